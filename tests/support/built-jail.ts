@@ -1,0 +1,32 @@
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { build } from 'vite'
+
+const root = resolve(import.meta.dirname, '../..')
+let built: Promise<string> | undefined
+
+async function buildEntry(): Promise<string> {
+  // Inside node_modules, so that the bundle finds the packages it leaves outside.
+  const cache = join(root, 'node_modules/.cache')
+  mkdirSync(cache, { recursive: true })
+  const outDir = mkdtempSync(join(cache, 'jail-'))
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      ssr: join(root, 'src/main/backend/import/jail-entry.ts'),
+      outDir,
+      emptyOutDir: false,
+      target: 'node24',
+      rollupOptions: { output: { entryFileNames: 'jail.mjs' } },
+    },
+  })
+  return join(outDir, 'jail.mjs')
+}
+
+/** Path of the jail's bundle, built once for each test process. */
+export const builtJail = (): Promise<string> => {
+  built ??= buildEntry()
+  return built
+}
