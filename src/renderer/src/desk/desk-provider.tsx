@@ -1,0 +1,67 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import type { Desk } from '../../../shared/desk'
+import { followChanges } from './follow-changes'
+import { Refused } from './refused'
+
+const Context = createContext<Desk<File> | undefined>(undefined)
+
+/** Whether the line to the backend stands and whether the program under this page was updated. */
+export interface LinkState {
+  up: boolean
+  otherBuild: boolean
+}
+
+const LinkContext = createContext<LinkState>({ up: true, otherBuild: false })
+
+const GATE = new Set(['SIGNED_OUT', 'LOCKED', 'SEALED', 'NOT_SET_UP'])
+
+/** The query client of the desk: nothing grows stale by itself, only the `changed` event says so. */
+const makeClient = (onRefused: (error: Refused) => void): QueryClient => {
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: false,
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+  client.getQueryCache().config.onError = (error) => error instanceof Refused && onRefused(error)
+  client.getMutationCache().config.onError = (error) => error instanceof Refused && onRefused(error)
+  return client
+}
+
+/** Gives everything below it the desk and one cache; a lost session or another build is noticed here, in one place. */
+export function DeskProvider({ desk, children }: { desk: Desk<File>; children: ReactNode }) {
+  const [link, setLink] = useState<LinkState>({ up: true, otherBuild: false })
+  const [client] = useState(() => {
+    const made = makeClient((error) => {
+      if (GATE.has(error.code)) void made.invalidateQueries({ queryKey: ['desk.status'] })
+      if (error.code === 'OTHER_BUILD') setLink((was) => ({ ...was, otherBuild: true }))
+    })
+    return made
+  })
+  useEffect(() => followChanges(desk, client), [desk, client])
+  useEffect(() => desk.onLink((up) => setLink((was) => ({ ...was, up }))), [desk])
+  return (
+    <Context.Provider value={desk}>
+      <LinkContext.Provider value={link}>
+        <QueryClientProvider client={client}>{children}</QueryClientProvider>
+      </LinkContext.Provider>
+    </Context.Provider>
+  )
+}
+
+/** The desk itself: files, printing, `can`. For calls use useCall and useDo. */
+export const useDesk = (): Desk<File> => {
+  const desk = useContext(Context)
+  if (!desk) throw new Error('No DeskProvider above this component')
+  return desk
+}
+
+/** Line and build, for the status line. */
+export const useLink = (): LinkState => useContext(LinkContext)

@@ -1,0 +1,72 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { Input, Name, Output } from '../../../shared/contract'
+import { useDesk } from './desk-provider'
+import { concerns } from './follow-changes'
+import type { Refused } from './refused'
+import { ask } from './use-call'
+
+/** How a list operation is read page by page. `Cursor` is whatever names the next page; null for the first. */
+export interface PagesOptions<K extends Name, Row, Cursor> {
+  name: K
+  /** Everything but the place in the list: filters, order. Part of the cache key. */
+  filter: unknown
+  input: (cursor: Cursor | null) => Input<K>
+  rows: (page: Output<K>) => readonly Row[]
+  /** The cursor of the following page; null at the end. */
+  next: (page: Output<K>) => Cursor | null
+  /** Tables whose change makes the list old. */
+  reads: readonly string[]
+  enabled?: boolean
+}
+
+export interface Pages<Row, Page> {
+  rows: readonly Row[]
+  first: Page | undefined
+  loading: boolean
+  error: Refused | null
+  /** Loads the next page if there is one; safe to call often. */
+  more: () => void
+  /** Changes elsewhere since the list was read; the list itself stays still. */
+  changed: number
+  /** Reads the list again (F5). */
+  refresh: () => void
+}
+
+/** A long list that never re-sorts under the hand: changes are counted, F5 reads it again. For DataTable. */
+export const usePages = <K extends Name, Row, Cursor = string>(
+  options: PagesOptions<K, Row, Cursor>,
+): Pages<Row, Output<K>> => {
+  const { name, filter, reads } = options
+  const desk = useDesk()
+  const [changed, setChanged] = useState(0)
+  const query = useInfiniteQuery<Output<K>, Refused, { pages: Output<K>[] }, readonly unknown[], Cursor | null>({
+    queryKey: [name, filter],
+    initialPageParam: null,
+    queryFn: ({ pageParam }) => ask(desk, name, options.input(pageParam as Cursor | null)),
+    getNextPageParam: (last) => options.next(last),
+    enabled: options.enabled ?? true,
+    meta: { reads, hold: true },
+  })
+  const tables = reads.join()
+  useEffect(
+    () =>
+      desk.onChange((event) => {
+        if (concerns(new Set(event.tables), tables.split(','))) setChanged((n) => n + Math.max(1, event.ids.length))
+      }),
+    [desk, tables],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is another list
+  useEffect(() => setChanged(0), [name, JSON.stringify(filter)])
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const refresh = useCallback(() => {
+    setChanged(0)
+    void refetch()
+  }, [refetch])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `rows` is a way to read a page and never changes its meaning
+  const rows = useMemo(() => data?.pages.flatMap((page) => options.rows(page)) ?? [], [data])
+  return { rows, first: data?.pages[0], loading: query.isPending, error: query.error, more, changed, refresh }
+}

@@ -1,0 +1,111 @@
+import {
+  Input,
+  NumberInput,
+  type NumberInputProps,
+  SegmentedControl,
+  Textarea,
+  type TextareaProps,
+} from '@mantine/core'
+import { DateInput, type DateInputProps } from '@mantine/dates'
+import { type ReactNode, useId } from 'react'
+import { useT } from './language'
+
+export interface FieldProps {
+  label: string
+  /** What to do, not that it is wrong: "校验位应为 X". */
+  error?: ReactNode
+  /** A short fact under the label's control. */
+  help?: ReactNode
+  children: ReactNode
+}
+
+/** Label, control, error for anything that is not a stock input; stock inputs take `label` and `error` themselves. */
+export function Field({ label, error, help, children }: FieldProps) {
+  return (
+    <Input.Wrapper
+      label={label}
+      error={error}
+      description={help}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+    >
+      {children}
+    </Input.Wrapper>
+  )
+}
+
+export interface ChoiceProps<V extends string> {
+  label: string
+  value: V
+  onChange: (value: V) => void
+  options: readonly { value: V; label: string }[]
+  /** The label is said to screen readers only. */
+  quiet?: boolean
+  disabled?: boolean
+}
+
+/** One of a few, all in sight. Arrow keys move. */
+export function Choice<V extends string>({ label, value, onChange, options, quiet, disabled }: ChoiceProps<V>) {
+  const id = useId()
+  return (
+    <div>
+      <span id={id} className={quiet ? 'sr' : 'lbl'}>
+        {label}
+      </span>
+      <div>
+        <SegmentedControl<V>
+          aria-labelledby={id}
+          value={value}
+          onChange={onChange}
+          data={[...options]}
+          disabled={disabled === true}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** A business date as "YYYY-MM-DD" or null; typed or picked, week begins on Monday. */
+export function DayField(
+  props: Omit<DateInputProps, 'valueFormat' | 'value' | 'onChange'> & {
+    value: string | null
+    onChange: (day: string | null) => void
+  },
+) {
+  const t = useT().kit
+  return (
+    <DateInput
+      valueFormat="YYYY-MM-DD"
+      placeholder={t.field.day}
+      clearButtonProps={{ 'aria-label': t.field.clearDay }}
+      {...props}
+    />
+  )
+}
+
+/** A number kept as a scaled integer: `places` 2 turns "143.62" into 14362. Empty is null. */
+export function ScaledField({
+  value,
+  onChange,
+  places,
+  ...rest
+}: Omit<NumberInputProps, 'value' | 'onChange'> & {
+  value: number | null
+  onChange: (value: number | null) => void
+  places: number
+}) {
+  return (
+    <NumberInput
+      hideControls
+      thousandSeparator=","
+      decimalScale={places}
+      {...rest}
+      value={value === null ? '' : value / 10 ** places}
+      onChange={(next) => onChange(next === '' ? null : Math.round(Number(next) * 10 ** places))}
+    />
+  )
+}
+
+/** Words in the owner's own voice: 14 px, grows with the text. */
+export function WordsField(props: TextareaProps) {
+  return <Textarea autosize minRows={3} maxRows={10} {...props} classNames={{ input: 'words-input' }} />
+}

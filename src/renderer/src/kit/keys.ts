@@ -1,0 +1,34 @@
+import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef } from 'react'
+import { isComposing, pressName } from './key-names'
+import { addScope, handleKey, type KeyBinding, type ScopeKind } from './key-scopes'
+
+export type { KeyBinding, ScopeKind } from './key-scopes'
+
+/** Starts the one listener for shortcuts; the shell does this once. */
+export const useKeyListener = (): void => {
+  useEffect(() => {
+    window.addEventListener('keydown', handleKey)
+    return () => window.removeEventListener('keydown', handleKey)
+  }, [])
+}
+
+/** Gives a component keys for as long as it is shown. A "dialog" scope silences all scopes below it. */
+export const useKeys = (bindings: readonly KeyBinding[], kind: ScopeKind = 'page', on = true): void => {
+  const latest = useRef(bindings)
+  latest.current = bindings
+  useEffect(() => (on ? addScope({ kind, bindings: () => latest.current }) : undefined), [kind, on])
+}
+
+/** Handlers by key name for one element ("Enter", "Ctrl+Enter", "ArrowDown"); nothing while composing. */
+export const onKeys =
+  (handlers: Readonly<Record<string, ((event: ReactKeyboardEvent) => void) | undefined>>) =>
+  (event: ReactKeyboardEvent): void => {
+    if (isComposing(event) || event.defaultPrevented) return
+    const run = handlers[pressName(event)]
+    if (!run) return
+    event.preventDefault()
+    run(event)
+  }
+
+/** Enter in a text field, and only when no input method is choosing a candidate. */
+export const onEnter = (run: (event: ReactKeyboardEvent) => void) => onKeys({ Enter: run })
