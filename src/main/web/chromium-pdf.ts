@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { type CdpSend, cdpOver } from './cdp-pipe'
+
+export { findChromium } from './find-chromium'
+
+/** A cookie for the page that is printed. */
+export interface PageCookie {
+  readonly name: string
+  readonly value: string
+  readonly url: string
+}
+/** What to print: a page that marks itself with `[data-ready]`. `size` (mm) is used only where the page's CSS names none. */
+export interface PdfRequest {
+  readonly url: string
+  readonly cookies?: readonly PageCookie[]
+  readonly headers?: Readonly<Record<string, string>>
+  readonly size?: { readonly width: number; readonly height: number }
+  readonly timeoutMs?: number
+}
+/** A made PDF and what the page said about itself. */
+export interface PdfResult {
+  readonly pdf: Uint8Array
+  /** Sheets as the paper counted them, pages whose content did not fit (0 in a sound paper). */
+  readonly sheets: number
+  readonly overflow: number
+}
+/** A browser kept warm for printing. `close` ends it and empties its profile; a dead one is started again by the next request. */
+export interface PdfMaker {
+  readonly pdfOf: (request: PdfRequest) => Promise<PdfResult>
+  readonly close: () => Promise<void>
+}
+
+const FLAGS = [
+  '--headless=new',
+  '--remote-debugging-pipe',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-dev-shm-usage',
+  '--disable-extensions',
+  '--disable-gpu',
+  '--disable-sync',
+  '--mute-audio',
+  '--hide-scrollbars',
+  '--font-render-hinting=none',
+]
+const MM_PER_INCH = 25.4
+const TIMEOUT_MS = 30_000
+const QUIT_MS = 3_000
+
+// Runs in the page: settles when the paper is laid out, whichever comes first, the mark or the time limit.
+const whenReady = (timeoutMs: number): string => `new Promise((resolve) => {
+  const said = () => {
+    const root = document.querySelector('[data-ready]')
+    return root && JSON.stringify({ sheets: Number(root.dataset.pages ?? 0), overflow: Number(root.dataset.overflow ?? 0) })
+  }
+  if (said()) return resolve(said())
+  const observer = new MutationObserver(() => { if (said()) { observer.disconnect(); resolve(said()) } })
+  observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-ready'] })
+  setTimeout(() => { observer.disconnect(); resolve('') }, ${timeoutMs})
+})`
+
+interface Browser {
+  readonly child: ChildProcess
+  readonly send: CdpSend
+  readonly profile: string
+  readonly gone: Promise<void>
+}
+
+const start = async (executable: string, tempFolder: string): Promise<Browser> => {
+  const profile = await mkdtemp(join(tempFolder, 'frontdesk-print-'))
+  const asRoot = process.getuid?.() === 0
+  const child = spawn(
+    executable,
+    [...FLAGS, ...(asRoot ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, 'about:blank'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    },
+  )
+  const { send, fail } = cdpOver(child.stdio[3] as Writable, child.stdio[4] as Readable)
+  const kill = (): void => void child.kill('SIGKILL')
+  process.once('exit', kill)
+  const gone = new Promise<void>((resolve) => {
+    const ended = (reason: string) => {
+      process.removeListener('exit', kill)
+      fail(reason)
+      resolve()
+    }
+    child.once('error', (error) => ended(error.message))
+    child.once('exit', () => ended('the browser has gone'))
+  })
+  return { child, send, profile, gone }
+}
+
+const end = async ({ child, send, profile, gone }: Browser): Promise<void> => {
+  send('Browser.close').catch(() => {})
+  const timer = setTimeout(() => child.kill('SIGKILL'), QUIT_MS)
+  await gone
+  clearTimeout(timer)
+  await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+}
+
+const text = (value: unknown, what: string): string => {
+  if (typeof value !== 'string') throw new Error(`the browser gave no ${what}`)
+  return value
+}
+
+const printOne = async (send: CdpSend, request: PdfRequest): Promise<PdfResult> => {
+  const timeoutMs = request.timeoutMs ?? TIMEOUT_MS
+  const { targetId } = await send('Target.createTarget', { url: 'about:blank' })
+  try {
+    const session = text((await send('Target.attachToTarget', { targetId, flatten: true })).sessionId, 'session')
+    if (request.cookies !== undefined) await send('Network.setCookies', { cookies: request.cookies }, session)
+    if (request.headers !== undefined) {
+      await send('Network.enable', {}, session)
+      await send('Network.setExtraHTTPHeaders', { headers: request.headers }, session)
+    }
+    const gone = (await send('Page.navigate', { url: request.url }, session)).errorText
+    if (typeof gone === 'string') throw new Error(`the paper did not open: ${gone}`)
+    const expression = whenReady(timeoutMs)
+    const answer = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, session)
+    const said = (answer.result as { value?: unknown } | undefined)?.value
+    if (typeof said !== 'string' || said === '') throw new Error('the paper was not ready in time')
+    const { sheets, overflow }: { sheets: number; overflow: number } = JSON.parse(said)
+    const size = request.size ?? { width: 210, height: 297 }
+    const { data } = await send(
+      'Page.printToPDF',
+      {
+        preferCSSPageSize: true,
+        printBackground: true,
+        displayHeaderFooter: false,
+        marginTop: 0,
+        marginBottom: 0,
+        marginLeft: 0,
+        marginRight: 0,
+        paperWidth: size.width / MM_PER_INCH,
+        paperHeight: size.height / MM_PER_INCH,
+      },
+      session,
+    )
+    return { pdf: Buffer.from(text(data, 'PDF'), 'base64'), sheets, overflow }
+  } finally {
+    await send('Target.closeTarget', { targetId }).catch(() => {})
+  }
+}
+
+/** Starts the browser at the first request and keeps it warm. No port is opened: the protocol runs over a pipe. */
+export const pdfMaker = (executable: string, tempFolder: string = tmpdir()): PdfMaker => {
+  let running: Promise<Browser> | null = null
+  const browser = (): Promise<Browser> => {
+    if (running === null) {
+      const starting = start(executable, tempFolder)
+      running = starting
+      starting.then(
+        (started) =>
+          started.gone.then(() => {
+            if (running === starting) running = null
+            return rm(started.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+          }),
+        () => {
+          if (running === starting) running = null
+        },
+      )
+    }
+    return running
+  }
+  return {
+    pdfOf: async (request) => printOne((await browser()).send, request),
+    close: async () => {
+      const last = running
+      running = null
+      if (last !== null) await end(await last)
+    },
+  }
+}

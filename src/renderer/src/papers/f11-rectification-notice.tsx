@@ -1,0 +1,88 @@
+import { type F11Snapshot, type PaperCopy, phoneOn, showsAccess } from '../../../shared/forms'
+import type { Block, FlowRow } from './paper-flow'
+import { piecesOf } from './paper-format'
+import { blankRow, Field, Fields, Fill, HeadRow, Signatures } from './paper-parts'
+
+const accessOn = (s: F11Snapshot, copy: PaperCopy): string | null => {
+  if (!showsAccess(copy)) return '仅印于施工联'
+  if (s.access === null) return null
+  const { contact, phone, window } = s.access
+  return (
+    [contact, phone === null ? null : phoneOn(copy, phone), window].filter((part) => part !== null).join('　') || null
+  )
+}
+
+const itemRows = (s: F11Snapshot): FlowRow[] =>
+  s.items.flatMap((item) =>
+    piecesOf(item.problem, 140, 8).map((piece, index) => ({
+      key: `${item.seq}-${index}`,
+      node: (
+        <>
+          <td className="c tall">{index === 0 ? item.seq : '续'}</td>
+          <td>{index === 0 ? item.room : ''}</td>
+          <td>{index === 0 ? <Fill value={item.area} /> : ''}</td>
+          <td>{index === 0 ? <Fill value={item.part} /> : ''}</td>
+          <td className="pre">{piece}</td>
+          <td className="c">{index === 0 ? <Fill value={item.severity} /> : ''}</td>
+          <td className="c">{index === 0 ? (item.photos ?? '—') : ''}</td>
+          <td className="c">{index === 0 ? <Fill value={item.dueOn} /> : ''}</td>
+          <td />
+          <td />
+          <td />
+        </>
+      ),
+    })),
+  )
+
+/** F11 房屋整改通知单; the way into the home stands on the contractor's copy alone. */
+export const f11Blocks = (s: F11Snapshot, copy: PaperCopy): Block[] => [
+  {
+    kind: 'whole',
+    key: 'order',
+    node: (
+      <Fields widths={[19, null, 19, 38, 19, 30]}>
+        <tr>
+          <Field label="发往单位" value={<b>{s.contractor}</b>} span={3} />
+          <Field label="签发日" value={s.issuedOn} />
+        </tr>
+        <tr>
+          <Field label="房号或批量" value={<b>{s.place}</b>} span={3} />
+          <Field label="限期" value={s.dueOn === null ? null : <b>{s.dueOn}</b>} />
+        </tr>
+        <tr>
+          <Field label="来源" value={s.source} />
+          <Field label="通知次数" value={s.notice > 1 ? `第${s.notice}次催告` : '首次通知'} />
+          <Field label="问题数" value={`${s.items.length} 项`} />
+        </tr>
+        <tr>
+          <Field label="关联单号" value={s.refs.map((ref) => `${ref.form} ${ref.no}`).join('、') || '—'} span={5} />
+        </tr>
+        <tr>
+          <Field label="入户联系" value={accessOn(s, copy)} span={3} />
+          <Field label="钥匙情况" value={s.keys} />
+        </tr>
+      </Fields>
+    ),
+  },
+  {
+    kind: 'rows',
+    key: 'items',
+    title: '整改内容',
+    widths: [7, 17, 15, 17, null, 10, 12, 20, 25, 14, 14],
+    head: (
+      <HeadRow cells={['序', '房号', '房间', '部位', '问题', '程度', '照片', '限期', '整改措施', '完成日', '自检人']} />
+    ),
+    rows: [...itemRows(s), blankRow(11)],
+  },
+  {
+    kind: 'whole',
+    key: 'signs',
+    bottom: true,
+    node: (
+      <>
+        <div className="fd-clause large">整改措施、完成日、自检人由施工单位填写。{s.clause}</div>
+        <Signatures roles={['签发', '施工接收', '监理']} />
+      </>
+    ),
+  },
+]

@@ -1,0 +1,53 @@
+import type { Placed } from './paper-flow'
+import { Columns } from './paper-parts'
+
+/** Draws a block, or the part of it that stands on this page. */
+export const PaperBlock = ({ placed }: { placed: Placed }) => {
+  const { block, from, to } = placed
+  if (block.kind === 'whole')
+    return (
+      <div className={block.bottom === true ? 'fd-block bottom' : 'fd-block'} data-block={block.key}>
+        {block.node}
+      </div>
+    )
+  if (block.kind === 'rows')
+    return (
+      <div className="fd-block" data-block={block.key}>
+        {block.title === null ? null : (
+          <div className="fd-cap">{from === 0 ? block.title : `${block.title}（续）`}</div>
+        )}
+        <table>
+          <Columns widths={block.widths} />
+          {block.head === null ? null : <thead>{block.head}</thead>}
+          <tbody>
+            {block.rows.slice(from, to).map((row) => (
+              <tr key={row.key} data-row>
+                {row.node}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    )
+  return (
+    <div className="fd-block" data-block={block.key}>
+      <table>
+        <Columns widths={[block.labelWidth, null]} />
+        <tbody>
+          <tr>
+            <th>{from === 0 ? block.label : `${block.label}（续）`}</th>
+            <td>
+              {block.text === '' ? (
+                <u className="fd-line" />
+              ) : (
+                <div className="fd-text" data-text>
+                  {block.text.slice(from, to).replace(/\n$/, '')}
+                </div>
+              )}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { F03Snapshot } from './forms/f03'
+import { F09Snapshot } from './forms/f09'
+import { F11Snapshot } from './forms/f11'
+
+export { canonicalJson, snapshotHash } from './forms/canonical'
+export type { CopyMask, PaperCopy } from './forms/copies'
+export { copiesOf, idOn, phoneOn, showsAccess } from './forms/copies'
+export type { FirstOpinion, OpinionCode, PromisedTime } from './forms/f03'
+export { F03_CLAUSE, F03Snapshot, OPINION_WORDS, opinionWords } from './forms/f03'
+export { F09_CLAUSE, F09Snapshot } from './forms/f09'
+export { F11_CLAUSE, F11Snapshot } from './forms/f11'
+export type { PaperHead } from './forms/head'
+export { Reprint, Voided } from './forms/head'
+
+/** Any stored snapshot of a paper, told apart by `form`. */
+export const PaperSnapshot = z.discriminatedUnion('form', [F03Snapshot, F09Snapshot, F11Snapshot])
+export type PaperSnapshot = z.infer<typeof PaperSnapshot>
+/** Codes of the forms that can be issued. */
+export type FormCode = PaperSnapshot['form']
+/** Layout version of each form, printed in the foot and stored in the snapshot. */
+export const FORM_VERSIONS: Readonly<Record<FormCode, number>> = { F03: 1, F09: 1, F11: 1 }
+/** Printed title of each form. */
+export const FORM_TITLES: Readonly<Record<FormCode, string>> = {
+  F03: '投诉/报修受理单',
+  F09: '房屋交付验收记录表',
+  F11: '房屋整改通知单',
+}
+
+/** Every text of a snapshot, for checks that look at characters. */
+export const textsOf = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  if (value === null || typeof value !== 'object') return []
+  return Object.values(value).flatMap(textsOf)
+}
