@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Changed, Name } from '../../shared/contract'
+import { accountHandlers } from './accounts/accounts'
+import { endAllSessions, makeSessions } from './accounts/sessions'
+import { IDLE_KEY, setUpHandlers } from './accounts/set-up'
+import { signInHandlers } from './accounts/sign-in'
+import { backUpBeforeMigration } from './db/backup-before'
+import { installCapture } from './db/capture'
+import { migrate, schemaVersion } from './db/migrate'
+import { openReader, openStore } from './db/open'
+import { readerOf, writerOf } from './db/statements'
+import { type Dispatch, makeDispatch } from './dispatch'
+import { openFolders } from './folders'
+import { makeIds } from './ids'
+import { openVault } from './keys/vault'
+import { openLog } from './log'
+import { openNumbers } from './numbering'
+import type { Jail, OsVault, Printer, Services } from './services'
+import { instant } from './time'
+import { deskWorkHandlers } from './work/desk-work'
+import { endLostJobs, makeJobs } from './work/jobs'
+import { readSetting } from './work/settings'
+
+export interface BackendOptions {
+  readonly dataFolder: string
+  readonly build: string
+  /** Milliseconds since 1970; handed in so that tests can set the day. */
+  readonly clock?: () => number
+  readonly osVault?: OsVault | null
+  readonly printer?: Printer | null
+  readonly jail?: Jail | null
+  readonly onChanged?: (changed: Changed) => void
+}
+
+export interface Backend {
+  readonly dispatch: Dispatch
+  readonly services: Services
+  /** Ends jobs, checkpoints and closes the store. */
+  close(): Promise<void>
+}
+
+const handlers = {
+  ...setUpHandlers,
+  ...signInHandlers,
+  ...accountHandlers,
+  ...deskWorkHandlers,
+} satisfies Record<Name, unknown>
+
+/** Opens the store in a data folder and answers its only door. Throws NewerStore for a file of a later build. */
+export const createBackend = async (options: BackendOptions): Promise<Backend> => {
+  const clock = options.clock ?? Date.now
+  const folders = openFolders(options.dataFolder)
+  const log = openLog(folders.logs, clock)
+  const known = existsSync(folders.store)
+  const sqlite = openStore(folders.store)
+  if (known && schemaVersion(sqlite) > 0) await backUpBeforeMigration(sqlite, folders.data)
+  migrate(sqlite)
+  installCapture(sqlite)
+  const readSqlite = openReader(folders.store)
+  const reader = readerOf(readSqlite)
+  const write = writerOf(sqlite)
+  const ids = makeIds(clock)
+  const osVault = options.osVault ?? null
+  const vault = openVault(join(folders.data, 'keys.json'), osVault)
+  vault.unsealByMachine()
+  const announce = (changed: Changed): void => options.onChanged?.(changed)
+  const sessions = makeSessions(reader, clock, () => readSetting(reader, IDLE_KEY))
+  const services: Services = {
+    build: options.build,
+    clock,
+    ids,
+    folders,
+    log,
+    vault,
+    numbers: openNumbers(join(folders.data, 'numbers.json')),
+    sessions,
+    jobs: makeJobs({
+      write,
+      clock,
+      ids,
+      fault: log.fault,
+      announce: (jobs) => announce({ tables: ['job'], ids: jobs }),
+    }),
+    osVault,
+    printer: options.printer ?? null,
+    jail: options.jail ?? null,
+    reader,
+    storeFile: folders.store,
+    sqlite,
+    write,
+    announce,
+  }
+  write((trx) => {
+    endAllSessions(trx, clock())
+    endLostJobs(trx, instant(clock()))
+    trx.run('DELETE FROM idempotency WHERE at < ?', instant(clock() - 7 * 86_400_000))
+  })
+  sessions.refreshSite(reader)
+  return {
+    dispatch: makeDispatch(handlers, services),
+    services,
+    close: async () => {
+      await services.jobs.settled()
+      sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      readSqlite.close()
+      sqlite.close()
+    },
+  }
+}

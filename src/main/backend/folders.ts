@@ -1,0 +1,34 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Folders {
+  readonly data: string
+  readonly store: string
+  readonly attachments: string
+  readonly incoming: string
+  readonly stage: string
+  readonly outbox: string
+  readonly inbox: string
+  readonly temp: string
+  readonly logs: string
+}
+
+/** Makes the data folder's parts; temp and incoming are emptied, a stage waits for its apply. */
+export const openFolders = (data: string): Folders => {
+  const at = (name: string): string => join(data, name)
+  const folders: Folders = {
+    data,
+    store: at('store.sqlite'),
+    attachments: at('attachments'),
+    incoming: at('incoming'),
+    stage: at('stage'),
+    outbox: at('outbox'),
+    inbox: at('inbox'),
+    temp: at('temp'),
+    logs: at('logs'),
+  }
+  for (const name of ['attachments', 'incoming', 'stage', 'outbox', 'inbox', 'temp', 'logs'])
+    mkdirSync(at(name), { recursive: true, mode: 0o700 })
+  for (const name of readdirSync(folders.temp)) rmSync(join(folders.temp, name), { recursive: true, force: true })
+  return folders
+}

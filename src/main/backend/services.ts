@@ -1,0 +1,49 @@
+import type { Database } from 'better-sqlite3'
+import type { Changed } from '../../shared/contract'
+import type { Sessions } from './accounts/sessions'
+import type { Reader, Writer } from './db/statements'
+import type { Folders } from './folders'
+import type { Ids } from './ids'
+import type { Vault } from './keys/vault'
+import type { Log } from './log'
+import type { Numbers } from './numbering'
+import type { Jobs } from './work/jobs'
+
+/** The machine's own vault (Electron's safeStorage with a real backend); absent in the browser host. */
+export interface OsVault {
+  wrap(secret: Uint8Array): string
+  unwrap(wrapped: string): Uint8Array
+}
+
+/** Turns a paper's route into a PDF; handed in by the host. */
+export interface Printer {
+  pdf(route: string): Promise<Uint8Array>
+}
+
+/** Parses a file that somebody else made, in a process that can be killed; handed in by the host. */
+export interface Jail {
+  run(request: unknown, onMessage: (message: unknown) => void, signal: AbortSignal): Promise<void>
+}
+
+/** All that a handler may use beside its own transaction. */
+export interface Services {
+  readonly build: string
+  readonly clock: () => number
+  readonly ids: Ids
+  readonly folders: Folders
+  readonly log: Log
+  readonly vault: Vault
+  readonly numbers: Numbers
+  readonly sessions: Sessions
+  readonly jobs: Jobs
+  readonly osVault: OsVault | null
+  readonly printer: Printer | null
+  readonly jail: Jail | null
+  readonly reader: Reader
+  /** Only for the machinery: long reads open their own connection by this file name. */
+  readonly storeFile: string
+  readonly sqlite: Database
+  /** One write transaction; use the context's own where there is one, so that the audit is in it. */
+  write<T>(work: (trx: Writer) => T): T
+  announce(changed: Changed): void
+}
