@@ -17,7 +17,8 @@ export const readRoomPrefix = (text: string): readonly RoomPrefix[] => {
   if (!split || !settled) return []
   const [first] = settled
   if (settled.length === 1 && !split.closed && first?.label !== 'building') return []
-  const closed = split.closed || settled.at(-1)?.label !== undefined
+  const lastLabel = settled.at(-1)?.label
+  const closed = split.closed || (lastLabel !== undefined && lastLabel !== 'floor')
   const assigned = slotAssignments(settled, closed ? ['entrance', 'building'] : ['entrance', 'room'])
   return assigned.flatMap(({ building, room, ...others }) => {
     if (building === undefined) return []

@@ -13,7 +13,7 @@ const FITS: Readonly<Record<RoomSlot, RegExp>> = {
   entrance: /^(\d{1,2}|[A-Z]\d?|[甲乙丙丁戊己庚辛东西南北中])$/,
   room: /^([A-Z]{0,2}\d{1,5}|\d{1,3}[A-Z]\d{0,2})$/,
 }
-const LABEL_SLOT = { phase: 'phase', building: 'building', entrance: 'entrance', room: 'room' } as const
+const LABEL_SLOT = { phase: 'phase', building: 'building', entrance: 'entrance', floor: 'room', room: 'room' } as const
 
 const normalValue = (slot: RoomSlot, value: string): string => {
   if (slot === 'room') return value.replace(/^0+(?=\d{3,}$)/, '')
@@ -29,7 +29,7 @@ export const settleParts = (parts: readonly RoomPart[]): readonly RoomPart[] | n
     const next = parts[at + 1]
     const label = part.label
     const hasBuilding = settled.some((done) => done.label === 'building')
-    const isFloor = label === 'floor' || (label === 'lou' && next !== undefined && /^\d{1,2}$/.test(next.value))
+    const isFloor = label === 'floor' || (label === 'lou' && hasBuilding)
     if (isFloor && next) {
       if (part.value.startsWith('B')) settled.push({ value: part.value })
       else if (next.label === 'entrance') return null
@@ -38,7 +38,7 @@ export const settleParts = (parts: readonly RoomPart[]): readonly RoomPart[] | n
         at += 1
       } else if (!next.value.startsWith(part.value)) return null
     } else if (label === 'floor') settled.push(part)
-    else if (label === 'lou') settled.push({ value: part.value, label: 'building' })
+    else if (label === 'lou') settled.push({ value: part.value, label: hasBuilding ? 'floor' : 'building' })
     else if (label === 'hao') settled.push({ value: part.value, label: next ? 'building' : 'room' })
     else if (label === 'hash')
       settled.push(next && !hasBuilding ? { ...part, label: 'building' } : { value: part.value })
@@ -86,7 +86,7 @@ const letterAndRoom = (parts: readonly RoomPart[]): readonly RoomPart[] => {
 /** All readings of the parts as a home in a building, the likeliest first. */
 export const assignRoomSlots = (split: RoomParts): readonly RoomReading[] => {
   const settled = settleParts(split.parts)
-  if (!settled || split.closed) return []
+  if (!settled || split.closed || settled.at(-1)?.label === 'floor') return []
   const readings = slotAssignments(letterAndRoom(settled), ['room']).flatMap(splitJoined)
   return readings.flatMap(({ building, room, ...others }) => {
     if (building === undefined || room === undefined) return []
