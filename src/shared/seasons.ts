@@ -26,7 +26,8 @@ function dayIn(year: number, day: string): BusinessDate {
 
 /** Last day of the n-th whole season after `start`: a season that began before that day does not count. */
 export function endOfSeasons(season: Season, start: BusinessDate, count: number): BusinessDate {
-  if (!isDayOfYear(season.from) || !isDayOfYear(season.to)) throw new RangeError(`No such season: ${season.from} to ${season.to}`)
+  if (!isDayOfYear(season.from) || !isDayOfYear(season.to))
+    throw new RangeError(`No such season: ${season.from} to ${season.to}`)
   if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`A number of seasons must be whole: ${count}`)
   const thisYear = yearOf(start)
   const first = dayIn(thisYear, season.from) >= start ? thisYear : yearOf(addYears(start, 1))

@@ -5,13 +5,12 @@ import type { WarrantyClass } from './taxonomy'
  * QUALITY_REGULATION: Regulation on the Quality Management of Construction Projects (State Council order 279).
  * DOC_102: Ministry of Construction, doc. Jianfang (1998) 102 on the warranty book of dwellings.
  * ENERGY_REGULATION: Regulation on Energy Conservation of Civil Buildings, not yet confirmed by legal for this use.
- * SALES_MEASURES: Measures for the Sale of Commodity Houses. CONTRACTOR_BOOK, PROJECT_BOOK: the certificates.
+ * CONTRACTOR_BOOK, PROJECT_BOOK: the certificates.
  */
 export type LawCode =
   | 'QUALITY_REGULATION'
   | 'DOC_102'
   | 'ENERGY_REGULATION'
-  | 'SALES_MEASURES'
   | 'CONTRACTOR_BOOK'
   | 'PROJECT_BOOK'
   | 'AGREED'
@@ -40,13 +39,16 @@ const ownerTermsOfDoc102 = new Set(['W01', 'W02', 'W03', 'W04', 'W07', 'W08', 'W
 
 /** True when art. 40 sets a floor under what a contractor may agree for this class. */
 export function hasStatutoryContractorTerm(warrantyClass: WarrantyClass): boolean {
-  return underArticle40.has(warrantyClass.code) || (warrantyClass.code === 'W17' && warrantyClass.basisConfirmed !== false)
+  return (
+    underArticle40.has(warrantyClass.code) || (warrantyClass.code === 'W17' && warrantyClass.basisConfirmed !== false)
+  )
 }
 
 /** Basis of the default term from completion that the contractor owes. */
 export function contractorBasis(warrantyClass: WarrantyClass): Basis {
   const { code } = warrantyClass
-  if (code === 'W17') return { law: 'ENERGY_REGULATION', article: '23', assumed: warrantyClass.basisConfirmed === false }
+  if (code === 'W17')
+    return { law: 'ENERGY_REGULATION', article: '23', assumed: warrantyClass.basisConfirmed === false }
   if (!underArticle40.has(code)) return { law: 'AGREED', assumed: true }
   const analogy = readAs[code]
   return { law: 'QUALITY_REGULATION', article: '40', ...(analogy && { readAs: analogy }) }

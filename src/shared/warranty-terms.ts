@@ -93,12 +93,19 @@ export function computeTerms(facts: TermFacts): { computations: Computation[]; m
   const season = facts.system === 'HEATING' ? facts.seasons?.heating : facts.seasons?.cooling
   const computations: Computation[] = []
 
-  const add = (clock: WarrantyClock, term: WarrantyTerm, basis: Basis, start: BusinessDate | undefined, ifNone: MissingFact) => {
+  const add = (
+    clock: WarrantyClock,
+    term: WarrantyTerm,
+    basis: Basis,
+    start: BusinessDate | undefined,
+    ifNone: MissingFact,
+  ) => {
     if (start === undefined) missing.add(ifNone)
     if (term.unit === 'SEASON' && season === undefined)
       missing.add(facts.system === 'HEATING' ? 'HEATING_SEASON' : 'COOLING_SEASON')
     const end = start && endOf(term, start, season)
-    if (start !== undefined && end !== undefined) computations.push(computation(clock, basis, start, term, end, facts.calendar))
+    if (start !== undefined && end !== undefined)
+      computations.push(computation(clock, basis, start, term, end, facts.calendar))
   }
 
   const contractor = contractorTermOf(facts)
@@ -107,11 +114,15 @@ export function computeTerms(facts: TermFacts): { computations: Computation[]; m
   const { warrantyClass: wclass, projectOverride } = facts
   const owner = facts.residential ? defaultTerm(wclass.ownerMin, wclass.ownerUnit, facts) : undefined
   // Design life belongs to the building: for the owner too it runs from completion.
-  if (owner?.unit === 'DESIGN_LIFE') add('OWNER_MIN', owner, ownerBasis(wclass), facts.completionDate, 'COMPLETION_DATE')
+  if (owner?.unit === 'DESIGN_LIFE')
+    add('OWNER_MIN', owner, ownerBasis(wclass), facts.completionDate, 'COMPLETION_DATE')
   else if (owner) add('OWNER_MIN', owner, ownerBasis(wclass), facts.start, 'HANDOVER_DATE')
 
   if (projectOverride) {
-    const basis: Basis = { law: 'PROJECT_BOOK', ...(projectOverride.source !== undefined && { source: projectOverride.source }) }
+    const basis: Basis = {
+      law: 'PROJECT_BOOK',
+      ...(projectOverride.source !== undefined && { source: projectOverride.source }),
+    }
     add('PROJECT', { value: projectOverride.months, unit: 'MONTH' }, basis, facts.start, 'HANDOVER_DATE')
   }
   if (wclass.code === 'W12' && wclass.suggestedProjectMonths !== null && facts.start !== undefined) {

@@ -40,7 +40,13 @@ export interface WarrantyInput {
 /** Something that the office must be told or consider beside the verdict. */
 export type WarrantyAlert = 'SAFETY_MANAGER' | 'RESCISSION_MANAGER_LEGAL' | 'CONTRACT_DECIDES' | 'BASIS_UNCONFIRMED'
 /** A fact that would change the verdict if it came to light. */
-export type WouldChange = 'MISUSE' | 'OWNER_WORKS' | 'FORCE_MAJEURE' | 'EARLIER_REPORT' | 'REPEATED_REPAIR' | 'PROJECT_BOOK'
+export type WouldChange =
+  | 'MISUSE'
+  | 'OWNER_WORKS'
+  | 'FORCE_MAJEURE'
+  | 'EARLIER_REPORT'
+  | 'REPEATED_REPAIR'
+  | 'PROJECT_BOOK'
 
 /** The judgement of one matter. */
 export interface WarrantyJudgement {
@@ -90,23 +96,23 @@ export function judgeWarranty(input: WarrantyInput): WarrantyJudgement {
   const { computations, missing } = wclass
     ? computeTerms(termFacts(input, wclass, leaf, start))
     : { computations: [], missing: ['WARRANTY_CLASS' as const] }
-  const handoverUnknown = start === undefined && input.handedOver === true
-  const facts = handoverUnknown && !missing.includes('HANDOVER_DATE') ? [...missing, 'HANDOVER_DATE' as const] : missing
-
-  const winner = lastToEnd(computations)
-  const lastDay = winner && (winner.extendedTo ?? winner.end)
+  const lastKnown = lastToEnd(computations)
+  const lastDay = lastKnown && (lastKnown.extendedTo ?? lastKnown.end)
   const repeat = repeatOf(input, asOfDate)
   const inTime = lastDay !== undefined && asOfDate <= lastDay
-  const byDates = datedVerdict({ handedOver: start !== undefined || handoverUnknown, missing: facts, kept: inTime || repeat !== undefined })
+  const kept = inTime || repeat !== undefined
+  const byDates = datedVerdict({ handedOver: start !== undefined || input.handedOver === true, missing, kept })
 
   const needsSite = leaf?.needsSite === true || leaf?.safety === true || wclass?.needsSite === true
   const verdict = isOutsideWarranty(wclass) ? 'NOT_WARRANTY' : needsSite ? 'SITE' : byDates
-  const overdue = lastDay !== undefined && !inTime ? daysBetween(lastDay, asOfDate) : undefined
+  // While a fact is missing a later end may still come to light: no end is then stated.
+  const winner = byDates === 'IN' || byDates === 'OUT' ? lastKnown : undefined
+  const overdue = winner && lastDay !== undefined && !inTime ? daysBetween(lastDay, asOfDate) : undefined
   return {
     verdict,
-    hint: verdict === 'SITE' ? byDates : verdict === 'UNKNOWN' && inTime ? 'IN' : undefined,
+    hint: hintOf(verdict, byDates, { safety: leaf?.safety === true, kept }),
     warrantyClass: wclass?.code,
-    missing: verdict === 'NOT_WARRANTY' || (verdict === 'NOT_HANDED_OVER' && start === undefined) ? [] : facts,
+    missing: verdict === 'NOT_WARRANTY' || byDates === 'NOT_HANDED_OVER' ? [] : missing,
     computations,
     winner,
     startDate: winner?.start,
@@ -115,7 +121,7 @@ export function judgeWarranty(input: WarrantyInput): WarrantyJudgement {
     extensionApplied: winner?.extensionApplied ?? false,
     calendarMissing: winner?.calendarMissing,
     asOfDate,
-    daysLeft: lastDay !== undefined && inTime ? daysBetween(asOfDate, lastDay) : undefined,
+    daysLeft: winner && lastDay !== undefined && inTime ? daysBetween(asOfDate, lastDay) : undefined,
     daysOver: overdue,
     goodwill: verdict === 'OUT' && overdue !== undefined && overdue <= (input.goodwillDays ?? 30),
     repeat,
@@ -125,11 +131,27 @@ export function judgeWarranty(input: WarrantyInput): WarrantyJudgement {
   }
 }
 
-function termFacts(input: WarrantyInput, wclass: WarrantyClass, leaf: DefectLeaf | undefined, start: BusinessDate | undefined): TermFacts {
+function termFacts(
+  input: WarrantyInput,
+  wclass: WarrantyClass,
+  leaf: DefectLeaf | undefined,
+  start: BusinessDate | undefined,
+): TermFacts {
   const { completionDate, contractorTerm, projectOverride, designLifeYears, seasons, calendar } = input
   const system = leaf?.code.startsWith('ACV') ? 'COOLING' : 'HEATING'
   const residential = input.place !== 'OTHER_UNIT'
-  return { warrantyClass: wclass, completionDate, start, contractorTerm, projectOverride, designLifeYears, seasons, system, residential, calendar }
+  return {
+    warrantyClass: wclass,
+    completionDate,
+    start,
+    contractorTerm,
+    projectOverride,
+    designLifeYears,
+    seasons,
+    system,
+    residential,
+    calendar,
+  }
 }
 
 function isOutsideWarranty(wclass: WarrantyClass | undefined): boolean {
@@ -143,10 +165,23 @@ function lastToEnd(computations: readonly Computation[]): Computation | undefine
   return last.find((each) => each.end === stored)
 }
 
-function datedVerdict(by: { handedOver: boolean; missing: readonly MissingFact[]; kept: boolean }): Exclude<Verdict, 'SITE' | 'NOT_WARRANTY'> {
+function datedVerdict(by: {
+  handedOver: boolean
+  missing: readonly MissingFact[]
+  kept: boolean
+}): Exclude<Verdict, 'SITE' | 'NOT_WARRANTY'> {
   if (!by.handedOver) return 'NOT_HANDED_OVER'
   if (by.missing.length > 0) return 'UNKNOWN'
   return by.kept ? 'IN' : 'OUT'
+}
+
+function hintOf(
+  verdict: Verdict,
+  byDates: Exclude<Verdict, 'SITE' | 'NOT_WARRANTY'>,
+  by: { safety: boolean; kept: boolean },
+): WarrantyJudgement['hint'] {
+  if (verdict === 'UNKNOWN') return by.kept ? 'IN' : undefined
+  return verdict === 'SITE' && !(by.safety && byDates === 'OUT') ? byDates : undefined
 }
 
 function repeatOf(input: WarrantyInput, asOfDate: BusinessDate): WarrantyJudgement['repeat'] {
@@ -157,13 +192,21 @@ function repeatOf(input: WarrantyInput, asOfDate: BusinessDate): WarrantyJudgeme
   return asOfDate <= until ? { acceptedOn, until } : undefined
 }
 
-function suggestedReason(verdict: Verdict, inTime: boolean, wclass: WarrantyClass | undefined): WarrantyJudgement['suggestedReason'] {
+function suggestedReason(
+  verdict: Verdict,
+  inTime: boolean,
+  wclass: WarrantyClass | undefined,
+): WarrantyJudgement['suggestedReason'] {
   if (verdict === 'IN') return inTime ? 'J01' : 'J06'
   if (verdict === 'OUT') return 'J05'
   return verdict === 'SITE' && wclass?.code === 'W12' ? 'J14' : undefined
 }
 
-function alertsOf(input: WarrantyInput, leaf: DefectLeaf | undefined, wclass: WarrantyClass | undefined): WarrantyAlert[] {
+function alertsOf(
+  input: WarrantyInput,
+  leaf: DefectLeaf | undefined,
+  wclass: WarrantyClass | undefined,
+): WarrantyAlert[] {
   const alerts: WarrantyAlert[] = []
   if (leaf?.safety) alerts.push('SAFETY_MANAGER')
   const serious = ['S1', 'S2'].includes(input.severity ?? leaf?.defaultSeverity ?? '')
