@@ -1,12 +1,32 @@
 import { deskWorkOps } from './desk-work'
+import { documentOps } from './documents'
+import { exchangeOps } from './exchange'
+import { fileOps } from './files'
+import { importOps } from './imports'
+import { inspectionOps } from './inspections'
 import type { InputOf, Operation, OutputOf, ParsedOf } from './operation'
+import { partyOps } from './parties'
+import { placeOps } from './places'
 import type { Reply } from './refusal'
+import { searchOps } from './search'
 import { sessionOps } from './session'
+import { ticketOps } from './tickets'
+import { visitOps } from './visits'
 
 /** Every operation of the desk; both sides derive their types from this one map. */
 export const contract = {
   ...sessionOps,
   ...deskWorkOps,
+  ...searchOps,
+  ...exchangeOps,
+  ...importOps,
+  ...fileOps,
+  ...documentOps,
+  ...inspectionOps,
+  ...ticketOps,
+  ...visitOps,
+  ...partyOps,
+  ...placeOps,
 } as const
 
 export type Contract = typeof contract

@@ -11,13 +11,23 @@ import { migrate, schemaVersion } from './db/migrate'
 import { openReader, openStore } from './db/open'
 import { readerOf, writerOf } from './db/statements'
 import { type Dispatch, makeDispatch } from './dispatch'
+import { exchangeHandlers } from './exchange/handlers'
+import { fileHandlers } from './files/handlers'
 import { openFolders } from './folders'
 import { makeIds } from './ids'
+import { importHandlers } from './import/handlers'
+import { inspectionHandlers } from './inspections/handlers'
 import { openVault } from './keys/vault'
 import { openLog } from './log'
 import { openNumbers } from './numbering'
+import { documentHandlers } from './papers/handlers'
+import { partyHandlers } from './parties/handlers'
+import { placeHandlers } from './places/handlers'
+import { searchHandlers } from './search/handlers'
 import type { Jail, OsVault, Printer, Services } from './services'
+import { ticketHandlers } from './tickets/handlers'
 import { instant } from './time'
+import { visitHandlers } from './visits/handlers'
 import { deskWorkHandlers } from './work/desk-work'
 import { endLostJobs, makeJobs } from './work/jobs'
 import { readSetting } from './work/settings'
@@ -45,6 +55,16 @@ const handlers = {
   ...signInHandlers,
   ...accountHandlers,
   ...deskWorkHandlers,
+  ...searchHandlers,
+  ...exchangeHandlers,
+  ...importHandlers,
+  ...fileHandlers,
+  ...documentHandlers,
+  ...inspectionHandlers,
+  ...ticketHandlers,
+  ...visitHandlers,
+  ...partyHandlers,
+  ...placeHandlers,
 } satisfies Record<Name, unknown>
 
 /** Opens the store in a data folder and answers its only door. Throws NewerStore for a file of a later build. */

@@ -1,8 +1,18 @@
 import * as app from './app'
+import * as documents from './documents'
+import * as exchange from './exchange'
+import * as imports from './imports'
+import * as inspections from './inspections'
 import * as kit from './kit'
+import * as parties from './parties'
+import * as places from './places'
+import * as search from './search'
+import * as session from './session'
+import * as tickets from './tickets'
+import * as visits from './visits'
 
 /** One line per feature: a catalogue exports `zh` and `en: typeof zh`, so a missing word does not compile. */
-const parts = { app, kit }
+const parts = { app, kit, session, places, parties, visits, tickets, inspections, documents, imports, exchange, search }
 
 type Parts = typeof parts
 

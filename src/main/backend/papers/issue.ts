@@ -1,0 +1,71 @@
+import { FORM_TITLES, FORM_VERSIONS, type FormCode, type PaperSnapshot, snapshotHash } from '../../../shared/forms'
+import { SITE_KEY } from '../accounts/set-up'
+import { sha256 } from '../canonical'
+import { insertRow } from '../db/rows'
+import type { Reader, Writer } from '../db/statements'
+import { me, type WriteCtx } from '../handlers'
+import { readSetting } from '../work/settings'
+
+/** What the caller knows of a paper; head fields are added at issue. */
+export type PaperBody<S extends PaperSnapshot> = Omit<S, HeadField>
+type HeadField = 'formVersion' | 'company' | 'title' | 'docNo' | 'version' | 'replaces' | 'printedAt' | 'desk' | 'clerk'
+
+export interface PaperSubject {
+  readonly table: string
+  readonly id: string
+  readonly ticketId?: string | null
+  readonly unitId?: string | null
+  /** Code of the record's project; the site's where there is none. */
+  readonly projectCode: string | null
+}
+
+/** Head of a paper before its number is drawn: the preview shows it, the issue completes it. */
+export const paperHead = (db: Reader, ctx: Pick<WriteCtx, 'now' | 'who'>, form: FormCode) => ({
+  formVersion: FORM_VERSIONS[form],
+  company: readSetting<string>(db, { key: 'letterhead', fallback: readSetting(db, SITE_KEY)?.name ?? '客户服务中心' }),
+  title: FORM_TITLES[form],
+  docNo: '',
+  version: 1,
+  replaces: null,
+  printedAt: ctx.now,
+  desk: ctx.who ? `${ctx.who.deskLetter} 台` : '',
+  clerk: ctx.who?.name ?? '',
+})
+
+/** Draws the next document number `HYC-F03-2026-A00001` of a desk. */
+const takeDocNo = (trx: Writer, ctx: WriteCtx, form: FormCode, projectCode: string | null): string => {
+  const project = projectCode ?? readSetting(trx, SITE_KEY)?.code ?? 'SITE'
+  const series = `${project}-${form}-${ctx.today.slice(0, 4)}-${me(ctx).deskLetter}`
+  return `${series}${String(ctx.services.numbers.take(trx, `doc:${series}`)).padStart(5, '0')}`
+}
+
+export interface Issued {
+  readonly documentId: string
+  readonly docNo: string
+}
+
+/** Issues a paper: number, immutable snapshot, hash. What was issued is never changed, only replaced by a new version. */
+export const issueDocument = <S extends PaperSnapshot>(
+  trx: Writer,
+  ctx: WriteCtx,
+  form: S['form'],
+  body: PaperBody<S>,
+  subject: PaperSubject,
+): Issued => {
+  const docNo = takeDocNo(trx, ctx, form, subject.projectCode)
+  const snapshot = { ...paperHead(trx, ctx, form), ...body, docNo }
+  const documentId = insertRow(trx, ctx, 'document', {
+    docNo,
+    form,
+    docVersion: 1,
+    subjectTable: subject.table,
+    subjectId: subject.id,
+    ticketId: subject.ticketId ?? null,
+    unitId: subject.unitId ?? null,
+    title: FORM_TITLES[form],
+    snapshot: JSON.stringify(snapshot),
+    snapshotHash: snapshotHash(snapshot, sha256),
+    issuedAt: ctx.now,
+  })
+  return { documentId, docNo }
+}

@@ -1,0 +1,9 @@
+/** Words of the imports screens. */
+export const zh = {
+  refusals: {},
+}
+
+/** English, complete by type. */
+export const en: typeof zh = {
+  refusals: {},
+}
