@@ -8,7 +8,9 @@ import { builtJail } from '../support/built-jail'
 
 const shared = process.env['SHARED_DATA']
 const folder = shared ? join(shared, 'excel') : ''
-const files = shared ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name)) : []
+const files = shared
+  ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name))
+  : []
 
 test.runIf(shared)(
   'every workbook of the corpus ends in sheets or in a named refusal',
@@ -25,7 +27,8 @@ test.runIf(shared)(
       }
     }
     await Promise.all([work(), work()])
-    for (const [end, names] of Object.entries(ends)) console.log(end, names.length, end === 'READ' ? '' : names.join('\n  '))
+    for (const [end, names] of Object.entries(ends))
+      console.log(end, names.length, end === 'READ' ? '' : names.join('\n  '))
     expect(ends['CRASHED'] ?? []).toEqual([])
     expect(ends['TIME_LIMIT'] ?? []).toEqual([])
   },

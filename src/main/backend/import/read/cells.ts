@@ -23,6 +23,8 @@ export function serialDate(serial: number, from1904: boolean): Cell {
 export function padded(value: number, format: string): Cell {
   const zeros = /^(?:"([^"]*)"|\\(.))?(0{2,})$/.exec(format.split(';')[0] ?? '')
   if (!zeros || !Number.isInteger(value) || value < 0) return value
-  const digits = BigInt(value).toString().padStart(zeros[3]?.length ?? 0, '0')
+  const digits = BigInt(value)
+    .toString()
+    .padStart(zeros[3]?.length ?? 0, '0')
   return { value, shown: `${zeros[1] ?? zeros[2] ?? ''}${digits}` }
 }

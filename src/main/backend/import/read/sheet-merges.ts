@@ -2,7 +2,8 @@ import type { Merge } from '../../../../shared/import/grid'
 import { limits } from './emit'
 import { entryParts, entryText, type ZipLook } from './zip-look'
 
-const attribute = (tag: string, name: RegExp) => new RegExp(`\\s(?:\\w+:)?${name.source}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1]
+const attribute = (tag: string, name: RegExp) =>
+  new RegExp(`\\s(?:\\w+:)?${name.source}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1]
 
 /** The part of each sheet in workbook order; undefined where the workbook does not say. */
 export async function sheetParts(look: ZipLook): Promise<(string | undefined)[]> {

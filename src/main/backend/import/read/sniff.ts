@@ -17,6 +17,9 @@ export function sniff(bytes: Uint8Array): FileKind {
   if (!isUtf16(bytes)) {
     for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) return 'binary'
   }
-  const first = new TextDecoder('latin1').decode(head).replace(/^[\s\u00ef\u00bb\u00bf]+/, '').slice(0, 200)
+  const first = new TextDecoder('latin1')
+    .decode(head)
+    .replace(/^[\s\u00ef\u00bb\u00bf]+/, '')
+    .slice(0, 200)
   return /^<(\?xml|!doctype|html|table|head|meta|workbook|style|div)/i.test(first) ? 'markup' : 'text'
 }

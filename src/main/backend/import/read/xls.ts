@@ -1,4 +1,4 @@
-import { type CellObject, read, set_cptable, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import { type CellObject, read, SSF, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import type { Cell } from '../../../../shared/import/grid'
 import { padded, serialDate } from './cells'
@@ -19,12 +19,14 @@ function toCell(cell: CellObject | undefined, from1904: boolean): Cell {
 async function emitSheet(sheet: WorkSheet, from1904: boolean, emit: Emitter): Promise<void> {
   const rows: (CellObject[] | undefined)[] = sheet['!data'] ?? []
   for (const [index, row] of rows.entries()) {
-    if (row) await emit.row(index, Array.from(row, (cell: CellObject | undefined) => toCell(cell, from1904)))
+    if (row)
+      await emit.row(
+        index,
+        Array.from(row, (cell: CellObject | undefined) => toCell(cell, from1904)),
+      )
   }
   const merges = sheet['!merges'] ?? []
-  await emit.merges(
-    merges.map(({ s, e }) => ({ startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c })),
-  )
+  await emit.merges(merges.map(({ s, e }) => ({ startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c })))
 }
 
 /** Reads an .xls of any age, or an .xlsx that the fast reader could not. Throws what the library throws. */

@@ -1,0 +1,62 @@
+import { type Answer, type Answers, type Decision, decision } from './decisions'
+import type { Assignment, Buyer, Sale, SaleRecord } from './sale-record'
+import type { KnownUnit } from './unit-index'
+
+const back = { answer: 'RETURN', label: '' } as const
+
+/** The questions that one sale raises by itself, without regard to others. */
+export function ownQuestions(record: SaleRecord, answers: Answers): Decision[] {
+  const asked: Decision[] = []
+  const about = { row: record.row, other: null, unitNo: record.units[0]?.displayNo ?? record.readAs, proposed: null }
+  if (record.units.length > 1) {
+    const options = record.units.map((unit) => ({ answer: `UNIT:${unit.roomKey}` as const, label: unit.displayNo }))
+    asked.push(decision(answers, { ...about, code: 'ROOM_AMBIGUOUS', options: [...options, back] }))
+  }
+  if (record.looseRows.length > 0) {
+    const options = [{ answer: 'SAME_HOME', label: record.names.map((buyer) => buyer.name).join('、') }, back] as const
+    asked.push(decision(answers, { ...about, code: 'CONTINUATION', options, proposed: null }))
+  }
+  const buyers = record.names.map((buyer, place) => ({ answer: `BUYER:${place}` as const, label: buyer.name }))
+  const none = { answer: 'NONE', label: '' } as const
+  if (record.phonesOf === 'ask') {
+    const each = record.phones.length === 1 ? buyers : []
+    const options = [...each, { answer: 'ALL', label: record.phones.join('、') } as const, none, back]
+    asked.push(decision(answers, { ...about, code: 'PHONE_COUNT', options }))
+  }
+  if (record.idsOf === 'ask') {
+    const each = record.ids.length === 1 ? buyers : []
+    asked.push(decision(answers, { ...about, code: 'ID_COUNT', options: [...each, none, back] }))
+  }
+  return asked
+}
+
+/** Whose each value is, once the clerk has answered. */
+function settled<T>(values: readonly T[], given: Assignment, answer: Answer | null, buyer: number): T[] {
+  if (given !== 'ask') return values.filter((_, at) => given[at] === buyer)
+  if (answer === 'ALL') return [...values]
+  return answer === `BUYER:${buyer}` ? [...values] : []
+}
+
+/** The home a record means after the answers; undefined while it is open. */
+export function settledUnit(record: SaleRecord, answer: Answer | null): KnownUnit | undefined {
+  if (record.units.length < 2) return record.units[0]
+  return record.units.find((unit) => answer === `UNIT:${unit.roomKey}`)
+}
+
+/** The sale that a record amounts to with its own questions answered. */
+export function settleSale(record: SaleRecord, unit: KnownUnit | null, own: readonly Decision[]): Sale {
+  const answer = (code: Decision['code']) => {
+    const asked = own.find((question) => question.code === code)
+    return asked ? (asked.chosen ?? asked.proposed) : null
+  }
+  const buyers = record.names.map((buyer, place): Buyer => {
+    const ids = settled(record.ids, record.idsOf, answer('ID_COUNT'), place)
+    return {
+      ...buyer,
+      phones: settled(record.phones, record.phonesOf, answer('PHONE_COUNT'), place),
+      id: ids[0] ?? null,
+    }
+  })
+  const { row, lastRow, contractNo, signedOn, dueOn, remark } = record
+  return { row, lastRow, unit, contractNo, signedOn, dueOn, remark, buyers }
+}
