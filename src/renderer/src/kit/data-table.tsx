@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand, which a table does not allow
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useKeys } from './keys'

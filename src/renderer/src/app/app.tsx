@@ -1,0 +1,93 @@
+import { MantineProvider } from '@mantine/core'
+import { DatesProvider } from '@mantine/dates'
+import { type ReactNode, Suspense, useMemo } from 'react'
+import { createHashRouter, Outlet, type RouteObject, RouterProvider } from 'react-router'
+import type { Desk } from '../../../shared/desk'
+import { DeskProvider } from '../desk/desk-provider'
+import { useKeyListener } from '../kit/keys'
+import { LanguageProvider, useLanguage } from '../kit/language'
+import { PrivacyProvider } from '../kit/privacy'
+import { SaidProvider } from '../kit/said'
+import { cssVariables } from './css-variables'
+import { ErrorBoundary } from './error-boundary'
+import { Gate } from './gate'
+import { NoPage } from './no-page'
+import type { AppParts } from './parts'
+import { Shell } from './shell'
+import { styleNonce } from './style-nonce'
+import { theme } from './theme'
+
+/** Look, language, keys and status messages: what every screen may count on. Tests wrap screens in this. */
+export function Surroundings({ children }: { children: ReactNode }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      <LanguageProvider>
+        <SaidProvider>
+          <Keys />
+          <PrivacyProvider>
+            <Dates>{children}</Dates>
+          </PrivacyProvider>
+        </SaidProvider>
+      </LanguageProvider>
+    </MantineProvider>
+  )
+}
+
+function Keys() {
+  useKeyListener()
+  return null
+}
+
+function Dates({ children }: { children: ReactNode }) {
+  const { language } = useLanguage()
+  return (
+    <DatesProvider settings={{ locale: language === 'zh' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
+      {children}
+    </DatesProvider>
+  )
+}
+
+const BareFrame = () => (
+  <ErrorBoundary>
+    <Suspense>
+      <Outlet />
+    </Suspense>
+  </ErrorBoundary>
+)
+
+/** The routes of all screens: most inside the shell, papers and displays bare. Exported for tests with a memory router. */
+export const routesOf = (parts: AppParts): RouteObject[] => {
+  const route = ({ path, component }: AppParts['screens'][number]): RouteObject => ({ path, Component: component })
+  return [
+    { element: <BareFrame />, children: parts.screens.filter((screen) => screen.bare).map(route) },
+    {
+      element: <Shell parts={parts} />,
+      children: [...parts.screens.filter((screen) => !screen.bare).map(route), { path: '*', element: <NoPage /> }],
+    },
+  ]
+}
+
+function Screens({ parts }: { parts: AppParts }) {
+  const router = useMemo(() => createHashRouter(routesOf(parts)), [parts])
+  return <RouterProvider router={router} />
+}
+
+/** The whole renderer: a desk and what the features give to the shell. */
+export function App({ desk, parts }: { desk: Desk<File>; parts: AppParts }) {
+  return (
+    <Surroundings>
+      <ErrorBoundary>
+        <DeskProvider desk={desk}>
+          <Gate forms={parts.gate}>
+            <Screens parts={parts} />
+          </Gate>
+        </DeskProvider>
+      </ErrorBoundary>
+    </Surroundings>
+  )
+}

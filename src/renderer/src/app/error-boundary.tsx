@@ -1,0 +1,46 @@
+import { Component, type ReactNode } from 'react'
+import { KeyButton } from '../kit/kbd'
+import { useT } from '../kit/language'
+import { useSay } from '../kit/said'
+
+/** What support needs and nothing personal: where, when, which build, the error's own words. */
+const diagnosis = (error: Error): string =>
+  [
+    new Date().toISOString(),
+    location.hash.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>'),
+    document.querySelector<HTMLMetaElement>('meta[name="frontdesk-build"]')?.content ?? '',
+    navigator.userAgent,
+    error.stack ?? error.message,
+  ].join('\n')
+
+function Fault({ error, onAgain }: { error: Error; onAgain: () => void }) {
+  const t = useT().app.fault
+  const { say } = useSay()
+  const copy = (): void => {
+    void navigator.clipboard.writeText(diagnosis(error)).then(() => say(t.copied))
+  }
+  return (
+    <div className="calm" role="alert">
+      <h1 className="t16">{t.title}</h1>
+      <div className="i2">{t.safe}</div>
+      <div className="row g8">
+        <KeyButton label={t.again} keys="F5" onPress={onAgain} primary />
+        <KeyButton label={t.copy} onPress={copy} />
+      </div>
+    </div>
+  )
+}
+
+/** Keeps a fault of one screen from taking the desk down: says what is safe, offers another try and a diagnosis. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | undefined }> {
+  override state: { error: Error | undefined } = { error: undefined }
+
+  static getDerivedStateFromError(error: unknown): { error: Error } {
+    return { error: error instanceof Error ? error : new Error(String(error)) }
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state
+    return error ? <Fault error={error} onAgain={() => this.setState({ error: undefined })} /> : this.props.children
+  }
+}

@@ -1,0 +1,76 @@
+import './gallery.css'
+import { PasswordInput, TextInput } from '@mantine/core'
+import { IconHeadset, IconPlus } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { createHashRouter, RouterProvider } from 'react-router'
+import { DeskProvider } from '../desk/desk-provider'
+import { KeyButton } from '../kit/kbd'
+import { NavCount } from '../kit/nav-count'
+import { FixedNow } from '../kit/now'
+import { Page } from '../kit/page'
+import { routesOf, Surroundings } from './app'
+import { galleryNow } from './gallery-data'
+import { galleryDesk } from './gallery-desk'
+import { GalleryList } from './gallery-list'
+import { GalleryParts } from './gallery-parts'
+import { useGallerySearch } from './gallery-search'
+import { GateFrame } from './gate'
+import { places } from './nav-places'
+import type { AppParts } from './parts'
+
+function Broken(): never {
+  throw new Error('A fault for the gallery')
+}
+
+const Blank = () => <Page title="空">{null}</Page>
+const Waiting = () => <NavCount n={4} />
+const Hot = () => <NavCount n={2} hot />
+const Drafts = () => <span>草稿 1</span>
+
+const parts: AppParts = {
+  screens: [
+    { path: '/gallery', component: GalleryParts, nav: places.workbench },
+    { path: '/gallery/list', component: GalleryList, nav: places.tickets, count: Hot },
+    { path: '/gallery/blank', component: Blank, nav: places.reception, count: Waiting },
+    { path: '/gallery/fault', component: Broken, nav: places.units },
+    ...(['parties', 'inspections', 'papers', 'imports', 'exchange', 'settings'] as const).map((id) => ({
+      path: `/gallery/${id}`,
+      component: Blank,
+      nav: places[id],
+    })),
+  ],
+  actions: [
+    { id: 'call', label: (t) => t.app.callNext, icon: IconHeadset, keys: ['F8'], to: '/gallery/blank' },
+    { id: 'new', label: (t) => t.app.intake, icon: IconPlus, keys: ['Ctrl+N', 'Alt+N'], to: '/gallery', primary: true },
+  ],
+  gate: {},
+  useSearch: useGallerySearch,
+  status: [],
+  statusEnd: [Drafts],
+}
+
+function Shelled() {
+  const router = useMemo(() => createHashRouter(routesOf(parts)), [])
+  return <RouterProvider router={router} />
+}
+
+function SignIn() {
+  return (
+    <GateFrame title="登录">
+      <TextInput label="登录名" defaultValue="liting" />
+      <PasswordInput label="密码" defaultValue="" error="密码不对" />
+      <KeyButton label="登录" keys="Ctrl+Enter" primary onPress={() => undefined} />
+    </GateFrame>
+  )
+}
+
+/** Every part of the kit and the shell with sample data; in development builds only, at #/gallery and #/gallery/sign-in. */
+export function Gallery({ page }: { page: string }) {
+  return (
+    <Surroundings>
+      <DeskProvider desk={galleryDesk}>
+        <FixedNow at={galleryNow}>{page === 'sign-in' ? <SignIn /> : <Shelled />}</FixedNow>
+      </DeskProvider>
+    </Surroundings>
+  )
+}

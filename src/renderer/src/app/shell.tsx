@@ -1,0 +1,69 @@
+import { Suspense, useEffect, useMemo, useState } from 'react'
+import { Outlet, useLocation, useNavigate } from 'react-router'
+import { KeySheet, keysNow } from '../kit/key-sheet'
+import { type KeyBinding, useKeys } from '../kit/keys'
+import { useT } from '../kit/language'
+import { PageSlotsContext } from '../kit/page'
+import { nextZone, watchZones } from '../kit/zones'
+import { BoxHost } from './box-host'
+import { ErrorBoundary } from './error-boundary'
+import { Navigation, navScreens } from './navigation'
+import type { AppParts } from './parts'
+import { StatusLine } from './status-line'
+import { TopBar } from './top-bar'
+import { WhoMenu } from './who-menu'
+
+/** The frame around every screen: navigation 168, top bar 48, status line 26, the one box, zones and global keys. */
+export function Shell({ parts }: { parts: AppParts }) {
+  const t = useT()
+  const go = useNavigate()
+  const { pathname } = useLocation()
+  const [title, setTitle] = useState<HTMLElement | null>(null)
+  const [actions, setActions] = useState<HTMLElement | null>(null)
+  const [boxOpen, setBoxOpen] = useState(false)
+  const [sheet, setSheet] = useState<ReturnType<typeof keysNow>>()
+  const slots = useMemo(() => ({ title, actions }), [title, actions])
+  useEffect(watchZones, [])
+  const goKeys: KeyBinding[] = navScreens(parts.screens).flatMap(({ nav, path }) =>
+    nav?.go === undefined ? [] : [{ keys: `G ${nav.go}`, label: nav.label(t), run: () => void go(path) }],
+  )
+  useKeys(
+    [
+      { keys: ['Ctrl+K', '/'], label: t.app.box.open, run: () => setBoxOpen(true), off: !parts.useSearch },
+      { keys: 'F6', label: t.kit.keys.zone, run: () => nextZone() },
+      { keys: 'Shift+F6', label: t.kit.keys.zone, run: () => nextZone(-1), hidden: true },
+      { keys: ['?', 'F1'], label: t.kit.keys.sheet, run: () => setSheet(keysNow()) },
+      { keys: 'Alt+ArrowLeft', label: t.kit.back, run: () => void go(-1) },
+      ...goKeys,
+    ],
+    'global',
+  )
+  return (
+    <PageSlotsContext.Provider value={slots}>
+      <div className="shell">
+        <button type="button" className="skip-link" onClick={() => document.getElementById('main')?.focus()}>
+          {t.app.skip}
+        </button>
+        <div className="side">
+          <div className="brand">
+            <i aria-hidden>{t.app.mark}</i>
+            {t.app.product}
+          </div>
+          <Navigation screens={parts.screens} />
+          <WhoMenu onKeys={() => setSheet(keysNow())} />
+        </div>
+        <TopBar actions={parts.actions} onBox={() => setBoxOpen(true)} titleRef={setTitle} actionsRef={setActions} />
+        <main className="main" id="main" data-zone tabIndex={-1}>
+          <ErrorBoundary key={pathname}>
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+        <StatusLine parts={parts.status} end={parts.statusEnd} />
+      </div>
+      {parts.useSearch && <BoxHost useSearch={parts.useSearch} opened={boxOpen} onClose={() => setBoxOpen(false)} />}
+      <KeySheet keys={sheet} onClose={() => setSheet(undefined)} />
+    </PageSlotsContext.Provider>
+  )
+}

@@ -1,0 +1,54 @@
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import { useCall, useDo } from '../desk/use-call'
+import { useLanguage, useT } from '../kit/language'
+import { Initial } from '../kit/status'
+
+const schemes = ['light', 'dark', 'auto'] as const
+
+/** Who sits here and at which desk; language, appearance, lock, sign out. */
+export function WhoMenu({ onKeys }: { onKeys: () => void }) {
+  const t = useT().app
+  const { language, setLanguage } = useLanguage()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const status = useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] })
+  const lock = useDo('session.lock')
+  const leave = useDo('session.signOut')
+  const me = status.data?.me
+  return (
+    <Menu position="top-start" width={200} shadow="md" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button type="button" className="who">
+          <Initial name={me?.name ?? ''} />
+          <span className="grow">
+            <span className="ell who-name">{me?.name ?? t.me}</span>
+            <span className="t12 i3 ell who-desk">{me?.workstationName ?? ''}</span>
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t.appearance}</Menu.Label>
+        {schemes.map((scheme) => (
+          <Menu.Item
+            key={scheme}
+            onClick={() => setColorScheme(scheme)}
+            rightSection={colorScheme === scheme ? '✓' : undefined}
+            aria-current={colorScheme === scheme}
+          >
+            {t.scheme[scheme]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+          lang={language === 'zh' ? 'en' : 'zh-CN'}
+        >
+          {t.otherLanguage}
+        </Menu.Item>
+        <Menu.Item onClick={onKeys}>{t.keys}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => lock.mutate({})}>{t.lock}</Menu.Item>
+        <Menu.Item onClick={() => leave.mutate({})}>{t.signOut}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
