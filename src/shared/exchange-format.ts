@@ -22,6 +22,9 @@ export const INNER_NAME = /^(datapackage\.json(\.jws)?|data\/[a-z0-9-]+\.csv|blo
 /** Columns that stand before a table's own columns in every CSV file, in this order. */
 export const ROW_COLUMNS = ['_seq', '_op', '_inc', '_at', '_by', '_digest'] as const
 
+/** Table of a package that has nothing to say: a Data Package must list a file, so it lists this one, without rows. */
+export const HEARTBEAT_TABLE = 'heartbeat'
+
 /** Why a package is not taken: one code per fault, shown to the clerk in their language. */
 export const RefusalCode = z.enum([
   'too_large',

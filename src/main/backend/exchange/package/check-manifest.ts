@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type BlobResource,
   EXCHANGE_READS,
+  HEARTBEAT_TABLE,
   isTable,
   MANIFEST_FILE,
   Manifest,
@@ -69,6 +70,7 @@ function listed(manifest: Manifest): CheckedManifest {
     paths.add(resource.path)
     if (isTable(resource)) {
       const { table } = resource.exchange
+      if (table === HEARTBEAT_TABLE) continue
       byTable.set(table, [...(byTable.get(table) ?? []), resource])
     } else {
       if (resource.hash !== `sha256:${resource.path.slice('blob/'.length)}`) {

@@ -59,7 +59,8 @@ export function packageContent(tables: readonly LeavingTable[], blobs: readonly 
   }
 }
 
-function rowCursor(rows: Iterable<LeavingRow> | AsyncIterable<LeavingRow>): RowCursor {
+/** Rows of any source, one ahead. */
+export function rowCursor(rows: Iterable<LeavingRow> | AsyncIterable<LeavingRow>): RowCursor {
   let source: Iterator<LeavingRow> | AsyncIterator<LeavingRow> | undefined
   let next: LeavingRow | undefined
   let done = false

@@ -1,18 +1,22 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { finished } from 'node:stream/promises'
-import { ZipFile } from 'yazl'
-import { type ExchangeFacts, MANIFEST_FILE, packageFileName, SIGNATURE_FILE } from '../../../../shared/exchange-format'
+import {
+  type ExchangeFacts,
+  HEARTBEAT_TABLE,
+  MANIFEST_FILE,
+  packageFileName,
+  SIGNATURE_FILE,
+} from '../../../../shared/exchange-format'
 import { encryptToFile } from './age-file'
 import { sha256, sha256Stream } from './canonical'
 import { type Chunk, type ChunkLimits, chunkWriter } from './chunk'
-import type { LeavingBlob, LeavingTable, PackageContent } from './content'
+import { type LeavingBlob, type LeavingTable, type PackageContent, type RowCursor, rowCursor } from './content'
 import type { SigningKey } from './keys'
 import { signManifest } from './manifest-signature'
 import { syncFolder, UNFINISHED } from './outbox'
 import { makeManifest, type PackageFacts } from './write-manifest'
+import { openZipWriter, type ZipWriter } from './zip-write'
 
 /** How far the writing of a package is. */
 export type WriteProgress = { readonly rows: number; readonly bytes: number }
@@ -78,6 +82,13 @@ export async function writePackage(job: WriteJob): Promise<WrittenPackage> {
   }
 }
 
+const HEARTBEAT: LeavingTable = {
+  table: HEARTBEAT_TABLE,
+  class: 'append',
+  columns: [{ name: 'id', type: 'string', required: true }],
+  rows: [],
+}
+
 async function fill(zip: ZipWriter, job: WriteJob) {
   const limits = job.limits ?? WRITE_LIMITS
   const { tables, blobs } = job.content
@@ -90,13 +101,14 @@ async function fill(zip: ZipWriter, job: WriteJob) {
     job.onProgress?.({ ...progress })
   }
   const room = () => progress.bytes < limits.packageBytes && chunks.length + sent.length + 2 < limits.files
+  const addChunk = async (spec: LeavingTable, cursor: RowCursor, number: number) => {
+    const bytes = Math.min(limits.chunk.bytes, limits.packageBytes - progress.bytes)
+    const writer = chunkWriter(spec, cursor, number, { ...limits.chunk, bytes }, tell)
+    await zip.add(writer.path, writer.bytes)
+    chunks.push({ spec, chunk: writer.result() })
+  }
   for (const { spec, cursor } of tables) {
-    for (let number = 0; room() && (await cursor.peek()) !== undefined; number++) {
-      const bytes = Math.min(limits.chunk.bytes, limits.packageBytes - progress.bytes)
-      const writer = chunkWriter(spec, cursor, number, { ...limits.chunk, bytes }, tell)
-      await zip.add(writer.path, writer.bytes)
-      chunks.push({ spec, chunk: writer.result() })
-    }
+    for (let number = 0; room() && (await cursor.peek()) !== undefined; number++) await addChunk(spec, cursor, number)
   }
   const rowsLeft = await anyLeft(job.content)
   for (let blob = blobs[0]; blob !== undefined && !rowsLeft && room(); blob = blobs[0]) {
@@ -104,6 +116,7 @@ async function fill(zip: ZipWriter, job: WriteJob) {
     sent.push(blob)
     blobs.shift()
   }
+  if (chunks.length + sent.length === 0) await addChunk(HEARTBEAT, rowCursor([]), 0)
   const manifest = makeManifest(job.facts, { chunks: withTotals(chunks), blobs: sent })
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`, 'utf8')
   await zip.add(MANIFEST_FILE, [bytes])
@@ -134,50 +147,5 @@ async function* blobBytes(blob: LeavingBlob, tell: (rows: number, bytes: number)
   }
   if (bytes !== blob.bytes || hash.digest() !== `sha256:${blob.hash}`) {
     throw new Error(`attachment ${blob.hash} is not what it was when it was stored`)
-  }
-}
-
-type ZipWriter = {
-  readonly output: Readable
-  /** Appends one file and resolves when its source has been read to the end. */
-  add(path: string, source: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<void>
-  end(): void
-  destroy(error: Error): void
-}
-
-function openZipWriter(signal: AbortSignal | undefined): ZipWriter {
-  const zip = new ZipFile()
-  const output = zip.outputStream as Readable
-  let broken: Error | undefined
-  let current: Readable | undefined
-  const destroy = (error: Error) => {
-    broken ??= error
-    current?.destroy(broken)
-    output.destroy(broken)
-  }
-  zip.on('error', destroy)
-  output.on('error', destroy)
-  output.on('close', () => {
-    if (!output.readableEnded) destroy(new Error('the package file was given up'))
-  })
-  return {
-    output,
-    destroy,
-    add: async (path, source) => {
-      if (broken) throw broken
-      signal?.throwIfAborted()
-      const stream = Readable.from(cancellable(source, signal), { objectMode: false, highWaterMark: 256 * 1024 })
-      current = stream
-      zip.addReadStreamLazy(path, { compressionLevel: 1, mode: 0o100600 }, (give) => give(null, stream))
-      await finished(stream, { writable: false })
-    },
-    end: () => zip.end(),
-  }
-}
-
-async function* cancellable(source: AsyncIterable<Buffer> | Iterable<Buffer>, signal: AbortSignal | undefined) {
-  for await (const piece of source) {
-    signal?.throwIfAborted()
-    yield piece
   }
 }
