@@ -47,9 +47,11 @@ export const idCheckDigit = (first17: string): string => {
 
 /** An ID number as stored: no spaces, dashes or invisible characters, half width, upper case. */
 export const normaliseIdNo = (text: string): string =>
-  stripInvisible(text.normalize('NFKC'))
+  stripInvisible(text.toWellFormed())
+    .normalize('NFKC')
     .replace(/[\s\-‐–—]/g, '')
-    .toUpperCase()
+    .normalize('NFKC')
+    .replace(/[a-z]/g, (letter) => letter.toUpperCase())
 
 const realDate = (digits: string): string | null => {
   const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].map(Number)

@@ -11,7 +11,7 @@ export type Phone = { readonly kind: PhoneKind; readonly value: string; readonly
 const MOBILE = /^1[3-9]\d{9}$/
 const AREA = /^(010|02\d|0[3-9]\d{2})(\d{7,8})$/
 const EXTENSION = /(?:-|转|EXT\.?|#|X)(\d{1,6})$/
-const SHORT_SERVICE = /^(1\d{2}|12\d{3}|95\d{3,4}|96\d{3,4}|100\d{2})$/
+const SHORT_SERVICE = /^(1[12]\d|12\d{3}|95\d{3,4}|96\d{3,4}|100\d{2})$/
 const SERVICE_LINE = /^[48]00\d{7}$/
 
 const landline = (text: string): Phone | null => {

@@ -80,6 +80,7 @@ export const matchName = (name: string, text: string): NameMatch | null => {
   const [first, second] = signs
   const compound = compoundSurname(`${first?.text ?? ''}${second?.text ?? ''}`)
   let open = new Set([0])
+  let covered: NameMatch | null = null
   for (const [at, sign] of signs.entries()) {
     const next = new Set<number>()
     const together = compound?.[at]
@@ -95,8 +96,11 @@ export const matchName = (name: string, text: string): NameMatch | null => {
         }
       }
     }
-    if (typed !== '' && next.has(typed.length)) return { signs: at + 1, exact: at + 1 === signs.length }
+    if (typed !== '' && next.has(typed.length)) {
+      if (at + 1 === signs.length) return { signs: at + 1, exact: true }
+      covered ??= { signs: at + 1, exact: false }
+    }
     open = next
   }
-  return null
+  return covered
 }

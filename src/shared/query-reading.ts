@@ -76,13 +76,15 @@ const readRooms = (text: string): readonly QueryReading[] => {
   const labelled = /[幢栋座楼元室#]/.test(text)
   const clear = labelled || rooms.some((room) => room.entrance !== undefined)
   const found: QueryReading[] = []
-  if (rooms.length > 0) found.push({ kind: 'room', tag: 'room', confidence: clear ? 0.97 : 0.88, rooms, words: null })
+  const short = rooms.every((room) => room.room.length < 3)
+  const certainty = short ? 0.7 : clear ? 0.97 : 0.88
+  if (rooms.length > 0) found.push({ kind: 'room', tag: 'room', confidence: certainty, rooms, words: null })
   const begun = readRoomPrefix(text)
   if (begun.length > 0) {
     found.push({
       kind: 'roomPrefix',
       tag: 'roomPrefix',
-      confidence: rooms.length > 0 && clear ? 0.6 : 0.86,
+      confidence: certainty > 0.9 && rooms.length > 0 ? 0.6 : 0.86,
       rooms: begun,
     })
   }
