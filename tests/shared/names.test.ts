@@ -216,7 +216,7 @@ it('a usual family name is told from other words', () => {
   expect(['漏水', '主卧', '窗户'].map(startsWithSurname)).toEqual([false, false, false])
 })
 
-const standard = join(process.env['SHARED_DATA'] ?? '/nowhere', 'cjk/general-standard-8105.csv')
+const standard = join(process.env.SHARED_DATA ?? '/nowhere', 'cjk/general-standard-8105.csv')
 
 describe.skipIf(!existsSync(standard))('every character of the general standard', () => {
   it('has a reading and is found by it, by its first letter and by itself', () => {

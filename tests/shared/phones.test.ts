@@ -96,7 +96,7 @@ describe('whatever was typed', () => {
   })
 })
 
-const metadata = join(process.env['SHARED_DATA'] ?? '/nowhere', 'phone/metadata-CN-HK-MO-TW.xml')
+const metadata = join(process.env.SHARED_DATA ?? '/nowhere', 'phone/metadata-CN-HK-MO-TW.xml')
 
 describe.skipIf(!existsSync(metadata))('the example numbers of the public numbering plan', () => {
   it('are of the kind said there', () => {

@@ -9,7 +9,7 @@ import { readRoomColumns } from '../../src/shared/room-columns'
 import type { RoomReading } from '../../src/shared/rooms'
 import { displayNo, resolveRoom } from '../../src/shared/rooms'
 
-const folder = process.env['SHARED_DATA'] ?? '/nowhere'
+const folder = process.env.SHARED_DATA ?? '/nowhere'
 const salesFile = join(folder, 'sales/songfeng-signed-sales.xlsx')
 
 type Cell = string | number | undefined
@@ -20,6 +20,7 @@ type Expected = {
 }
 
 const rowsOf = (file: string, sheet?: string): readonly (readonly Cell[])[] => {
+  if (!existsSync(file)) return []
   const book = xlsx.read(readFileSync(file))
   const found = book.Sheets[sheet ?? book.SheetNames[0] ?? '']
   return found ? xlsx.utils.sheet_to_json<Cell[]>(found, { header: 1, raw: true, blankrows: true }) : []
@@ -45,7 +46,8 @@ describe.skipIf(!existsSync(salesFile))('the signed sales list', () => {
         unit.room === asked.room &&
         (asked.entrance === undefined || unit.entrance === asked.entrance),
     )
-  const expected: Expected = JSON.parse(readFileSync(salesFile.replace('.xlsx', '.expected.json'), 'utf8'))
+  const answers = salesFile.replace('.xlsx', '.expected.json')
+  const expected: Expected = existsSync(answers) ? JSON.parse(readFileSync(answers, 'utf8')) : { units: {}, errors: [] }
   const rows = rowsOf(salesFile, '签约明细')
 
   it('has 416 homes to look up', () => {

@@ -229,7 +229,7 @@ describe('phones and other fragments', () => {
   })
 })
 
-const standard = join(process.env['SHARED_DATA'] ?? '/nowhere', 'cjk/general-standard-8105.csv')
+const standard = join(process.env.SHARED_DATA ?? '/nowhere', 'cjk/general-standard-8105.csv')
 
 describe.skipIf(!existsSync(standard))('every character of the general standard', () => {
   it('is found alone and with its neighbour', () => {
