@@ -6,7 +6,7 @@ import { readWorkbookInJail } from '../../src/main/backend/import/jail'
 import { workbookRefusals } from '../../src/shared/import/workbook'
 import { builtJail } from '../support/built-jail'
 
-const shared = process.env['SHARED_DATA']
+const shared = process.env.SHARED_DATA
 const folder = shared ? join(shared, 'excel') : ''
 const files = shared
   ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name))
@@ -29,8 +29,8 @@ test.runIf(shared)(
     await Promise.all([work(), work()])
     for (const [end, names] of Object.entries(ends))
       console.log(end, names.length, end === 'READ' ? '' : names.join('\n  '))
-    expect(ends['CRASHED'] ?? []).toEqual([])
-    expect(ends['TIME_LIMIT'] ?? []).toEqual([])
+    expect(ends.CRASHED ?? []).toEqual([])
+    expect(ends.TIME_LIMIT ?? []).toEqual([])
   },
   600_000,
 )

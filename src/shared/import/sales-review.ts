@@ -55,10 +55,8 @@ function settle(record: SaleRecord, own: readonly Decision[], needsUnit: boolean
 
 /** Settles a second row for a home that an earlier one has. Returns the one that counts from here on. */
 function settleTwice(first: Slot, slot: Slot, answers: Answers, decisions: Decision[]): Slot {
-  const same =
-    first.sale !== null &&
-    slot.sale !== null &&
-    slot.sale.buyers.every((buyer) => first.sale?.buyers.some((other) => samePerson(buyer, other)))
+  const there = first.sale?.buyers ?? []
+  const same = slot.sale?.buyers.every((buyer) => there.some((other) => samePerson(buyer, other))) ?? false
   const asked = twice(answers, slot, first, same)
   decisions.push(asked)
   const answer = answerOf(asked)

@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path'
 import type { ReadEnd, WorkbookRead, WorkbookRefusal } from '../../../../shared/import/workbook'
 import { gridCollector } from '../../../../shared/import/workbook'
 import { readCsvFile } from './csv'
-import { type ChunkSink, emitter, fault, isFault, limits } from './emit'
+import { type ChunkSink, type Emitter, emitter, fault, isFault, limits } from './emit'
 import { sniff } from './sniff'
 import { readXlsFile } from './xls'
 import { readXlsxFile } from './xlsx'
@@ -18,6 +18,13 @@ const refusal = (error: unknown): { code: WorkbookRefusal; detail: string } => {
   return { code: passworded.test(detail) ? 'ENCRYPTED' : 'UNREADABLE', detail }
 }
 
+/** A workbook without sheets is a damaged one. */
+async function someSheets(emit: Emitter): Promise<number> {
+  const sheets = await emit.end()
+  if (sheets === 0) throw fault('UNREADABLE', 'no sheets')
+  return sheets
+}
+
 async function readZip(bytes: Buffer, sink: ChunkSink): Promise<number> {
   let look: ZipLook
   try {
@@ -30,13 +37,13 @@ async function readZip(bytes: Buffer, sink: ChunkSink): Promise<number> {
   const fast = emitter(sink)
   try {
     await readXlsxFile(bytes, look, fast)
-    return await fast.end()
+    return await someSheets(fast)
   } catch (error) {
-    if (isFault(error) || passworded.test(String(error))) throw error
+    if ((isFault(error) && error.refusal !== 'UNREADABLE') || passworded.test(String(error))) throw error
     // The slower reader forgives more. It starts again at sheet 0, which replaces what the first one handed on.
     const second = emitter(sink)
     await readXlsFile(bytes, second)
-    return await second.end()
+    return await someSheets(second)
   }
 }
 
@@ -50,7 +57,7 @@ async function readBytes(bytes: Buffer, name: string, sink: ChunkSink): Promise<
   if (kind === 'ole') await readXlsFile(bytes, emit)
   else if (/^\.(csv|txt|tsv)$/i.test(extname(name))) await readCsvFile(bytes, basename(name, extname(name)), emit)
   else throw fault('NOT_A_WORKBOOK', 'text under another name')
-  return emit.end()
+  return someSheets(emit)
 }
 
 /**
