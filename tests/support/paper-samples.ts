@@ -11,7 +11,7 @@ const head = (form: 'F03' | 'F09' | 'F11', docNo: string, clause: string) => ({
   version: 1,
   replaces: null,
   printedAt: '2026-11-21T03:16:00.000Z',
-  desk: 'A',
+  desk: 'A 台',
   clerk: '李婷',
   clause,
 })

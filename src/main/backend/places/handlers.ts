@@ -1,5 +1,8 @@
 import type { placeOps } from '../../../shared/places'
 import type { HandlersOf } from '../handlers'
+import { buildingHandlers } from './buildings'
+import { projectHandlers } from './projects'
+import { unitHandlers } from './units'
 
 /** Projects, buildings, units, contractors, calendars. */
-export const placeHandlers: HandlersOf<typeof placeOps> = {}
+export const placeHandlers: HandlersOf<typeof placeOps> = { ...projectHandlers, ...buildingHandlers, ...unitHandlers }

@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { aBuilding } from '../support/builders'
+import { type TempDesk, tempDesk } from '../support/temp-desk'
+
+let desk: TempDesk
+afterEach(() => desk.close())
+
+describe('the archive of places', () => {
+  it('finds a home by every way to write its room and asks where two fit', async () => {
+    desk = await tempDesk()
+    const { units } = await aBuilding(desk, { code: '3', entrances: ['1', '2'], floors: 12, perFloor: 2 })
+    for (const text of ['3-2-1201', '3栋2单元1201室', '３－２－１２０１', '三幢二单元1201'])
+      expect(await desk.boss.do('unit.find', { text })).toMatchObject([{ id: units['3-2-1201'] }])
+    expect(await desk.boss.do('unit.find', { text: '3-1201' })).toHaveLength(2)
+  })
+
+  it('shows the warranty only from the day a handover date is entered, with its source, and survives a restart', async () => {
+    desk = await tempDesk()
+    const { buildingId, units } = await aBuilding(desk, { code: '6', entrances: [], floors: 3, perFloor: 3 })
+    const id = units['6-0303'] as string
+    const before = await desk.boss.do('unit.get', { id })
+    expect(before.warranty.every((w) => w.judgement.verdict !== 'IN')).toBe(true)
+    await desk.boss.do('building.setCompletion', { id: buildingId, version: 1, completionDate: '2024-08-15' })
+    expect(
+      await desk.boss.do('unit.importHandover', {
+        target: { buildingId, fromFloor: 3, toFloor: 3, entrance: null },
+        date: '2024-11-18',
+        source: '移交清单 2024-11',
+      }),
+    ).toEqual({ units: 3, judgementsTouched: 0 })
+    await desk.restart()
+    const after = await desk.boss.do('unit.get', { id })
+    expect(after).toMatchObject({ warrantyStart: '2024-11-18', buildStatus: 'COMPLETED', handoverState: 'ARCHIVED' })
+    const roof = after.warranty.find((w) => w.warrantyClass === 'W02')
+    expect(roof?.judgement.computations.length).toBeGreaterThan(0)
+    const grid = await desk.boss.do('building.grid', { buildingId })
+    expect(grid.floors).toEqual([3, 2, 1])
+    expect(grid.cells).toHaveLength(9)
+  })
+
+  it('refuses a completion date that is still to come, and a clerk who is no data administrator', async () => {
+    desk = await tempDesk()
+    const { buildingId } = await aBuilding(desk, { code: '1', entrances: ['1'], floors: 1, perFloor: 1 })
+    expect(
+      await desk.boss.refused('building.setCompletion', { id: buildingId, version: 1, completionDate: '2026-11-22' }),
+    ).toMatchObject({
+      code: 'BAD_INPUT',
+      fields: { completionDate: 'dateAhead' },
+    })
+    const clerk = await desk.person('赵敏', ['CLERK'])
+    expect(
+      await clerk.refused('building.setCompletion', { id: buildingId, version: 1, completionDate: '2024-01-01' }),
+    ).toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  it('answers an older save with both values and changes nothing', async () => {
+    desk = await tempDesk()
+    const { buildingId } = await aBuilding(desk, { code: '1', entrances: ['1'], floors: 1, perFloor: 1 })
+    await desk.boss.do('building.setCompletion', { id: buildingId, version: 1, completionDate: '2024-01-01' })
+    expect(
+      await desk.boss.refused('building.setCompletion', { id: buildingId, version: 1, completionDate: '2024-02-02' }),
+    ).toMatchObject({
+      code: 'CONFLICT',
+      data: { version: 2, byName: '李婷', both: { completionDate: { mine: '2024-02-02', theirs: '2024-01-01' } } },
+    })
+  })
+})
