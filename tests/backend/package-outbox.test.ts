@@ -77,6 +77,16 @@ test('a row source, an attachment or a recipient that fails takes the unfinished
   expect(await readdir(join(out, '.tmp'))).toEqual([])
 })
 
+test('a package that nobody could open does not leave', async () => {
+  const rows = [['u1', 'x']]
+  await expect(writePackage(job([textTable('unit', ['id', '_seq'], rows)]))).rejects.toThrow('column twice')
+  await expect(writePackage(job([textTable('unit', ['id', '_own'], rows)]))).rejects.toThrow('column with _')
+  await expect(writePackage(job([textTable('unit; DROP', ['id', 'a'], rows)]))).rejects.toThrow()
+  const same = () => textTable('unit', ['id', 'a'], [['u1', 'x']])
+  await expect(writePackage(job([same(), same()]))).rejects.toThrow('listed twice')
+  expect(await readdir(join(out, '.tmp'))).toEqual([])
+})
+
 test('a number that is being written is not written twice', async () => {
   const first = await writePackage(job([textTable('unit', ['id'], [['u1']])]))
   const before = await readFile(first.tmpPath)

@@ -55,10 +55,11 @@ export function checkManifest(bytes: Uint8Array, signer: TrustedKey, me: Me): Ch
   const { from, to, number } = parsed.data.exchange
   refuseUnlessValid(signer, from, number)
   if (to !== me.site) refuse('addressed_to_another', `to ${to}`)
-  return listed(parsed.data)
+  return listFiles(parsed.data)
 }
 
-function listed(manifest: Manifest): CheckedManifest {
+/** The tables and attachments a manifest lists; refuses (`manifest_invalid`) lists that contradict themselves. */
+export function listFiles(manifest: Manifest): CheckedManifest {
   const names = new Set<string>()
   const paths = new Set<string>()
   const byTable = new Map<string, TableResource[]>()

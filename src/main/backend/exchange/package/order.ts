@@ -18,7 +18,7 @@ export type Arrived = {
   readonly inc: { readonly id: string; readonly n: number }
 }
 
-/** What to do with a package; `missing` is a closed range of numbers that must come first. */
+/** What to do with a package; `missing` is the closed range of numbers not yet applied, held ones among them. */
 export type OrderDecision =
   | { readonly kind: 'already_imported' }
   | { readonly kind: 'next' }

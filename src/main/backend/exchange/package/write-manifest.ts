@@ -6,6 +6,7 @@ import {
   Manifest,
   ROW_COLUMNS,
 } from '../../../../shared/exchange-format'
+import { listFiles } from './check-manifest'
 import type { Chunk } from './chunk'
 import type { LeavingBlob, LeavingTable } from './content'
 import { profileFault } from './profile'
@@ -68,7 +69,7 @@ export function makeManifest(facts: PackageFacts, files: WrittenFiles): Manifest
   }
   const fault = profileFault(manifest)
   if (fault !== undefined) throw new Error(`the manifest breaks the Data Package profile: ${fault}`)
-  return Manifest.parse(manifest)
+  return listFiles(Manifest.parse(manifest)).manifest
 }
 
 function countsOf(files: WrittenFiles): ExchangeFacts['counts'] {
