@@ -95,7 +95,10 @@ test('a parser that never ends is stopped at its time limit', async () => {
 })
 
 test('a parser that fills the heap is stopped at its memory limit', async () => {
-  const entry = made('heap.mjs', 'process.on("message", () => { const all = []; for (;;) all.push(new Array(1e5).fill({})) })')
+  const entry = made(
+    'heap.mjs',
+    'process.on("message", () => { const all = []; for (;;) all.push(new Array(1e5).fill({})) })',
+  )
   const end = await forkJail(entry, { memoryMb: 128, timeMs: 20_000 }).parse('x', () => undefined)
   expect(end).toEqual({ ok: false, code: 'MEMORY_LIMIT' })
 })

@@ -30,7 +30,6 @@ export const findingLevels = {
   ID_TWO_NAMES: 'ask',
   PHONE_FORMAT: 'warn',
   PHONE_MISSING: 'warn',
-  PHONE_SHARED: 'warn',
   ID_MISSING: 'warn',
   ID_OLD: 'warn',
   ID_SEX: 'warn',

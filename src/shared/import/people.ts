@@ -45,3 +45,29 @@ export function distinctPeople(sales: readonly Sale[]): number {
   for (const sale of sales) for (const buyer of sale.buyers) index.person(buyer)
   return index.count()
 }
+
+/** A phone that two different people of different sales have. Rows are 1-based. */
+export type SharedPhone = {
+  readonly row: number
+  readonly phone: string
+  readonly other: number
+  readonly otherName: string
+}
+
+/** Phones that somebody else of an earlier sale has too; a couple's common phone is none of them. */
+export function sharedPhones(sales: readonly Sale[]): SharedPhone[] {
+  const index = peopleIndex()
+  const owners = new Map<string, { rank: number; name: string; row: number; sale: Sale }>()
+  const shared: SharedPhone[] = []
+  for (const sale of sales)
+    for (const buyer of sale.buyers) {
+      const { rank } = index.person(buyer)
+      for (const phone of buyer.phones) {
+        const first = owners.get(phone)
+        if (!first) owners.set(phone, { rank, name: buyer.name, row: buyer.row, sale })
+        else if (first.rank !== rank && first.sale !== sale)
+          shared.push({ row: buyer.row, phone, other: first.row, otherName: first.name })
+      }
+    }
+  return shared
+}

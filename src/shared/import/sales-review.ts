@@ -1,6 +1,6 @@
 import { nameKey } from '../names'
 import { type Answers, answerOf, type Decision, decision, isOpen } from './decisions'
-import { samePerson } from './people'
+import { type SharedPhone, samePerson, sharedPhones } from './people'
 import { ownQuestions, settledUnit, settleSale } from './sale-questions'
 import type { Sale, SaleRecord, SalesSheet } from './sale-record'
 import type { KnownUnit } from './unit-index'
@@ -24,6 +24,8 @@ export type SalesReview = {
   readonly reviewed: readonly ReviewedSale[]
   readonly decisions: readonly Decision[]
   readonly sales: readonly Sale[]
+  /** Worth a look, no obstacle: phones of people who go in. */
+  readonly sharedPhones: readonly SharedPhone[]
 }
 
 type Slot = { record: SaleRecord; state: SaleState; other: number | null; unit: KnownUnit | null; sale: Sale | null }
@@ -132,5 +134,5 @@ export function reviewSales(sheet: SalesSheet, answers: Answers = {}): SalesRevi
     unitNo: unit?.displayNo ?? record.readAs,
     other,
   }))
-  return { reviewed, decisions, sales }
+  return { reviewed, decisions, sales, sharedPhones: sharedPhones(sales) }
 }
