@@ -69,7 +69,6 @@ const whenReady = (timeoutMs: number): string => `new Promise((resolve) => {
 interface Browser {
   readonly child: ChildProcess
   readonly send: CdpSend
-  readonly profile: string
   readonly gone: Promise<void>
 }
 
@@ -94,16 +93,20 @@ const start = async (executable: string, tempFolder: string): Promise<Browser> =
     }
     child.once('error', (error) => ended(error.message))
     child.once('exit', () => ended('the browser has gone'))
-  })
-  return { child, send, profile, gone }
+  }).then(() => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }))
+  // `end` hears of a profile that could not be emptied; its folder is the desk's own and emptied at start as well
+  gone.catch(() => {})
+  return { child, send, gone }
 }
 
-const end = async ({ child, send, profile, gone }: Browser): Promise<void> => {
+const end = async ({ child, send, gone }: Browser): Promise<void> => {
   send('Browser.close').catch(() => {})
   const timer = setTimeout(() => child.kill('SIGKILL'), QUIT_MS)
-  await gone
-  clearTimeout(timer)
-  await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  try {
+    await gone
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 const text = (value: unknown, what: string): string => {
@@ -157,16 +160,10 @@ export const pdfMaker = (executable: string, tempFolder: string = tmpdir()): Pdf
     if (running === null) {
       const starting = start(executable, tempFolder)
       running = starting
-      starting.then(
-        (started) =>
-          started.gone.then(() => {
-            if (running === starting) running = null
-            return rm(started.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
-          }),
-        () => {
-          if (running === starting) running = null
-        },
-      )
+      const forget = () => {
+        if (running === starting) running = null
+      }
+      starting.then((started) => started.gone.then(forget, forget), forget)
     }
     return running
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Verdict } from '../taxonomy'
 import { OrLine, PaperDate, PaperInstant, paperHead } from './head'
 
 /** The six first opinions a slip may carry; the word on the paper never decides the matter. */
@@ -9,8 +10,8 @@ export const OPINION_WORDS = {
   NOT_HANDED_OVER: '未交付',
   NOT_WARRANTY: '非保修',
   UNKNOWN: '资料不足',
-} as const
-export type OpinionCode = keyof typeof OPINION_WORDS
+} as const satisfies Record<Verdict, string>
+export type OpinionCode = Verdict
 
 /** First opinion on one item: the verdict's code, its last day if it has one, what is missing if it is unknown. */
 export const FirstOpinion = z.strictObject({

@@ -9,7 +9,7 @@ export const OrLine = z.string().nullable()
 
 /**
  * What every paper carries in its head and foot. `docNo` is empty before the number is drawn (preview only);
- * `version` is 1 for the first issue; `formVersion` is the version of the form's layout and clause.
+ * `desk` is printed as it is (`A 台`); `version` is 1 for the first issue; `formVersion` is the version of the form's layout and clause.
  */
 export const paperHead = {
   formVersion: z.int().min(1),

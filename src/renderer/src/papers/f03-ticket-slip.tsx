@@ -1,6 +1,6 @@
 import { type F03Snapshot, opinionWords, type PaperCopy, type PromisedTime, phoneOn } from '../../../shared/forms'
 import type { Block, FlowRow } from './paper-flow'
-import { clockOf, piecesOf, spanOf } from './paper-format'
+import { clockOf, onPaper, piecesOf, spanOf } from './paper-format'
 import { blankRow, Field, Fields, Fill, HeadRow, Signatures } from './paper-parts'
 
 const promised = (time: PromisedTime | null, before: string) =>
@@ -21,7 +21,7 @@ const attached = (s: F03Snapshot): string => {
 
 const itemRows = (s: F03Snapshot): FlowRow[] =>
   s.items.flatMap((item) =>
-    piecesOf(item.problem, 160, 17).map((piece, index) => ({
+    piecesOf(onPaper(item.problem), 100, 17).map((piece, index) => ({
       key: `${item.seq}-${index}`,
       node: (
         <>
@@ -65,7 +65,7 @@ export const f03Blocks = (s: F03Snapshot, copy: PaperCopy): Block[] => [
       </Fields>
     ),
   },
-  { kind: 'text', key: 'words', label: '原话', labelWidth: 17, text: s.narrative },
+  { kind: 'text', key: 'words', title: null, label: '原话', labelWidth: 17, text: onPaper(s.narrative) },
   {
     kind: 'whole',
     key: 'wants',

@@ -1,6 +1,6 @@
 import type { F09Snapshot } from '../../../shared/forms'
 import type { Block } from './paper-flow'
-import { clockOf } from './paper-format'
+import { clockOf, onPaper } from './paper-format'
 import { Box, Fill, Signatures } from './paper-parts'
 
 const WRITING_LINES = [1, 2, 3, 4, 5, 6]
@@ -86,33 +86,37 @@ export const f09Closing = (s: F09Snapshot): Block[] => [
             </div>
           )}
         </div>
-        <div className="fd-cap">五、业主补充意见</div>
       </>
     ),
   },
   ...(s.remarks === ''
     ? []
-    : [{ kind: 'text' as const, key: 'remarks', label: '已记', labelWidth: 17, text: s.remarks }]),
+    : [
+        {
+          kind: 'text' as const,
+          key: 'remarks',
+          title: '五、业主补充意见',
+          label: '已录',
+          labelWidth: 17,
+          text: onPaper(s.remarks),
+        },
+      ]),
   {
-    kind: 'whole',
-    key: 'writing',
-    node: (
-      <div className="fd-frame fd-writing">
-        {(s.remarks === '' ? WRITING_LINES : WRITING_LINES.slice(0, 3)).map((line) => (
-          <div key={line} />
-        ))}
-      </div>
-    ),
-  },
-  {
+    // the signature never stands on a page of its own, away from the words that are signed
     kind: 'whole',
     key: 'signs',
     node: (
       <>
+        <div className="fd-cap">{s.remarks === '' ? '五、业主补充意见' : '业主补充意见（手写）'}</div>
+        <div className="fd-frame fd-writing">
+          {(s.remarks === '' ? WRITING_LINES : WRITING_LINES.slice(0, 3)).map((line) => (
+            <div key={line} />
+          ))}
+        </div>
         <div className="fd-clause large">{clauseOf(s)}</div>
-        <Signatures roles={['业主或受托人', '陪验人', '客服']} />
+        <Signatures roles={['业主/受托人', '陪验人', '客服']} />
+        <Refusal refusal={s.refusal} />
       </>
     ),
   },
-  { kind: 'whole', key: 'refusal', bottom: true, node: <Refusal refusal={s.refusal} /> },
 ]

@@ -1,7 +1,7 @@
 import type { F09Snapshot, PaperCopy } from '../../../shared/forms'
 import { f09Closing } from './f09-closing'
 import type { Block, FlowRow } from './paper-flow'
-import { clockOf, piecesOf, scaled, spanOf } from './paper-format'
+import { clockOf, onPaper, piecesOf, scaled, spanOf } from './paper-format'
 import { blankRow, Field, Fields, Fill, HeadRow, Mark } from './paper-parts'
 
 const AREA_ENTRIES = 36
@@ -40,7 +40,11 @@ const meterRows = (s: F09Snapshot): FlowRow[] => {
       node: (
         <>
           {cells[at]}
-          {cells[at + 1] ?? <td colSpan={4} className="fd-void-cell" />}
+          {cells[at + 1] ?? (
+            <td colSpan={4} className="c">
+              —
+            </td>
+          )}
         </>
       ),
     })
@@ -59,7 +63,7 @@ const areaRows = (s: F09Snapshot): FlowRow[] =>
           <td className="fd-checks">
             <div>
               {part.map((entry) => (
-                <span key={entry.item}>
+                <span key={entry.item} className="fd-check">
                   <Mark result={entry.result} problems={entry.problems} />
                   <span>{entry.item}</span>
                 </span>
@@ -78,7 +82,7 @@ const agreed = (accepted: boolean | null, reason: string | null) => {
 
 const problemRows = (s: F09Snapshot): FlowRow[] =>
   s.problems.flatMap((p) =>
-    piecesOf(p.problem, 240, 12).map((piece, index, all) => ({
+    piecesOf(onPaper(p.problem), 120, 12).map((piece, index, all) => ({
       key: `${p.seq}-${index}`,
       node: (
         <>
@@ -105,7 +109,7 @@ export const f09Blocks = (s: F09Snapshot, _copy: PaperCopy): Block[] => [
     kind: 'whole',
     key: 'home',
     node: (
-      <Fields widths={[19, null, 19, null, 19, 38]}>
+      <Fields widths={[17, null, 17, null, 17, 43]}>
         <tr>
           <Field label="房号" value={<b>{s.room}</b>} />
           <Field label="户型面积" value={homeOf(s)} />
@@ -170,7 +174,7 @@ export const f09Blocks = (s: F09Snapshot, _copy: PaperCopy): Block[] => [
     key: 'problems',
     newPage: true,
     title: `三、发现的问题（共 ${s.problems.length} 项）`,
-    widths: [8, 17, 21, null, 12, 14, 22, 24, 21],
+    widths: [7, 18, 21, null, 12, 14, 22, 24, 21],
     head: (
       <HeadRow cells={['序', '房间', '部位', '问题（编码）', '程度', '照片号', '业主意见', '陪验意见', '约定完成日']} />
     ),

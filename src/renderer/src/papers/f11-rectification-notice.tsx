@@ -1,6 +1,6 @@
 import { type F11Snapshot, type PaperCopy, phoneOn, showsAccess } from '../../../shared/forms'
 import type { Block, FlowRow } from './paper-flow'
-import { piecesOf } from './paper-format'
+import { onPaper, piecesOf } from './paper-format'
 import { blankRow, Field, Fields, Fill, HeadRow, Signatures } from './paper-parts'
 
 const accessOn = (s: F11Snapshot, copy: PaperCopy): string | null => {
@@ -14,7 +14,7 @@ const accessOn = (s: F11Snapshot, copy: PaperCopy): string | null => {
 
 const itemRows = (s: F11Snapshot): FlowRow[] =>
   s.items.flatMap((item) =>
-    piecesOf(item.problem, 140, 8).map((piece, index) => ({
+    piecesOf(onPaper(item.problem), 80, 8).map((piece, index) => ({
       key: `${item.seq}-${index}`,
       node: (
         <>
@@ -68,7 +68,7 @@ export const f11Blocks = (s: F11Snapshot, copy: PaperCopy): Block[] => [
     kind: 'rows',
     key: 'items',
     title: '整改内容',
-    widths: [7, 17, 15, 17, null, 10, 12, 20, 25, 14, 14],
+    widths: [7, 17, 17.6, 17.6, null, 10, 11, 20, 22, 14, 14],
     head: (
       <HeadRow cells={['序', '房号', '房间', '部位', '问题', '程度', '照片', '限期', '整改措施', '完成日', '自检人']} />
     ),

@@ -1,6 +1,9 @@
 import type { Placed } from './paper-flow'
 import { Columns } from './paper-parts'
 
+const Caption = ({ title, from }: { title: string | null; from: number }) =>
+  title === null ? null : <div className="fd-cap">{from === 0 ? title : `${title}（续）`}</div>
+
 /** Draws a block, or the part of it that stands on this page. */
 export const PaperBlock = ({ placed }: { placed: Placed }) => {
   const { block, from, to } = placed
@@ -13,9 +16,7 @@ export const PaperBlock = ({ placed }: { placed: Placed }) => {
   if (block.kind === 'rows')
     return (
       <div className="fd-block" data-block={block.key}>
-        {block.title === null ? null : (
-          <div className="fd-cap">{from === 0 ? block.title : `${block.title}（续）`}</div>
-        )}
+        <Caption title={block.title} from={from} />
         <table>
           <Columns widths={block.widths} />
           {block.head === null ? null : <thead>{block.head}</thead>}
@@ -31,6 +32,7 @@ export const PaperBlock = ({ placed }: { placed: Placed }) => {
     )
   return (
     <div className="fd-block" data-block={block.key}>
+      <Caption title={block.title} from={from} />
       <table>
         <Columns widths={[block.labelWidth, null]} />
         <tbody>

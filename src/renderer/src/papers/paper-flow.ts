@@ -30,6 +30,7 @@ export type Block =
   | {
       readonly kind: 'text'
       readonly key: string
+      readonly title: string | null
       readonly label: string
       readonly labelWidth: number
       readonly text: string
@@ -93,7 +94,9 @@ export const paginate = (blocks: readonly Block[], measures: readonly Measure[],
     do {
       // a head or label with nothing under it is worse than white space
       if (measure.above + (units[unit] ?? 0) > left && page.length > 0) turn()
-      const count = Math.min(fitting(units, unit, left - measure.above), Math.max(units.length - unit, 1))
+      const fit = Math.min(fitting(units, unit, left - measure.above), Math.max(units.length - unit, 1))
+      // the closing row never stands alone under a repeated head: the row before it goes with it
+      const count = unit + fit === units.length - 1 && fit > 1 ? fit - 1 : fit
       const height = measure.above + units.slice(unit, unit + count).reduce((sum, each) => sum + each, 0)
       put(
         { block, from: offset(unit), to: unit + count >= units.length ? sizeOf(block) : offset(unit + count) },

@@ -1,13 +1,10 @@
-const pad = (n: number): string => String(n).padStart(2, '0')
+import { businessDateOf, clockTimeOf, type Instant } from '../../../shared/dates'
 
-/** `2026-11-21 09:47`: an UTC instant as the clock in China showed it (+08:00 by arithmetic, whatever the machine's zone). */
-export const clockOf = (instant: string): string => {
-  const at = new Date(Date.parse(instant) + 8 * 3_600_000)
-  return `${at.getUTCFullYear()}-${pad(at.getUTCMonth() + 1)}-${pad(at.getUTCDate())} ${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`
-}
+/** `2026-11-21 09:47`: a moment as the clock in China showed it. */
+export const clockOf = (instant: Instant): string => `${businessDateOf(instant)} ${clockTimeOf(instant)}`
 
 /** `2026-11-22 09:00–11:00`, the day repeated only when the end falls on another one. */
-export const spanOf = (from: string, until: string | null): string => {
+export const spanOf = (from: Instant, until: Instant | null): string => {
   if (until === null) return clockOf(from)
   const [a, b] = [clockOf(from), clockOf(until)]
   return a.slice(0, 10) === b.slice(0, 10) ? `${a}–${b.slice(11)}` : `${a} 至 ${b}`
@@ -20,6 +17,13 @@ export const scaled = (value: number, by: number, least: number): string => {
   const kept = part.replace(/0+$/, '').padEnd(least, '0')
   return kept === '' ? whole : `${whole}.${kept}`
 }
+
+/** A free text as paper shows it: line ends of one kind, no runs of empty lines, no blank end. The record keeps the text as it was. */
+export const onPaper = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n[\t ]*(\n[\t ]*){2,}/g, '\n\n')
+    .trimEnd()
 
 /**
  * Cuts a long cell text into pieces that always fit a page; `perLine` is how much a line end costs.

@@ -12,14 +12,13 @@ const lineTop = (range: Range, node: Text, offset: number, end: number): number 
   return Number.POSITIVE_INFINITY
 }
 
-/** Offsets at which the lines of a laid-out text begin, found by halving; one entry when it is short or not laid out. */
-export const lineStarts = (node: Text, lines: number): number[] => {
+/** Offsets at which the lines of a laid-out text begin, found by halving. */
+export const lineStarts = (node: Text): number[] => {
   const starts = [0]
-  if (lines < MIN_LINES_TO_CUT) return starts
   const range = node.ownerDocument.createRange()
   const end = node.length
   let top = lineTop(range, node, 0, end)
-  while (starts.length < lines) {
+  for (;;) {
     let low = (starts.at(-1) ?? 0) + 1
     let high = end
     while (low < high) {
@@ -27,11 +26,10 @@ export const lineStarts = (node: Text, lines: number): number[] => {
       if (lineTop(range, node, middle, end) > top + 2) high = middle
       else low = middle + 1
     }
-    if (low >= end) break
+    if (low >= end) return starts
     starts.push(low)
     top = lineTop(range, node, low, end)
   }
-  return starts
 }
 
 const heightOf = (element: Element | null): number => element?.getBoundingClientRect().height ?? 0
@@ -51,7 +49,9 @@ export const measureBlocks = (element: HTMLElement, blocks: readonly Block[], sc
     const node = text?.firstChild
     const inner = heightOf(text) / scale
     if (!(node instanceof Text) || inner === 0) return { kind: 'whole', height }
-    const line = Number.parseFloat(getComputedStyle(text as Element).lineHeight)
-    const starts = lineStarts(node, Math.round(inner / line))
-    return starts.length === 1 ? { kind: 'whole', height } : { kind: 'text', above: height - inner, line, starts }
+    const lineHeight = Number.parseFloat(getComputedStyle(node.parentElement ?? box).lineHeight)
+    if (inner < MIN_LINES_TO_CUT * lineHeight) return { kind: 'whole', height }
+    // the browser rounds each line a little: the true height is the whole divided by the lines that are there
+    const starts = lineStarts(node)
+    return { kind: 'text', above: height - inner, line: inner / starts.length, starts }
   })

@@ -33,14 +33,24 @@ const reprintWords = ({ snapshot, reprint }: PaperJob): string | null => {
   return words.join(' · ')
 }
 
+const voidWords = ({ voided }: PaperJob): string | null =>
+  voided === undefined ? null : `作废 · ${clockOf(voided.at)} · 原因 ${voided.reason}`
+
 const Head = ({ job, page, pages }: { job: PaperJob; page: number; pages: number }) => {
   const { snapshot, hash } = job
   const issued = snapshot.docNo !== '' && hash !== undefined
-  const reprint = reprintWords(job)
+  const notes = [reprintWords(job), voidWords(job)].filter((note) => note !== null)
   return (
     <header>
       <div className="fd-head">
-        <div>
+        {notes.length === 0 ? null : (
+          <div className="fd-notes">
+            {notes.map((note) => (
+              <div key={note}>{note}</div>
+            ))}
+          </div>
+        )}
+        <div className="fd-from">
           <div className="fd-company">{snapshot.company}</div>
           <div>{snapshot.project}</div>
           <div>打印时间 {clockOf(snapshot.printedAt)}</div>
@@ -73,12 +83,6 @@ const Head = ({ job, page, pages }: { job: PaperJob; page: number; pages: number
           )}
         </div>
       </div>
-      {reprint === null ? null : <div className="fd-reprint">{reprint}</div>}
-      {job.voided === undefined ? null : (
-        <div className="fd-reprint">
-          作废 · {clockOf(job.voided.at)} · 原因 {job.voided.reason}
-        </div>
-      )}
     </header>
   )
 }
@@ -108,7 +112,7 @@ export const PaperPage = (props: {
           第 {page} 页 / 共 {pages} 页
         </span>
         <span>
-          {snapshot.desk} 台 {snapshot.clerk}
+          {snapshot.desk} {snapshot.clerk}
         </span>
         <span>
           {snapshot.form} v{snapshot.formVersion}

@@ -73,19 +73,26 @@ export const blankRow = (columns: number) => ({
   ),
 })
 
-/** Who signs: role, a line of 40 mm, the date. */
+/** Who signs: role, a line of 40 mm, the date; two stand in one row, more in columns with the date below. */
 export const Signatures = ({ roles }: { roles: readonly string[] }) => (
-  <div className="fd-signs">
+  <div className={roles.length > 2 ? 'fd-signs columns' : 'fd-signs'}>
     {roles.map((role) => (
       <div key={role} className="fd-sign">
         <span>
           {role}
           <u />
         </span>
-        <span className="fd-date">
-          日期
-          <u />年<u />月<u />日
-        </span>
+        {roles.length > 2 ? (
+          <span className="fd-date">
+            日期
+            <u />年<u />月<u />日
+          </span>
+        ) : (
+          <span className="fd-day">
+            日期
+            <u />
+          </span>
+        )}
       </div>
     ))}
   </div>

@@ -1,4 +1,5 @@
 import './paper.css'
+import './paper-body.css'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { PaperCopy, PaperSnapshot, Reprint, Voided } from '../../../shared/forms'
 import { f03Blocks } from './f03-ticket-slip'
