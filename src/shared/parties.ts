@@ -1,4 +1,220 @@
-import type { OperationMap } from './operation'
+import { z } from 'zod'
+import { op } from './operation'
+import { CLERKS, DESK, READERS } from './roles'
 
-/** People and organisations, and how they belong to homes. */
-export const partyOps = {} as const satisfies OperationMap
+const Id = z.string().min(1).max(60)
+const BusinessDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'dateForm')
+const Name = z
+  .string()
+  .trim()
+  .min(1, 'nameMissing')
+  .refine((name) => [...name].length <= 50, 'nameLong')
+
+export const contactTypes = ['MOBILE', 'LANDLINE', 'EMAIL', 'WECHAT', 'ADDRESS', 'EMERGENCY'] as const
+export const contactStates = ['VALID', 'DEAD', 'WRONG', 'NOT_USED'] as const
+export type ContactType = (typeof contactTypes)[number]
+export type ContactState = (typeof contactStates)[number]
+
+export interface ContactRow {
+  id: string
+  type: ContactType
+  /** Masked; reveal by `party.reveal`. */
+  value: string
+  status: ContactState
+  isPrimary: boolean
+  validFrom: string | null
+  validTo: string | null
+  verifiedAt: string | null
+  version: number
+}
+
+export interface PartyHome {
+  unitId: string
+  displayNo: string
+  projectName: string
+  /** OWNER homes come with role and share, occupied ones with the relation. */
+  kind: 'OWNER' | 'OCCUPANT' | 'PROXY'
+  role: string
+  sharePct: number | null
+  fromDate: string | null
+  toDate: string | null
+  openTickets: number
+}
+
+export interface TimelineEntry {
+  at: string
+  kind: 'TICKET' | 'EVENT' | 'VISIT' | 'PAPER' | 'CONTACT' | 'OWNERSHIP'
+  ref: string
+  title: string
+  text: string
+  by: string
+}
+
+export interface PartyPage {
+  id: string
+  version: number
+  kind: 'PERSON' | 'ORG'
+  name: string
+  formerNames: string[]
+  gender: string | null
+  idType: string | null
+  /** `**************1234`; null when none is known. */
+  idNoMasked: string | null
+  nationality: string | null
+  preferredContact: string | null
+  language: string | null
+  privacyState: string
+  mergedIntoId: string | null
+  contacts: ContactRow[]
+  homes: PartyHome[]
+  relations: { partyId: string; name: string; relation: string; unitId: string; displayNo: string }[]
+  proxies: {
+    id: string
+    unitId: string
+    displayNo: string
+    agentId: string
+    agentName: string
+    acts: string[]
+    validTo: string
+  }[]
+  openTickets: { id: string; ticketNo: string; subject: string; state: string; nextDueAt: string | null }[]
+  timeline: TimelineEntry[]
+}
+
+export interface PartyHit {
+  id: string
+  name: string
+  idTail4: string | null
+  phoneMasked: string | null
+  homes: string[]
+  /** Why it may be the same person. */
+  because: 'ID' | 'NAME_PHONE' | 'NAME_HOME' | 'PHONE' | 'NAME'
+}
+
+/** ID numbers are checked and sealed behind the door; the wire carries them only on their way in. */
+export const NewParty = z.object({
+  kind: z.enum(['PERSON', 'ORG']),
+  name: Name,
+  gender: z.enum(['M', 'F']).nullable(),
+  idType: z.string().max(20).nullable(),
+  idNo: z.string().trim().max(40).nullable(),
+  phones: z.array(z.string().trim().min(1).max(30)).max(5),
+  /** The clerk has looked at the likely duplicates and says it is another person. */
+  notDuplicate: z.boolean(),
+})
+
+export const partyOps = {
+  'party.get': op<PartyPage>()('read', READERS, z.object({ id: Id })),
+  /** Likely the same person, strongest first: ID number, name and phone, name and home, phone, name. */
+  'party.duplicates': op<PartyHit[]>()(
+    'read',
+    DESK,
+    z.object({
+      name: z.string().max(50),
+      idNo: z.string().max(40).nullable(),
+      phones: z.array(z.string().max(30)).max(5),
+      unitId: Id.nullable(),
+    }),
+  ),
+  'party.create': op<{ id: string }>()('write', [...CLERKS, 'DATA_ADMIN', 'REPAIR', 'INSPECTOR'], NewParty),
+  'party.update': op<{ version: number }>()(
+    'write',
+    [...CLERKS, 'DATA_ADMIN'],
+    z.object({
+      id: Id,
+      version: z.number().int(),
+      name: Name.optional(),
+      gender: z.enum(['M', 'F']).nullable().optional(),
+      nationality: z.string().trim().max(40).nullable().optional(),
+      preferredContact: z.string().trim().max(40).nullable().optional(),
+      language: z.string().trim().max(100).nullable().optional(),
+      idType: z.string().max(20).nullable().optional(),
+      idNo: z.string().trim().max(40).optional(),
+    }),
+  ),
+  /** Shows a phone or an ID number once, logged. A phone in a task needs only the task; an ID always a reason. */
+  'party.reveal': op<{ value: string }>()(
+    'write',
+    READERS,
+    z.object({
+      partyId: Id,
+      what: z.enum(['PHONE', 'ID']),
+      contactId: Id.nullable(),
+      task: z.string().max(60).nullable(),
+      reason: z.string().trim().max(200).nullable(),
+    }),
+  ),
+  'contact.add': op<{ id: string; warning: string | null }>()(
+    'write',
+    [...DESK, 'DATA_ADMIN'],
+    z.object({
+      partyId: Id,
+      type: z.enum(contactTypes),
+      value: z.string().trim().min(1, 'valueMissing').max(200),
+      isPrimary: z.boolean(),
+      verified: z.boolean(),
+    }),
+  ),
+  'contact.setState': op<{ version: number }>()(
+    'write',
+    [...DESK, 'DATA_ADMIN'],
+    z.object({
+      id: Id,
+      version: z.number().int(),
+      status: z.enum(contactStates),
+      isPrimary: z.boolean().optional(),
+      verified: z.boolean().optional(),
+    }),
+  ),
+  'ownership.add': op<{ id: string }>()(
+    'write',
+    [...CLERKS, 'DATA_ADMIN'],
+    z.object({
+      unitId: Id,
+      partyId: Id,
+      role: z.string().min(1).max(20),
+      shareType: z.enum(['SINGLE', 'JOINT', 'SHARES']),
+      sharePct: z.number().int().min(1).max(10_000).nullable(),
+      fromDate: BusinessDay,
+      cause: z.string().min(1).max(20),
+      isContactOwner: z.boolean(),
+    }),
+  ),
+  'ownership.end': op<{ version: number }>()(
+    'write',
+    [...CLERKS, 'DATA_ADMIN'],
+    z.object({ id: Id, toDate: BusinessDay }),
+  ),
+  'occupancy.add': op<{ id: string }>()(
+    'write',
+    [...CLERKS, 'DATA_ADMIN'],
+    z.object({
+      unitId: Id,
+      partyId: Id,
+      relation: z.string().min(1).max(20),
+      fromDate: BusinessDay.nullable(),
+      toDate: BusinessDay.nullable(),
+      leaseProof: z.string().trim().max(100).nullable(),
+      mayReportRepair: z.boolean(),
+      mayCarryOut: z.boolean(),
+    }),
+  ),
+  'occupancy.end': op<{ version: number }>()(
+    'write',
+    [...CLERKS, 'DATA_ADMIN'],
+    z.object({ id: Id, toDate: BusinessDay }),
+  ),
+  'proxy.add': op<{ id: string }>()(
+    'write',
+    [...CLERKS, 'DATA_ADMIN'],
+    z.object({
+      unitId: Id,
+      principalId: Id,
+      agentId: Id,
+      acts: z.array(z.string().min(1).max(20)).min(1, 'actsMissing'),
+      validTo: BusinessDay,
+      originalSighted: z.boolean(),
+      notarised: z.boolean(),
+    }),
+  ),
+}

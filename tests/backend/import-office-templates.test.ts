@@ -153,9 +153,9 @@ test('owners find their homes through the number in the list of homes', async ()
 test('a sheet with homes and owners together is read as either', async () => {
   const both = sheetOf(await grids('java110-importRoom.xlsx'), '资产信息', 'UNITS')
   const units = cleanUnits(both.grid, both.mapping)
-  expect(units.records.map((unit) => [unit.displayNo, unit.floor, unit.areaPredicted, unit.innerAreaPredicted])).toEqual([
-    ['1-1-1001', '1', 9456, 9456],
-  ])
+  expect(
+    units.records.map((unit) => [unit.displayNo, unit.floor, unit.areaPredicted, unit.innerAreaPredicted]),
+  ).toEqual([['1-1-1001', '1', 9456, 9456]])
   const lookup = unitIndex(units.records.map((unit) => ({ ...unit, roomKey: roomKey({ ...unit, project: 'HC' }) })))
   const owners = sheetOf(await grids('java110-importRoom.xlsx'), '资产信息', 'SALES')
   const sales = cleanSales(owners.grid, owners.mapping, lookup, today)

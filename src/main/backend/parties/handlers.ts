@@ -1,5 +1,154 @@
+import { normaliseName } from '../../../shared/names'
 import type { partyOps } from '../../../shared/parties'
+import { normalisePhone } from '../../../shared/phones'
+import { Refusal } from '../../../shared/refusal'
+import { getRow, insertRow, type Patch, updateRow } from '../db/rows'
 import type { HandlersOf } from '../handlers'
+import { indexParty } from '../search/feed'
+import { addContact, addParty, assertIdNo, sealIdNo } from './add-party'
+import { findDuplicates } from './duplicates'
+import { currentParty, partyPage } from './party-page'
 
-/** People and organisations, and how they belong to homes. */
-export const partyHandlers: HandlersOf<typeof partyOps> = {}
+/** People: archive, contacts with history, homes, proxies; reveals are logged. */
+export const partyHandlers: HandlersOf<typeof partyOps> = {
+  'party.get': (db, input, ctx) => partyPage(db, input.id, ctx),
+  'party.duplicates': (db, input, ctx) => findDuplicates(db, ctx.services.vault, input),
+  'party.create': (trx, input, ctx) => {
+    if (input.idNo) assertIdNo(input.idNo, input.idType)
+    if (!input.notDuplicate) {
+      const hits = findDuplicates(trx, ctx.services.vault, { ...input, unitId: null })
+      const strong = hits.filter((h) => h.because === 'ID' || h.because === 'NAME_PHONE')
+      if (strong.length > 0) throw new Refusal('TAKEN', 'samePerson', { data: strong })
+    }
+    return { id: addParty(trx, ctx, input) }
+  },
+  'party.update': (trx, input, ctx) => {
+    const { id: _id, version, idNo, name, ...values } = input
+    const party = currentParty(trx, input.id)
+    const patch: Record<string, unknown> = { ...values }
+    if (idNo) {
+      assertIdNo(idNo, input.idType ?? party.idType)
+      Object.assign(patch, sealIdNo(ctx, party.id, idNo), { idType: input.idType ?? party.idType ?? 'ID_CARD' })
+    }
+    const former = JSON.parse(party.formerNames) as string[]
+    const next = name === undefined ? party.name : normaliseName(name).value
+    if (next !== party.name) Object.assign(patch, { name: next, formerNames: JSON.stringify([...former, party.name]) })
+    const saved = updateRow(trx, ctx, 'party', party.id, patch as Patch<'party'>, version)
+    if (next !== party.name) indexParty(trx, party.n, [next, ...former, party.name])
+    return { version: saved }
+  },
+  'party.reveal': (trx, input, ctx) => {
+    const party = currentParty(trx, input.partyId)
+    ctx.forgetReply()
+    if (ctx.who?.roles.every((r) => r === 'AUDITOR' || r === 'ADMIN')) throw new Refusal('FORBIDDEN')
+    const reasonNeeded = input.what === 'ID' || !input.task
+    if (reasonNeeded && !input.reason)
+      throw new Refusal('MISSING', 'revealReason', { fields: { reason: 'revealReason' } })
+    ctx.detail({ what: input.what, task: input.task, reason: input.reason })
+    ctx.touched('party', party.id)
+    if (input.what === 'ID') {
+      if (!party.idNoEnc) throw new Refusal('NOT_FOUND')
+      return { value: ctx.services.vault.open(party.idNoEnc, party.id) }
+    }
+    const contact = getRow(trx, 'contactPoint', input.contactId ?? '')
+    return { value: contact.value }
+  },
+  'contact.add': (trx, input, ctx) => {
+    const party = currentParty(trx, input.partyId)
+    const isPhone = input.type === 'MOBILE' || input.type === 'LANDLINE' || input.type === 'EMERGENCY'
+    const phone = isPhone ? normalisePhone(input.value) : null
+    const value = phone?.value ?? input.value
+    const twin = trx.row<{ id: string; status: string }>(
+      'SELECT id, status FROM contact_point WHERE party_id = ? AND type = ? AND value = ? AND deleted_at IS NULL',
+      party.id,
+      input.type,
+      value,
+    )
+    if (input.isPrimary)
+      for (const old of trx.rows<{ id: string }>(
+        'SELECT id FROM contact_point WHERE party_id = ? AND type = ? AND is_primary = 1 AND value <> ? AND deleted_at IS NULL',
+        party.id,
+        input.type,
+        value,
+      ))
+        updateRow(trx, ctx, 'contactPoint', old.id, { isPrimary: 0 })
+    const verifiedAt = input.verified ? ctx.now : null
+    if (twin) {
+      updateRow(trx, ctx, 'contactPoint', twin.id, {
+        status: 'VALID',
+        isPrimary: input.isPrimary ? 1 : 0,
+        ...(verifiedAt ? { verifiedAt } : {}),
+      })
+      return { id: twin.id, warning: phone?.warning ?? null }
+    }
+    const id = addContact(trx, ctx, { ...input, partyId: party.id, value, verifiedAt, source: 'desk' })
+    return { id, warning: phone?.warning ?? null }
+  },
+  'contact.setState': (trx, input, ctx) => ({
+    version: updateRow(
+      trx,
+      ctx,
+      'contactPoint',
+      input.id,
+      {
+        status: input.status,
+        validTo: input.status === 'VALID' ? null : ctx.today,
+        ...(input.isPrimary === undefined ? {} : { isPrimary: input.isPrimary ? 1 : 0 }),
+        ...(input.verified ? { verifiedAt: ctx.now } : {}),
+      },
+      input.version,
+    ),
+  }),
+  'ownership.add': (trx, input, ctx) => {
+    getRow(trx, 'unit', input.unitId)
+    const party = currentParty(trx, input.partyId)
+    const twin = trx.row(
+      'SELECT 1 AS x FROM ownership WHERE unit_id = ? AND party_id = ? AND to_date IS NULL AND deleted_at IS NULL',
+      input.unitId,
+      party.id,
+    )
+    if (twin) throw new Refusal('TAKEN', 'ownsAlready')
+    if (input.shareType === 'SHARES') {
+      const held = trx.row<{ sum: number | null }>(
+        'SELECT sum(share_pct) AS sum FROM ownership WHERE unit_id = ? AND to_date IS NULL AND deleted_at IS NULL',
+        input.unitId,
+      )
+      if ((held?.sum ?? 0) + (input.sharePct ?? 0) > 10_000)
+        throw new Refusal('BAD_INPUT', 'sharesOver', { fields: { sharePct: 'sharesOver' } })
+    }
+    const isContactOwner = input.isContactOwner ? 1 : 0
+    return { id: insertRow(trx, ctx, 'ownership', { ...input, partyId: party.id, isContactOwner }) }
+  },
+  'ownership.end': (trx, input, ctx) => ({
+    version: updateRow(trx, ctx, 'ownership', input.id, { toDate: input.toDate }),
+  }),
+  'occupancy.add': (trx, input, ctx) => {
+    getRow(trx, 'unit', input.unitId)
+    const party = currentParty(trx, input.partyId)
+    return {
+      id: insertRow(trx, ctx, 'occupancy', {
+        ...input,
+        partyId: party.id,
+        mayReportRepair: input.mayReportRepair ? 1 : 0,
+        mayCarryOut: input.mayCarryOut ? 1 : 0,
+        isMinor: 0,
+      }),
+    }
+  },
+  'occupancy.end': (trx, input, ctx) => ({
+    version: updateRow(trx, ctx, 'occupancy', input.id, { toDate: input.toDate }),
+  }),
+  'proxy.add': (trx, input, ctx) => {
+    getRow(trx, 'unit', input.unitId)
+    return {
+      id: insertRow(trx, ctx, 'proxy', {
+        ...input,
+        principalId: currentParty(trx, input.principalId).id,
+        agentId: currentParty(trx, input.agentId).id,
+        acts: JSON.stringify(input.acts),
+        originalSighted: input.originalSighted ? 1 : 0,
+        notarised: input.notarised ? 1 : 0,
+      }),
+    }
+  },
+}

@@ -1,0 +1,97 @@
+import { birthOf, checkIdNo, type IdType, normaliseIdNo, tail4 } from '../../../shared/idcard'
+import { normaliseName } from '../../../shared/names'
+import { normalisePhone } from '../../../shared/phones'
+import { Refusal } from '../../../shared/refusal'
+import { insertRow, lastN, type Stamp } from '../db/rows'
+import type { Writer } from '../db/statements'
+import { indexParty, indexPhone, reversedOf } from '../search/feed'
+
+export interface NewPerson {
+  readonly kind?: 'PERSON' | 'ORG'
+  readonly name: string
+  readonly gender?: string | null
+  readonly idType?: string | null
+  readonly idNo?: string | null
+  readonly phones?: readonly string[]
+  readonly source?: string
+}
+
+/** How an ID number is kept: sealed to its row, a keyed digest for finding it, the last four for showing it. */
+export const sealIdNo = (stamp: Stamp, rowId: string, idNo: string) => {
+  const clean = normaliseIdNo(idNo)
+  const birth = birthOf(clean)
+  const { vault } = stamp.services
+  return {
+    idNoEnc: vault.seal(clean, rowId),
+    idNoHash: vault.digest(`id:${clean}`),
+    idNoTail4: tail4(clean),
+    birthEnc: birth ? vault.seal(birth, rowId) : null,
+    birthMonthDay: birth ? birth.slice(5) : null,
+  }
+}
+
+/** Throws a refusal beside the field when the number cannot be right; the sentence says what would be. */
+export const assertIdNo = (idNo: string, idType: string | null): void => {
+  const check = checkIdNo(idNo, (idType ?? undefined) as IdType | undefined)
+  if (check.fault)
+    throw new Refusal('BAD_INPUT', `idNo.${check.fault}`, { fields: { idNo: `idNo.${check.fault}` }, data: check })
+}
+
+/** Adds a phone to a person's contacts; old numbers are never removed. */
+export const addContact = (
+  trx: Writer,
+  stamp: Stamp,
+  contact: {
+    partyId: string
+    type: string
+    value: string
+    isPrimary: boolean
+    verifiedAt?: string | null
+    source?: string
+  },
+): string => {
+  const id = insertRow(trx, stamp, 'contactPoint', {
+    partyId: contact.partyId,
+    type: contact.type,
+    value: contact.value,
+    valueReversed: reversedOf(contact.value),
+    isPrimary: contact.isPrimary ? 1 : 0,
+    status: 'VALID',
+    validFrom: stamp.now.slice(0, 10),
+    verifiedAt: contact.verifiedAt ?? null,
+    source: contact.source ?? null,
+  })
+  if (contact.type === 'MOBILE' || contact.type === 'LANDLINE' || contact.type === 'EMERGENCY')
+    indexPhone(trx, lastN(trx), contact.value)
+  return id
+}
+
+const phoneType = (kind: string): string => (kind === 'mobile' || kind === 'overseas' ? 'MOBILE' : 'LANDLINE')
+
+/** Adds a person with ID number and phones, findable at once by name, pinyin and number. */
+export const addParty = (trx: Writer, stamp: Stamp, person: NewPerson): string => {
+  const id = stamp.services.ids.next()
+  const name = normaliseName(person.name).value
+  insertRow(trx, stamp, 'party', {
+    id,
+    kind: person.kind ?? 'PERSON',
+    name,
+    formerNames: '[]',
+    gender: person.gender ?? null,
+    idType: person.idNo ? (person.idType ?? 'ID_CARD') : null,
+    ...(person.idNo ? sealIdNo(stamp, id, person.idNo) : {}),
+    privacyState: 'ACTIVE',
+  })
+  indexParty(trx, lastN(trx), [name])
+  for (const [i, text] of (person.phones ?? []).entries()) {
+    const phone = normalisePhone(text)
+    addContact(trx, stamp, {
+      partyId: id,
+      type: phoneType(phone.kind),
+      value: phone.value,
+      isPrimary: i === 0,
+      ...(person.source ? { source: person.source } : {}),
+    })
+  }
+  return id
+}
