@@ -74,6 +74,12 @@ describe('a paper', () => {
     expect(copy('业主')).toContain('受理时间不变 2026-11-21 09:47 · 当前状态 已派工')
   })
 
+  test('after a jam the rest comes again with its own page numbers', () => {
+    const { container, pages } = draw({ snapshot: aNotice(), fromSheet: 2 })
+    expect(container.querySelector<HTMLElement>('[data-ready]')?.dataset.pages).toBe('2')
+    expect(pages.map((page) => page.dataset.copy)).toEqual(['工程', '客服'])
+  })
+
   test('a void paper keeps its number and says so', () => {
     const { copy } = draw({ snapshot: aSlip(), voided: { at: '2026-11-25T03:16:00.000Z', reason: '录错房号' } })
     expect(copy('业主')).toContain('HYC-F03-2026-A00418')

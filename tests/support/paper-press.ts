@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -29,6 +30,7 @@ const TYPES: Record<string, string> = {
 /** Builds the page into a temporary folder and starts server and browser. */
 export const openPress = async (chromium: string): Promise<Press> => {
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-press-'))
+  execFileSync(process.execPath, [join(import.meta.dirname, '../../scripts/copy-fonts.mjs')])
   await build({
     root: join(import.meta.dirname, '../screens/paper-harness'),
     base: './',

@@ -20,6 +20,8 @@ export interface PaperProps {
   readonly hash?: string | undefined
   readonly reprint?: Reprint | undefined
   readonly voided?: Voided | undefined
+  /** First sheet to print, from 1: after a jam the rest comes again with the same page numbers. */
+  readonly fromSheet?: number
   /** Size on the screen; paper and PDF are always full size. */
   readonly scale?: number
   readonly onReady?: ((result: { sheets: number; overflow: number }) => void) | undefined
@@ -46,7 +48,7 @@ const overflowing = (root: HTMLElement): number =>
  * and `data-overflow` (pages whose content does not fit, always 0).
  */
 export const Paper = (props: PaperProps) => {
-  const { snapshot, copies, hash, reprint, voided, scale = 1, onReady } = props
+  const { snapshot, copies, hash, reprint, voided, scale = 1, fromSheet = 1, onReady } = props
   const root = useRef<HTMLDivElement>(null)
   const fonts = usePrintFonts()
   const job: PaperJob = useMemo(() => ({ snapshot, hash, reprint, voided }), [snapshot, hash, reprint, voided])
@@ -105,10 +107,12 @@ export const Paper = (props: PaperProps) => {
         ))
       })
 
+  const sheets = half ? pairs(pages) : pages.map((page) => [page])
+
   return (
     <div className="fd-papers" ref={root} lang="zh-CN">
       {ready
-        ? (half ? pairs(pages) : pages.map((page) => [page])).map((on) => (
+        ? sheets.slice(fromSheet - 1).map((on) => (
             <PaperSheet key={on.map((page) => page.key).join()} scale={scale} half={half}>
               {on}
             </PaperSheet>
