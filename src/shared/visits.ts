@@ -1,4 +1,77 @@
-import type { OperationMap } from './operation'
+import { z } from 'zod'
+import { op } from './operation'
+import { CLERKS, READERS } from './roles'
 
-/** Who came to the desk, and why. */
-export const visitOps = {} as const satisfies OperationMap
+const Id = z.string().min(1).max(60)
+
+export interface VisitRow {
+  id: string
+  version: number
+  arrivedAt: string
+  leftAt: string | null
+  partyId: string | null
+  visitorName: string
+  /** Masked. */
+  visitorPhone: string | null
+  identity: string
+  units: { id: string; displayNo: string }[]
+  reasons: string[]
+  companions: number
+  idChecked: boolean
+  outcome: string | null
+  tickets: { id: string; ticketNo: string; subject: string; state: string }[]
+  clerk: string
+}
+
+/** What a home's rights depend on: who this person is to it. */
+export interface Standing {
+  unitId: string
+  displayNo: string
+  /** OWNER, COOWNER, TENANT, PROXY ... as in the visitor identities; STRANGER when the archive knows nothing. */
+  identity: string
+  mayReportRepair: boolean
+  mayCarryOut: boolean
+  /** What a proxy covers, and until when. */
+  acts: string[]
+  validTo: string | null
+}
+
+export const NewVisit = z.object({
+  partyId: Id.nullable(),
+  visitorName: z.string().trim().min(1, 'nameMissing').max(50),
+  visitorPhone: z.string().trim().max(30).nullable(),
+  identity: z.string().min(1, 'identityMissing').max(20),
+  unitIds: z.array(Id).max(20),
+  reasons: z.array(z.string().max(10)).min(1, 'reasonMissing').max(10),
+  companions: z.number().int().min(0).max(99),
+  idChecked: z.boolean(),
+})
+
+export const visitOps = {
+  'visit.register': op<{ id: string }>()('write', [...CLERKS, 'INSPECTOR'], NewVisit),
+  'visit.update': op<{ version: number }>()(
+    'write',
+    CLERKS,
+    NewVisit.partial().extend({ id: Id, version: z.number().int() }),
+  ),
+  'visit.finish': op<{ version: number }>()(
+    'write',
+    CLERKS,
+    z.object({ id: Id, version: z.number().int(), outcome: z.string().trim().max(200) }),
+  ),
+  'visit.list': op<{ rows: VisitRow[]; next: string | null }>()(
+    'read',
+    READERS,
+    z.object({
+      day: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/)
+        .nullable(),
+      open: z.boolean(),
+      cursor: z.string().nullable(),
+    }),
+  ),
+  'visit.get': op<VisitRow>()('read', READERS, z.object({ id: Id })),
+  /** What a person is to each of their homes. */
+  'visit.standing': op<Standing[]>()('read', READERS, z.object({ partyId: Id })),
+}
