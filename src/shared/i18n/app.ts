@@ -18,8 +18,8 @@ export const zh = {
   intake: '受理',
   callNext: '叫号',
   box: { hint: '房号、姓名、电话尾号、单号、一句话', open: '找' },
-  zone: { nav: '导航', top: '顶栏', main: '内容', status: '状态' },
   skip: '到内容',
+  floats: '菜单与选择',
   me: '我',
   language: '语言',
   otherLanguage: 'English',
@@ -43,8 +43,6 @@ export const zh = {
   },
   noPage: '没有这一页',
   toWorkbench: '回工作台',
-  saved: (clock: string) => `已存盘 ${clock}`,
-  drafts: (n: number) => `草稿 ${n}`,
   day: (month: number, day: number, weekday: number, clock: string) =>
     `${month}月${day}日 周${'日一二三四五六'.charAt(weekday)} ${clock}`,
 }
@@ -69,8 +67,8 @@ export const en: typeof zh = {
   intake: 'New ticket',
   callNext: 'Call next',
   box: { hint: 'Room, name, phone tail, number, words', open: 'Find' },
-  zone: { nav: 'Navigation', top: 'Top bar', main: 'Content', status: 'Status' },
   skip: 'To content',
+  floats: 'Menus and choices',
   me: 'Me',
   language: 'Language',
   otherLanguage: '中文',
@@ -94,8 +92,6 @@ export const en: typeof zh = {
   },
   noPage: 'No such page',
   toWorkbench: 'To the workbench',
-  saved: (clock) => `Saved ${clock}`,
-  drafts: (n) => `Drafts ${n}`,
   day: (month, day, weekday, clock) =>
     `${['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][weekday] ?? ''} ${month}-${day} ${clock}`,
 }

@@ -5,7 +5,7 @@ import { createHashRouter, Outlet, type RouteObject, RouterProvider } from 'reac
 import type { Desk } from '../../../shared/desk'
 import { DeskProvider } from '../desk/desk-provider'
 import { useKeyListener } from '../kit/keys'
-import { LanguageProvider, useLanguage } from '../kit/language'
+import { LanguageProvider, useLanguage, useT } from '../kit/language'
 import { PrivacyProvider } from '../kit/privacy'
 import { SaidProvider } from '../kit/said'
 import { cssVariables } from './css-variables'
@@ -31,11 +31,17 @@ export function Surroundings({ children }: { children: ReactNode }) {
           <Keys />
           <PrivacyProvider>
             <Dates>{children}</Dates>
+            <Floats />
           </PrivacyProvider>
         </SaidProvider>
       </LanguageProvider>
     </MantineProvider>
   )
+}
+
+function Floats() {
+  const t = useT().app
+  return <section id="floats" aria-label={t.floats} />
 }
 
 function Keys() {

@@ -47,7 +47,7 @@ const columns: Column<SampleRow>[] = [
   {
     id: 'due',
     head: '时限',
-    width: 92,
+    width: 112,
     align: 'right',
     cell: (row) => <Due startedAt={row.startedAt} dueAt={row.dueAt} />,
   },

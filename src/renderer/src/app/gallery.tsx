@@ -29,7 +29,7 @@ const Drafts = () => <span>草稿 1</span>
 
 const parts: AppParts = {
   screens: [
-    { path: '/gallery', component: GalleryParts, nav: places.workbench },
+    { path: '/gallery/parts', component: GalleryParts, nav: places.workbench },
     { path: '/gallery/list', component: GalleryList, nav: places.tickets, count: Hot },
     { path: '/gallery/blank', component: Blank, nav: places.reception, count: Waiting },
     { path: '/gallery/fault', component: Broken, nav: places.units },
@@ -41,7 +41,14 @@ const parts: AppParts = {
   ],
   actions: [
     { id: 'call', label: (t) => t.app.callNext, icon: IconHeadset, keys: ['F8'], to: '/gallery/blank' },
-    { id: 'new', label: (t) => t.app.intake, icon: IconPlus, keys: ['Ctrl+N', 'Alt+N'], to: '/gallery', primary: true },
+    {
+      id: 'new',
+      label: (t) => t.app.intake,
+      icon: IconPlus,
+      keys: ['Ctrl+N', 'Alt+N'],
+      to: '/gallery/parts',
+      primary: true,
+    },
   ],
   gate: {},
   useSearch: useGallerySearch,

@@ -44,14 +44,14 @@ export function Shell({ parts }: { parts: AppParts }) {
         <button type="button" className="skip-link" onClick={() => document.getElementById('main')?.focus()}>
           {t.app.skip}
         </button>
-        <div className="side">
+        <aside className="side" aria-label={t.app.product}>
           <div className="brand">
             <i aria-hidden>{t.app.mark}</i>
             {t.app.product}
           </div>
           <Navigation screens={parts.screens} />
           <WhoMenu onKeys={() => setSheet(keysNow())} />
-        </div>
+        </aside>
         <TopBar actions={parts.actions} onBox={() => setBoxOpen(true)} titleRef={setTitle} actionsRef={setActions} />
         <main className="main" id="main" data-zone tabIndex={-1}>
           <ErrorBoundary key={pathname}>

@@ -9,6 +9,7 @@ import {
   type MantineColorsTuple,
   Modal,
   Paper,
+  Portal,
   SegmentedControl,
   Table,
   Tabs,
@@ -98,6 +99,8 @@ export const theme = createTheme({
       defaultProps: { centered: false, yOffset: 96, padding: 16, radius: 'lg', transitionProps: { duration: 0 } },
     }),
     Paper: Paper.extend({ defaultProps: { radius: 'md' } }),
+    // Menus and calendars float inside a named region, so that assistive technology finds them.
+    Portal: Portal.extend({ defaultProps: { target: '#floats' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 120 } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 5, horizontalSpacing: 10, fz: 13 } }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),

@@ -26,7 +26,7 @@ export function TopBar({ actions, onBox, titleRef, actionsRef }: TopBarProps) {
       <button type="button" className="box-button" onClick={onBox} aria-keyshortcuts="Control+K" aria-haspopup="dialog">
         <IconSearch size={15} stroke={1.7} aria-hidden />
         <span className="grow ell">{t.app.box.hint}</span>
-        <Kbd keys="Ctrl+K" />
+        <Kbd keys="Ctrl+K" mute />
       </button>
       <div className="top-actions">
         <div className="page-actions" ref={actionsRef} />

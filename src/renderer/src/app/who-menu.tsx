@@ -1,7 +1,8 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { useCall, useDo } from '../desk/use-call'
+import { Kbd } from '../kit/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { Initial } from '../kit/status'
+import { useLeave } from './use-leave'
 
 const schemes = ['light', 'dark', 'auto'] as const
 
@@ -10,12 +11,15 @@ export function WhoMenu({ onKeys }: { onKeys: () => void }) {
   const t = useT().app
   const { language, setLanguage } = useLanguage()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const status = useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] })
-  const lock = useDo('session.lock')
-  const leave = useDo('session.signOut')
-  const me = status.data?.me
+  const { me, lock, signOut } = useLeave()
   return (
-    <Menu position="top-start" width={200} shadow="md" transitionProps={{ duration: 0 }}>
+    <Menu
+      position="top-start"
+      width={200}
+      shadow="md"
+      transitionProps={{ duration: 0 }}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <button type="button" className="who">
           <Initial name={me?.name ?? ''} />
@@ -46,8 +50,10 @@ export function WhoMenu({ onKeys }: { onKeys: () => void }) {
         </Menu.Item>
         <Menu.Item onClick={onKeys}>{t.keys}</Menu.Item>
         <Menu.Divider />
-        <Menu.Item onClick={() => lock.mutate({})}>{t.lock}</Menu.Item>
-        <Menu.Item onClick={() => leave.mutate({})}>{t.signOut}</Menu.Item>
+        <Menu.Item onClick={lock} rightSection={<Kbd keys="Ctrl+Shift+L" mute />}>
+          {t.lock}
+        </Menu.Item>
+        <Menu.Item onClick={signOut}>{t.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -108,7 +108,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   }
   const off = props.keys === 'focus' && !focused
   useKeys([
-    ...moveKeys.map((key, i) => ({ keys: key, label: t.list.move, run: step(key), repeat: true, hidden: i > 1, off })),
+    ...moveKeys.map((key, i) => ({ keys: key, label: t.list.move, run: step(key), repeat: true, hidden: i > 0, off })),
     ...(['Shift+ArrowDown', 'Shift+ArrowUp'] as const).map((key) => ({
       keys: key,
       label: t.list.mark,

@@ -75,8 +75,10 @@ export function DayField(
   return (
     <DateInput
       valueFormat="YYYY-MM-DD"
+      monthLabelFormat="YYYY-MM"
       placeholder={t.field.day}
       clearButtonProps={{ 'aria-label': t.field.clearDay }}
+      ariaLabels={t.field.calendar}
       {...props}
     />
   )

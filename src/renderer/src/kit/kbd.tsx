@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { ariaKeys, keyCaps } from './key-names'
 import { type ScopeKind, useKeys } from './keys'
 
-/** The caps of a key: <Kbd keys="Ctrl+Enter" /> shows "Ctrl ↵", "G H" shows two caps. */
-export function Kbd({ keys }: { keys: string }) {
+/** The caps of a key: <Kbd keys="Ctrl+Enter" /> shows "Ctrl ↵", "G H" two caps. `mute` inside what has aria-keyshortcuts. */
+export function Kbd({ keys, mute }: { keys: string; mute?: boolean }) {
   return (
-    <span className="row g4">
+    <span className="row g4" aria-hidden={mute}>
       {keyCaps(keys).map((cap) => (
         <kbd className="kbd" key={cap}>
           {cap}
@@ -19,7 +19,7 @@ export function Kbd({ keys }: { keys: string }) {
 /** Key and what it does, for footers and headers: J K 上下. */
 export function KeyHint({ keys, children }: { keys: readonly string[]; children: ReactNode }) {
   return (
-    <span className="row g6 nw">
+    <span className="row g6 nw t12 i3">
       {keys.map((one) => (
         <Kbd key={one} keys={one} />
       ))}
@@ -80,9 +80,8 @@ export function KeyButton(props: KeyButtonProps) {
       loading={busy === true}
       onClick={type === 'submit' ? undefined : onPress}
       leftSection={icon}
-      rightSection={shown === undefined ? undefined : <Kbd keys={shown} />}
+      rightSection={shown === undefined ? undefined : <Kbd keys={shown} mute />}
       aria-keyshortcuts={shown === undefined ? undefined : ariaKeys(shown)}
-      aria-label={label}
     >
       {label}
     </Button>

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core'
+import { Dialog } from './dialog'
 import { Kbd, KeyButton } from './kbd'
 import { activeScopes, type KeyBinding } from './key-scopes'
 import { useT } from './language'
@@ -9,6 +9,7 @@ const firstKey = (binding: KeyBinding): string =>
 const listed = (kinds: readonly string[]): KeyBinding[] => {
   const seen = new Set<string>()
   return activeScopes()
+    .toReversed()
     .filter((scope) => kinds.includes(scope.kind))
     .flatMap((scope) => scope.bindings())
     .filter((binding) => {
@@ -53,14 +54,7 @@ function Bindings({ title, bindings, none }: { title: string; bindings: readonly
 export function KeySheet({ keys, onClose }: { keys: ReturnType<typeof keysNow> | undefined; onClose: () => void }) {
   const t = useT().kit
   return (
-    <Modal
-      opened={keys !== undefined}
-      onClose={onClose}
-      title={t.keys.title}
-      size={720}
-      withCloseButton={false}
-      closeOnEscape={false}
-    >
+    <Dialog opened={keys !== undefined} onClose={onClose} title={t.keys.title} size={720}>
       <div className="key-sheet">
         <Bindings title={t.keys.page} bindings={keys?.page ?? []} none={t.keys.none} />
         <Bindings title={t.keys.global} bindings={keys?.global ?? []} />
@@ -68,6 +62,6 @@ export function KeySheet({ keys, onClose }: { keys: ReturnType<typeof keysNow> |
       <div className="row end">
         <KeyButton label={t.close} keys={['Escape', '?', 'F1']} onPress={onClose} scope="dialog" />
       </div>
-    </Modal>
+    </Dialog>
   )
 }

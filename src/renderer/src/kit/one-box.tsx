@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core'
 import { IconCornerDownLeft, IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { BoxActions } from './box-actions'
 import type { BoxRow, BoxSearch } from './box-types'
 import { useComposedValue } from './composing-input'
+import { Dialog } from './dialog'
 import { Kbd, KeyHint } from './kbd'
 import { onKeys, useKeys } from './keys'
 import { useT } from './language'
@@ -48,15 +48,12 @@ function Box({ onClose, search, hint, faultText }: OneBoxProps) {
   }
   const atEnd = (): boolean => input.current?.selectionStart === box.text.length
   useKeys(
-    [
-      { keys: 'Escape', label: t.close, run: onClose },
-      ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => ({
-        keys: `Alt+${n}`,
-        label: t.box.open,
-        run: () => box.act(n - 1, open),
-        hidden: true,
-      })),
-    ],
+    [2, 3, 4, 5, 6, 7, 8, 9].map((n) => ({
+      keys: `Alt+${n}`,
+      label: t.box.open,
+      run: () => box.act(n - 1, open),
+      hidden: true,
+    })),
     'dialog',
   )
   const keys = onKeys({
@@ -162,17 +159,8 @@ function Box({ onClose, search, hint, faultText }: OneBoxProps) {
 export function OneBox(props: OneBoxProps) {
   const t = useT().kit
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      withCloseButton={false}
-      closeOnEscape={false}
-      aria-label={t.box.title}
-      size={900}
-      padding={0}
-      yOffset={64}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t.box.title} size={900} top={64} bare>
       <Box {...props} />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,6 @@
-import { Modal, Radio, Textarea } from '@mantine/core'
+import { Radio, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { Dialog } from './dialog'
 import { KeyButton } from './kbd'
 import { onKeys, useKeys } from './keys'
 import { useT } from './language'
@@ -95,15 +96,8 @@ function ReasonForm({ onClose, effect, verb, onConfirm, reasons = [], danger, bu
 /** Asks for a reason before something that leaves a trace. Focus goes back to where it came from. */
 export function ConfirmReason(props: ConfirmReasonProps) {
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.title}
-      closeOnEscape={false}
-      withCloseButton={false}
-      size={420}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
       <ReasonForm {...props} />
-    </Modal>
+    </Dialog>
   )
 }

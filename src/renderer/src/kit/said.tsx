@@ -1,39 +1,50 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { useT } from './language'
+import { clock } from './time'
 
 /** A fact for the status line: plain, or a fault in red with the key that mends it. */
 export interface Said {
   text: string
-  at: number
   fault: boolean
   mend?: { label: string; keys: string; run: () => void }
 }
 
 interface SaidState {
   said: Said | undefined
+  /** What happened: "F13 已送打印". */
   say: (text: string) => void
+  /** "已存盘 10:42:07". */
+  saved: () => void
+  /** What failed and what is safe, in red, with the key that mends it. */
   fault: (text: string, mend?: Said['mend']) => void
   clear: () => void
 }
 
+const nothing = (): void => undefined
 const Context = createContext<SaidState>({
   said: undefined,
-  say: () => undefined,
-  fault: () => undefined,
-  clear: () => undefined,
+  say: nothing,
+  saved: nothing,
+  fault: nothing,
+  clear: nothing,
 })
 
 /** Holds the last thing said in the status line. There are no toasts. */
 export function SaidProvider({ children }: { children: ReactNode }) {
+  const t = useT().kit
   const [said, setSaid] = useState<Said>()
-  const say = useCallback((text: string) => setSaid({ text, at: Date.now(), fault: false }), [])
-  const fault = useCallback(
-    (text: string, mend?: Said['mend']) => setSaid({ text, at: Date.now(), fault: true, ...(mend ? { mend } : {}) }),
-    [],
+  const value = useMemo<SaidState>(
+    () => ({
+      said,
+      say: (text) => setSaid({ text, fault: false }),
+      saved: () => setSaid({ text: t.saved(clock(Date.now(), true)), fault: false }),
+      fault: (text, mend) => setSaid({ text, fault: true, ...(mend ? { mend } : {}) }),
+      clear: () => setSaid(undefined),
+    }),
+    [said, t],
   )
-  const clear = useCallback(() => setSaid(undefined), [])
-  const value = useMemo(() => ({ said, say, fault, clear }), [said, say, fault, clear])
   return <Context.Provider value={value}>{children}</Context.Provider>
 }
 
-/** Says what happened ("F13 已送打印") or what failed, in the status line. */
+/** Says what happened or what failed, in the status line. */
 export const useSay = (): SaidState => useContext(Context)

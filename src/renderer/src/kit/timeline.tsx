@@ -26,8 +26,10 @@ export function Timeline({ items, label, full }: { items: readonly TimelineItem[
     const day = businessDay(at)
     return day === today ? clock(at) : shortDay(day, now)
   }
+  // Dates of other years are wider: all rows then make room for them.
+  const years = items.some((item) => businessDay(item.at).slice(0, 4) !== today.slice(0, 4))
   return (
-    <ol className={`timeline${full ? ' full' : ''}`} aria-label={label}>
+    <ol className={`timeline${full || years ? ' full' : ''}`} aria-label={label}>
       {items.map((item) => (
         <li key={item.id}>
           <time dateTime={item.at}>{when(item.at)}</time>

@@ -1,0 +1,33 @@
+import { render } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { Surroundings } from '../../src/renderer/src/app/app'
+
+// jsdom has no layout and no media queries: a window of 600 px shows a list, motion is reduced, nothing is observed.
+Object.defineProperties(HTMLElement.prototype, {
+  offsetHeight: { configurable: true, get: () => 600 },
+  offsetWidth: { configurable: true, get: () => 1000 },
+})
+Object.defineProperty(globalThis, 'matchMedia', {
+  writable: true,
+  value: (media: string) => ({
+    media,
+    matches: media.includes('reduce'),
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  }),
+})
+globalThis.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+Element.prototype.scrollTo ??= () => undefined
+Element.prototype.scrollIntoView ??= () => undefined
+
+/** Shows a part with the look, the language (zh) and the keys of the desk around it. */
+export const show = (part: ReactNode) => {
+  localStorage.setItem('frontdesk.language', 'zh')
+  return render(<Surroundings>{part}</Surroundings>)
+}
