@@ -7,10 +7,13 @@ import { workbookRefusals } from '../../src/shared/import/workbook'
 import { builtJail } from '../support/built-jail'
 
 const shared = process.env.SHARED_DATA
-const folder = shared ? join(shared, 'excel') : ''
-const files = shared
-  ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name))
-  : []
+const folders = ['excel', 'conformance/frictionless-py-data'].map((name) => join(shared ?? '', name))
+const files = shared ? folders.flatMap((folder) => listed(folder)) : []
+
+function listed(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return names.filter((name) => /\.(xls\w?|csv|tsv|ods)$/.test(name)).map((name) => join(folder, name))
+}
 
 test.runIf(shared)(
   'every workbook of the corpus ends in sheets or in a named refusal',
@@ -20,7 +23,7 @@ test.runIf(shared)(
     const queue = [...files]
     const work = async () => {
       for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-        const read = await readWorkbookInJail(jail, join(folder, name))
+        const read = await readWorkbookInJail(jail, name)
         const end = read.ok ? 'READ' : read.code
         if (!read.ok) expect(workbookRefusals).toContain(read.code)
         ends[end] = [...(ends[end] ?? []), read.ok ? name : `${name}: ${read.detail}`]

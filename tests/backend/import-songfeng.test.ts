@@ -53,8 +53,8 @@ let sheets: Grid[]
 let sheet: SalesSheet
 let review: SalesReview
 
-async function grids(name: string): Promise<Grid[]> {
-  const read = await openWorkbook(join(fixtures, name))
+async function grids(name: string, folder = fixtures): Promise<Grid[]> {
+  const read = await openWorkbook(join(folder, name))
   if (!read.ok) throw new Error(read.code)
   return read.grids
 }
@@ -75,6 +75,42 @@ beforeAll(async () => {
   sheet = cleanSales(signed.grid, signed.mapping, unitIndex(known), '2026-11-21')
   review = reviewSales(sheet)
 })
+
+test('the price list gives 416 homes in three buildings, two of them without entrances', async () => {
+  const [priceList] = await grids('price-list.xlsx')
+  const homes = headed(priceList, 'UNITS')
+  const sheet = cleanUnits(homes.grid, homes.mapping)
+  const { units, buildings, decisions } = reviewUnits(sheet)
+  expect({ homes: units.length, findings: sheet.findings, skipped: sheet.skipped, decisions }).toEqual({
+    homes: 416,
+    findings: [],
+    skipped: [],
+    decisions: [],
+  })
+  expect(buildings).toEqual([building('3', ['1'], 31, 116), building('6', [], 32, 180), building('7', [], 32, 120)])
+  expect(units[0]).toMatchObject({
+    row: 2,
+    displayNo: '3-1-3101',
+    floor: '31',
+    areaPredicted: 12553,
+    innerAreaPredicted: 10005,
+    unitKind: 'RESIDENCE',
+  })
+})
+
+function building(code: string, entrances: string[], floorsAbove: number, units: number) {
+  const hasEntrances = entrances.length > 0
+  return {
+    code,
+    label: `${code}栋`,
+    projectName: '松风明月花园',
+    phase: null,
+    entrances,
+    hasEntrances,
+    floorsAbove,
+    units,
+  }
+}
 
 test('the other sheets of the signed list are refused by name with the reason', () => {
   const entries = listSheets(sheets)
@@ -146,4 +182,15 @@ test('the figures are those of the list', () => {
     review,
   )
   expect({ unitsWithBuyers, buyersDistinct, errors, duplicates, skipped, ambiguous, lastRow }).toEqual(expected.counts)
+})
+
+test.runIf(process.env.SHARED_DATA)('the published price list, an old .xls, names the same homes', async () => {
+  const homesOf = (grid: Grid | undefined) => {
+    const homes = headed(grid, 'UNITS')
+    const { units, buildings } = reviewUnits(cleanUnits(homes.grid, homes.mapping))
+    return { units, buildings }
+  }
+  const [real] = await grids('price-list-shenzhen.xls', join(process.env.SHARED_DATA ?? '', 'property'))
+  const [own] = await grids('price-list.xlsx')
+  expect(homesOf(real)).toEqual(homesOf(own))
 })

@@ -11,6 +11,8 @@ import { writtenRoom } from './place-cells'
 import type { SaleRecord, WrittenBuyer } from './sale-record'
 import type { KnownUnit, UnitLookup } from './unit-index'
 
+const none: readonly number[] = []
+
 const textOrNull = (text: string) => (text.trim() === '' ? null : text.trim())
 
 function findUnits(body: Body, row: number, lookup: UnitLookup, notes: Notes) {
@@ -134,7 +136,7 @@ export function cleanSale(
     remark: textOrNull(body.text(row, 'remark')),
     ownerNo: isBlank(body.at(row, 'ownerNo')) ? null : body.text(row, 'ownerNo').trim(),
     ...people,
-    looseRows: group.loose.map((loose) => loose + 1),
+    looseRows: group.loose.length === 0 ? none : group.loose.map((loose) => loose + 1),
     faulty,
   }
 }

@@ -55,7 +55,13 @@ export function cellNumber(cell: Cell | undefined): number | undefined {
 const nothing = /^[\s\u00a0\u200b-\u200f\u2060\u3000\ufeff]*$/
 
 /** Whether a cell shows nothing. */
-export const isBlank = (cell: Cell | undefined): boolean => nothing.test(cellText(cell))
+export function isBlank(cell: Cell | undefined): boolean {
+  if (cell === null || cell === undefined) return true
+  if (typeof cell !== 'string') return false
+  // Most cells begin with a letter, digit or Han character; only the others need the pattern.
+  const first = cell.charCodeAt(0)
+  return !((first > 0x20 && first < 0x7f) || (first > 0x3000 && first < 0xd800)) && nothing.test(cell)
+}
 
 /** The widest row of the grid. */
 export const gridWidth = (grid: Grid): number => grid.rows.reduce((width, row) => Math.max(width, row.length), 0)

@@ -18,8 +18,8 @@ const compact = (text: string) => text.normalize('NFKC').replace(/[\s\u200b-\u20
 
 /** Whether a row repeats the home and the contract of the group above: a second buyer, written out in full. */
 function repeats(body: Body, row: number, top: number): boolean {
-  const contract = compact(body.text(row, 'contractNo'))
-  if (contract === '' || contract !== compact(body.text(top, 'contractNo'))) return false
+  const contract = body.text(row, 'contractNo').trim()
+  if (contract === '' || contract !== body.text(top, 'contractNo').trim()) return false
   const here = writtenRoom(body, row)
   const there = writtenRoom(body, top)
   return here !== undefined && there !== undefined && compact(here.text) === compact(there.text)

@@ -2,7 +2,7 @@ import { nameKey } from '../names'
 import { type Answers, answerOf, type Decision, decision, isOpen } from './decisions'
 import { type SharedPhone, samePerson, sharedPhones } from './people'
 import { ownQuestions, settledUnit, settleSale } from './sale-questions'
-import type { Sale, SaleRecord, SalesSheet } from './sale-record'
+import type { Buyer, Sale, SaleRecord, SalesSheet } from './sale-record'
 import type { KnownUnit } from './unit-index'
 
 /**
@@ -79,15 +79,15 @@ function settleTwice(first: Slot, slot: Slot, answers: Answers, decisions: Decis
 /** One ID number under two names: the same person only if the clerk says so. */
 function settleNames(
   slot: Slot,
-  names: Map<string, { name: string; row: number }>,
+  names: Map<string, Pick<Buyer, 'name' | 'row'>>,
   answers: Answers,
   decisions: Decision[],
 ) {
   if (slot.state !== 'OK' || !slot.sale) return
   const buyers = slot.sale.buyers.map((buyer) => {
     const there = buyer.id ? names.get(buyer.id.idNo) : undefined
-    if (buyer.id && !there) names.set(buyer.id.idNo, { name: buyer.name, row: buyer.row })
-    if (!there || nameKey(there.name) === nameKey(buyer.name)) return buyer
+    if (buyer.id && !there) names.set(buyer.id.idNo, buyer)
+    if (!there || there.name === buyer.name || nameKey(there.name) === nameKey(buyer.name)) return buyer
     const asked = decision(answers, {
       code: 'ID_TWO_NAMES',
       row: buyer.row,
@@ -105,7 +105,7 @@ function settleNames(
     slot.other = there.row
     return buyer
   })
-  slot.sale = { ...slot.sale, buyers }
+  if (buyers.some((buyer, place) => buyer !== slot.sale?.buyers[place])) slot.sale = { ...slot.sale, buyers }
 }
 
 /** Applies the clerk's answers to a cleaned list. Pure: called again after every answer; open questions stay in the list. */
@@ -113,10 +113,10 @@ export function reviewSales(sheet: SalesSheet, answers: Answers = {}): SalesRevi
   const decisions: Decision[] = []
   const slots: Slot[] = []
   const byUnit = new Map<string, Slot>()
-  const names = new Map<string, { name: string; row: number }>()
+  const names = new Map<string, Pick<Buyer, 'name' | 'row'>>()
   for (const record of sheet.records) {
     const own = record.faulty ? [] : ownQuestions(record, answers)
-    decisions.push(...own)
+    for (const asked of own) decisions.push(asked)
     const slot = settle(record, own, sheet.kind === 'SALES')
     slots.push(slot)
     const key =
