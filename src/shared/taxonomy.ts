@@ -134,12 +134,11 @@ export function partsOfRoom(room: Room): readonly Part[] {
   return parts.filter((part) => codes.has(part.code))
 }
 
-/** The defects that a part can show in a room: those of its groups, without leaves of the other scope. */
+/** The defects that a part can show in a room: those of its groups in the part's order, without the other scope's. */
 export function defectsOfPart(room: Room, part: Part): readonly DefectLeaf[] {
   const excluded = room.kind === 'COMMON' ? 'UNIT' : 'COMMON'
-  return defectGroups
-    .filter((group) => part.categories.includes(group.code))
-    .flatMap((group) => group.children)
+  return part.categories
+    .flatMap((code) => term('defectGroups', code)?.children ?? [])
     .filter((leaf) => leaf.scope !== excluded)
 }
 
