@@ -6,15 +6,24 @@ import { fileURLToPath } from 'node:url'
 
 registerHooks({
   resolve(specifier, context, next) {
-    if (specifier.startsWith('.') && context.parentURL?.startsWith('file:') && !context.parentURL.includes('/node_modules/')) {
+    if (
+      specifier.startsWith('.') &&
+      context.parentURL?.startsWith('file:') &&
+      !context.parentURL.includes('/node_modules/')
+    ) {
       const url = new URL(specifier, context.parentURL)
       for (const ending of ['.ts', '/index.ts'])
-        if (!existsSync(fileURLToPath(url)) && existsSync(fileURLToPath(url) + ending)) return next(`${url.href}${ending}`, context)
+        if (!existsSync(fileURLToPath(url)) && existsSync(fileURLToPath(url) + ending))
+          return next(`${url.href}${ending}`, context)
     }
     return next(specifier, context)
   },
   load(url, context, next) {
     if (!url.startsWith('file:') || !url.endsWith('.json') || url.includes('/node_modules/')) return next(url, context)
-    return { format: 'module', shortCircuit: true, source: `export default ${readFileSync(fileURLToPath(url), 'utf8')}` }
+    return {
+      format: 'module',
+      shortCircuit: true,
+      source: `export default ${readFileSync(fileURLToPath(url), 'utf8')}`,
+    }
   },
 })

@@ -4,13 +4,15 @@ import { forkJail } from './backend/import/fork-jail'
 import { startBackend } from './host/backend-client'
 import { defaultDataFolder } from './host/data-folder'
 import { openPageFiles } from './host/page-files'
-import { explain, readyFolder } from './host/start-desk'
+import { clockOffset, explain, readyFolder } from './host/start-desk'
 import { openAppWindow } from './web/app-window'
 import { findChromium } from './web/find-chromium'
 import { paperPrinter } from './web/printing'
 import { openWebHost, type WebHost } from './web/server'
 
 const here = import.meta.dirname
+/** A window that is gone sooner was never opened, or went over to a browser that was running already. */
+const SHORT_LIFE_MS = 5_000
 const USAGE = 'browser-host [--data <folder>] [--port <number>] [--no-open]'
 
 const optionsOf = (args: string[]): { data: string; port: number; open: boolean } | null => {
@@ -23,12 +25,6 @@ const optionsOf = (args: string[]): { data: string; port: number; open: boolean 
   } catch {
     return null
   }
-}
-
-/** Milliseconds between the machine's clock and the one that a test asks for; 0 otherwise. */
-const clockOffset = (): number => {
-  const at = Date.parse(process.env.FRONTDESK_NOW ?? '')
-  return Number.isNaN(at) ? 0 : at - Date.now()
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -90,8 +86,12 @@ const main = async (): Promise<void> => {
     return say('未找到 Chromium、Chrome 或 Edge：用浏览器打开上面的地址 / No Chromium, Chrome or Edge found')
   const window = openAppWindow(chromium, join(ready.folder, 'window'), host.oneTimeUrl(true))
   window.once('error', () => say('窗口未打开，用浏览器打开上面的地址 / The window did not open'))
-  // The window is the desk: when it is closed and no other page is open, the work day is over.
-  window.once('exit', () => setTimeout(() => host.windows() === 0 && quit(), 3_000))
+  const opened = Date.now()
+  window.once('exit', () => {
+    if (Date.now() - opened < SHORT_LIFE_MS) say('窗口未打开，用浏览器打开上面的地址 / The window did not stay open')
+    // The window is the desk: when it is closed and no other page is open, the work day is over.
+    else setTimeout(() => host.windows() === 0 && quit(), 3_000)
+  })
 }
 
 main().catch((error: unknown) => stopWith(error instanceof Error ? `${error.name}: ${error.message}` : String(error)))

@@ -15,7 +15,7 @@ import { startBackend } from './host/backend-client'
 import { defaultDataFolder } from './host/data-folder'
 import { openIncoming } from './host/incoming'
 import { openPageFiles } from './host/page-files'
-import { explain, readyFolder } from './host/start-desk'
+import { clockOffset, explain, readyFolder } from './host/start-desk'
 
 const here = import.meta.dirname
 
@@ -40,6 +40,7 @@ const openDesk = async (focus: { window: BrowserWindow | null }): Promise<void> 
     dataFolder: ready.folder,
     build: page.build,
     entry: new URL('./worker.js', import.meta.url),
+    clockOffsetMs: clockOffset(),
     osVault: findOsVault(),
     jail: utilityJail(join(here, 'jail.js')),
     pdf: printing.pdf,

@@ -36,3 +36,9 @@ export const explain = (reason: NotReady): string => {
       return `客服前台已在运行${reason.pid ? `（进程 ${reason.pid}）` : ''} / The desk is already running${reason.pid ? ` (process ${reason.pid})` : ''}: ${reason.folder}`
   }
 }
+
+/** Milliseconds between the machine's clock and the one that a test asks for; 0 otherwise. */
+export const clockOffset = (): number => {
+  const at = Date.parse(process.env.FRONTDESK_NOW ?? '')
+  return Number.isNaN(at) ? 0 : at - Date.now()
+}

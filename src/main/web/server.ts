@@ -65,6 +65,7 @@ const route = async (
     if (pathname === '/boot') return showBoot(door, admission, visit)
     if (pathname === '/changes') return door.events.follow(response) ? undefined : bare(response, 503)
     if (pathname === '/paper.pdf') return paper(door, admission, visit, url.searchParams.get('route'))
+    if (pathname === '/favicon.ico') return bare(response, 204)
     if (pathname.startsWith('/file/')) return download(door, admission, visit)
     return showAsset(door, visit)
   }

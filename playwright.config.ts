@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test'
+import { electronBinary } from './scripts/run.mjs'
+import { findChromium } from './src/main/web/find-chromium'
+
+const chromium = findChromium()
+const asRoot = process.getuid?.() === 0
+
+/** `browser` always; `electron` where its program is present (npm run e2e says so when it is not). */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1366, height: 768 },
+    trace: 'retain-on-failure',
+    launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args: asRoot ? ['--no-sandbox'] : [] },
+  },
+  projects: [{ name: 'browser' }, ...(electronBinary() ? [{ name: 'electron' }] : [])],
+})

@@ -1,0 +1,4 @@
+// npm run build
+import { buildAll } from './built.mjs'
+
+await buildAll()
