@@ -17,6 +17,8 @@ export type ReviewedSale = {
   readonly state: SaleState
   readonly unitNo: string | null
   readonly other: number | null
+  /** What it amounts to; null while it is wrong or waits. Only those in state OK go in. */
+  readonly sale: Sale | null
 }
 
 /** A list of sales with all answers applied: what goes in, and every question with its answer. */
@@ -128,11 +130,12 @@ export function reviewSales(sheet: SalesSheet, answers: Answers = {}): SalesRevi
     settleNames(slot, names, answers, decisions)
   }
   const sales = slots.flatMap((slot) => (slot.state === 'OK' && slot.sale ? [slot.sale] : []))
-  const reviewed = slots.map(({ record, state, other, unit }) => ({
+  const reviewed = slots.map(({ record, state, other, unit, sale }) => ({
     record,
     state,
     unitNo: unit?.displayNo ?? record.readAs,
     other,
+    sale,
   }))
   return { reviewed, decisions, sales, sharedPhones: sharedPhones(sales) }
 }

@@ -1,0 +1,105 @@
+import type { Field } from './fields'
+import type { Finding, SkippedRow, SkipReason } from './findings'
+import { cellText, type Grid } from './grid'
+import type { Mapping } from './propose'
+import type { SalesSheet } from './sale-record'
+import type { ReviewedSale, SaleState, SalesReview } from './sales-review'
+import type { UnitRecord, UnitsSheet } from './unit-record'
+import type { UnitState, UnitsReview } from './units-review'
+
+/** One cell before and after: `value` is null where nothing was taken from it. Personal values are not masked here. */
+export type PreviewCell = {
+  readonly column: number
+  readonly field: Field
+  readonly original: string
+  readonly value: string | null
+  readonly findings: readonly Finding[]
+}
+
+/** One row of the sheet as it will be imported. `row` is 1-based; `first` is the row its sale starts in. */
+export type PreviewRow = {
+  readonly row: number
+  readonly first: number
+  readonly state: SaleState | UnitState | SkipReason
+  readonly other: number | null
+  readonly cells: readonly PreviewCell[]
+}
+
+const area = (scaled: number | null) => (scaled === null ? null : (scaled / 100).toFixed(2))
+
+function unitValue(unit: UnitRecord, field: Field): string | null {
+  if (field === 'building') return unit.buildingLabel
+  if (field === 'roomText' || field === 'room') return unit.displayNo
+  if (field === 'areaPredicted' || field === 'areaMeasured') return area(unit[field])
+  if (field === 'innerAreaPredicted' || field === 'innerAreaMeasured') return area(unit[field])
+  const value: unknown = unit[field as keyof UnitRecord]
+  return typeof value === 'string' ? value : null
+}
+
+function saleValue(reviewed: ReviewedSale, field: Field, row: number): string | null {
+  const { record, sale } = reviewed
+  const own = record.names.filter((buyer) => buyer.row === row)
+  const buyers = sale?.buyers.filter((buyer) => buyer.row === row)
+  const joined = (texts: readonly string[]) => (texts.length === 0 ? null : texts.join('、'))
+  if (field === 'buyerName') return joined((buyers ?? own).map((buyer) => buyer.name))
+  if (field === 'buyerPhone')
+    return joined(buyers ? buyers.flatMap((buyer) => buyer.phones) : row === record.row ? record.phones : [])
+  if (field === 'buyerIdNo') {
+    const ids = buyers ? buyers.map((buyer) => buyer.id) : row === record.row ? record.ids : []
+    return joined(ids.flatMap((id) => (id ? [id.idNo] : [])))
+  }
+  if (field === 'share')
+    return joined(own.flatMap((buyer) => (buyer.sharePct === null ? [] : [`${buyer.sharePct / 100}%`])))
+  if (field === 'buyerGender') return joined(own.flatMap((buyer) => buyer.sex ?? []))
+  if (row !== record.row) return null
+  if (field === 'roomText' || field === 'room') return reviewed.unitNo
+  if (field === 'contractNo' || field === 'signedOn' || field === 'dueOn' || field === 'remark' || field === 'ownerNo')
+    return record[field]
+  return null
+}
+
+type Read = Omit<PreviewRow, 'row' | 'cells'> & { readonly value: (field: Field, row: number) => string | null }
+
+function readRows(review: SalesReview | UnitsReview, skipped: readonly SkippedRow[]): Map<number, Read> {
+  const rows = new Map<number, Read>()
+  for (const { row, why } of skipped) rows.set(row, { first: row, state: why, other: null, value: () => null })
+  for (const reviewed of review.reviewed) {
+    const { record, state, other } = reviewed
+    const value = (field: Field, row: number) =>
+      'names' in record ? saleValue(reviewed as ReviewedSale, field, row) : unitValue(record, field)
+    const last = 'lastRow' in record ? record.lastRow : record.row
+    for (let row = record.row; row <= last; row += 1) rows.set(row, { first: record.row, state, other, value })
+  }
+  return rows
+}
+
+/** A page of the sheet, cell by cell: what stood there, what it was read as and what is wrong. Rows are 1-based, inclusive. */
+export function previewRows(
+  grid: Grid,
+  mapping: Mapping,
+  sheet: SalesSheet | UnitsSheet,
+  review: SalesReview | UnitsReview,
+  page: { readonly from: number; readonly to: number },
+): PreviewRow[] {
+  const reads = readRows(review, sheet.skipped)
+  const columns = Object.entries(mapping.columns).sort(([, a], [, b]) => a - b) as [Field, number][]
+  const findings = new Map<string, Finding[]>()
+  for (const finding of sheet.findings) {
+    if (finding.row < page.from || finding.row > page.to) continue
+    const key = `${finding.row},${finding.column}`
+    findings.set(key, [...(findings.get(key) ?? []), finding])
+  }
+  const rows: PreviewRow[] = []
+  for (let row = Math.max(page.from, mapping.head.lastRow + 2); row <= Math.min(page.to, grid.rows.length); row += 1) {
+    const read = reads.get(row)
+    const cells = columns.map(([field, column]) => ({
+      column,
+      field,
+      original: cellText(grid.rows[row - 1]?.[column]),
+      value: read?.value(field, row) ?? null,
+      findings: findings.get(`${row},${column}`) ?? [],
+    }))
+    rows.push({ row, first: read?.first ?? row, state: read?.state ?? 'ERROR', other: read?.other ?? null, cells })
+  }
+  return rows
+}
