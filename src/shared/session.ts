@@ -66,11 +66,14 @@ export const sessionOps = {
   'desk.confirmRecovery': op<{ confirmed: true }>()('task', 'anyone', z.object({ recoveryKey: z.string() })),
   /** Opens the data key after a start, by the passphrase or the recovery key. */
   'desk.unseal': op<{ open: true }>()('task', 'anyone', z.object({ secret: z.string().min(1) })),
+  /** A second browser or a new machine: an administrator names it and gives it a letter nobody had. */
   'desk.enrolWorkstation': op<{ deskLetter: string }>()(
     'write',
-    ['ADMIN'],
+    'anyone',
     z.object({
-      name: z.string().trim().min(1).max(40),
+      loginName: LoginName,
+      password: z.string().max(128),
+      name: z.string().trim().min(1, 'workstationMissing').max(40),
       deskLetter: z.string().regex(/^[A-Z]{1,2}$/, 'deskLetterForm'),
     }),
   ),

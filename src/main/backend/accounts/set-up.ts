@@ -14,14 +14,12 @@ const {
   'desk.setUp': setUp,
   'desk.confirmRecovery': confirm,
   'desk.unseal': unseal,
-  'desk.enrolWorkstation': enrol,
 } = sessionOps
 export const setUpOps = {
   'desk.status': status,
   'desk.setUp': setUp,
   'desk.confirmRecovery': confirm,
   'desk.unseal': unseal,
-  'desk.enrolWorkstation': enrol,
 }
 
 /** First run, opening the data key after a start, and what the door shows before sign-in. */
@@ -116,23 +114,5 @@ export const setUpHandlers: HandlersOf<typeof setUpOps> = {
     await services.vault.unseal(input.secret)
     forgetReply()
     return { open: true }
-  },
-  'desk.enrolWorkstation': (trx, input, ctx) => {
-    if (!ctx.workstationId) throw new Refusal('WRONG_STATE')
-    const taken = trx.row(
-      'SELECT 1 AS x FROM workstation WHERE desk_letter = ? OR id = ?',
-      input.deskLetter,
-      ctx.workstationId,
-    )
-    if (taken) throw new Refusal('TAKEN', 'deskLetterTaken', { fields: { deskLetter: 'deskLetterTaken' } })
-    trx.run(
-      'INSERT INTO workstation (id, name, desk_letter, created_at) VALUES (?, ?, ?, ?)',
-      ctx.workstationId,
-      input.name,
-      input.deskLetter,
-      ctx.now,
-    )
-    ctx.detail({ deskLetter: input.deskLetter })
-    return { deskLetter: input.deskLetter }
   },
 }

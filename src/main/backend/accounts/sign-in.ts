@@ -10,6 +10,7 @@ import { rolesOf } from './sessions'
 import { IDLE_KEY } from './set-up'
 
 const {
+  'desk.enrolWorkstation': enrol,
   'session.signIn': signIn,
   'session.signOut': signOut,
   'session.lock': lock,
@@ -17,6 +18,7 @@ const {
   'session.changePassword': change,
 } = sessionOps
 export const signInOps = {
+  'desk.enrolWorkstation': enrol,
   'session.signIn': signIn,
   'session.signOut': signOut,
   'session.lock': lock,
@@ -104,6 +106,33 @@ const openSession = (trx: Writer, ctx: WriteCtx, account: AccountRow): Me => {
 
 /** Signing in and out, locking the screen, changing one's password. */
 export const signInHandlers: HandlersOf<typeof signInOps> = {
+  'desk.enrolWorkstation': {
+    prepare: async (input, ctx) => {
+      if (ctx.services.vault.state() !== 'open') throw new Refusal('SEALED')
+      const found = find(ctx.services.reader, 'login_name', input.loginName)
+      const account = await checked(ctx, found, input.loginName, input.password)
+      return (trx, _input, write) => {
+        if (!write.workstationId) throw new Refusal('WRONG_STATE')
+        if (!rolesOf(trx, account.id, write.today).includes('ADMIN')) throw new Refusal('FORBIDDEN')
+        const given = trx.row(
+          'SELECT 1 AS x FROM workstation WHERE desk_letter = ? OR id = ?',
+          input.deskLetter,
+          write.workstationId,
+        )
+        if (given) throw new Refusal('TAKEN', 'deskLetterTaken', { fields: { deskLetter: 'deskLetterTaken' } })
+        trx.run(
+          'INSERT INTO workstation (id, name, desk_letter, created_at) VALUES (?, ?, ?, ?)',
+          write.workstationId,
+          input.name,
+          input.deskLetter,
+          write.now,
+        )
+        write.touched('workstation', write.workstationId)
+        write.detail({ deskLetter: input.deskLetter, by: account.id })
+        return { deskLetter: input.deskLetter }
+      }
+    },
+  },
   'session.signIn': {
     prepare: async (input, ctx) => {
       if (ctx.services.vault.state() !== 'open') throw new Refusal('SEALED')

@@ -43,6 +43,9 @@ export const useCall = <K extends Name>(
   })
 }
 
+// Not the first run: its form still holds the recovery key that must be typed back.
+const changesPerson = /^(?:session\.|desk\.(?:confirmRecovery|unseal|enrolWorkstation)$)/
+
 /** Writes by an operation: `mutate(input)` or `await mutateAsync(input)`; a refusal is a Refused. */
 export const useDo = <K extends Name>(name: K): UseMutationResult<Output<K>, Refused, Input<K>> => {
   const desk = useDesk()
@@ -52,7 +55,7 @@ export const useDo = <K extends Name>(name: K): UseMutationResult<Output<K>, Ref
     mutationFn: (input) => ask(desk, name, input),
     onSuccess: async () => {
       // Another person, or nobody, is at the desk now: nothing read before may be shown.
-      if (/^(?:session|desk)\./.test(name)) await client.resetQueries()
+      if (changesPerson.test(name)) await client.resetQueries()
     },
   })
 }

@@ -1,0 +1,50 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { errorText } from '../desk/refused'
+import { useDo } from '../desk/use-call'
+import { GateFrame } from '../kit/gate-frame'
+import { KeyButton } from '../kit/kbd'
+import { useT } from '../kit/language'
+import { GateForm } from './gate-form'
+
+/** The recovery key in groups of four, to be written down and typed back; then the desk opens and signs in. */
+export function RecoveryStep({
+  recoveryKey,
+  signIn,
+}: {
+  recoveryKey: string
+  signIn: { loginName: string; password: string }
+}) {
+  const t = useT()
+  const r = t.session.recovery
+  const confirm = useDo('desk.confirmRecovery')
+  const enter = useDo('session.signIn')
+  const [typed, setTyped] = useState('')
+  // The form is gone once the key is confirmed: what follows may not hang on its life.
+  const submit = async (): Promise<void> => {
+    await confirm.mutateAsync({ recoveryKey: typed })
+    await enter.mutateAsync({ loginName: signIn.loginName, password: signIn.password })
+  }
+  return (
+    <GateFrame title={r.title}>
+      <p className="i2">{r.why}</p>
+      <output className="recovery-key" aria-label={r.title}>
+        {recoveryKey}
+      </output>
+      <GateForm
+        verb={r.confirm}
+        busy={confirm.isPending || enter.isPending}
+        refusal={confirm.error ? errorText(t, confirm.error) : undefined}
+        onSubmit={() => void submit().catch(() => undefined)}
+        other={<KeyButton label={r.print} keys="Ctrl+P" onPress={() => window.print()} quiet />}
+      >
+        <TextInput
+          label={r.typed}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          autoComplete="off"
+        />
+      </GateForm>
+    </GateFrame>
+  )
+}

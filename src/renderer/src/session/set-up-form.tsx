@@ -1,0 +1,91 @@
+import './gate-forms.css'
+import { MultiSelect, PasswordInput, TextInput } from '@mantine/core'
+import { schemaResolver, useForm } from '@mantine/form'
+import { useState } from 'react'
+import { sentence } from '../../../shared/i18n'
+import { type Role, roles } from '../../../shared/roles'
+import { FirstRun } from '../../../shared/session'
+import { errorText, fieldErrors } from '../desk/refused'
+import { useCall, useDo } from '../desk/use-call'
+import { GateFrame } from '../kit/gate-frame'
+import { useT } from '../kit/language'
+import { GateForm } from './gate-form'
+import { RecoveryStep } from './recovery-step'
+import { useFirstFocus } from './use-first-focus'
+
+/** First run: site, workstation, first account, passphrase; then the recovery key is shown and typed back. */
+export function SetUpForm() {
+  const t = useT()
+  const s = t.session.setUp
+  const first = useFirstFocus()
+  const hasOsVault = useCall('desk.status', {}).data?.hasOsVault ?? false
+  const setUp = useDo('desk.setUp')
+  const [recoveryKey, setRecoveryKey] = useState<string>()
+  const form = useForm<typeof FirstRun._zod.input>({
+    initialValues: {
+      siteName: '',
+      siteCode: '',
+      workstationName: '',
+      deskLetter: 'A',
+      name: '',
+      loginName: '',
+      password: '',
+      roles: ['CLERK', 'LEAD', 'REPAIR', 'INSPECTOR', 'DATA_ADMIN', 'ADMIN'],
+      passphrase: hasOsVault ? null : '',
+    },
+    validate: schemaResolver(FirstRun, { sync: true }),
+  })
+  const field = (name: string) => {
+    const props = form.getInputProps(name)
+    return {
+      ...props,
+      error: typeof props.error === 'string' ? (sentence(t, props.error) ?? props.error) : props.error,
+    }
+  }
+  const submit = form.onSubmit((values) =>
+    setUp.mutate(values, {
+      onSuccess: (made) => setRecoveryKey(made.recoveryKey),
+      onError: (error) => form.setErrors(fieldErrors(t, error)),
+    }),
+  )
+  if (recoveryKey) return <RecoveryStep recoveryKey={recoveryKey} signIn={form.getValues()} />
+  return (
+    <GateFrame title={s.title} broad>
+      <GateForm
+        verb={s.next}
+        busy={setUp.isPending}
+        refusal={setUp.error ? errorText(t, setUp.error) : undefined}
+        onSubmit={() => submit()}
+      >
+        <div className="gate-columns">
+          <TextInput label={s.siteName} description={s.siteNameHelp} ref={first} {...field('siteName')} />
+          <TextInput label={s.siteCode} description={s.siteCodeHelp} {...field('siteCode')} />
+          <TextInput label={s.workstationName} {...field('workstationName')} />
+          <TextInput label={s.deskLetter} description={s.deskLetterHelp} maxLength={2} {...field('deskLetter')} />
+          <TextInput label={s.name} {...field('name')} />
+          <TextInput label={s.loginName} autoComplete="username" {...field('loginName')} />
+          <PasswordInput
+            label={s.password}
+            description={s.passwordHelp}
+            autoComplete="new-password"
+            {...field('password')}
+          />
+          {!hasOsVault && (
+            <PasswordInput
+              label={s.passphrase}
+              description={s.passphraseHelp}
+              autoComplete="off"
+              {...field('passphrase')}
+            />
+          )}
+        </div>
+        <MultiSelect
+          label={s.roles}
+          description={s.accountHelp}
+          data={roles.map((role: Role) => ({ value: role, label: t.session.roleNames[role] }))}
+          {...field('roles')}
+        />
+      </GateForm>
+    </GateFrame>
+  )
+}
