@@ -44,7 +44,7 @@ export type Decision = {
 export type Answers = Readonly<Record<string, string>>
 
 /** The id of a question. */
-export const decisionId = (row: number, code: DecisionCode): string => `${row}:${code}`
+const decisionId = (row: number, code: DecisionCode): string => `${row}:${code}`
 
 /** Builds a question and looks its answer up; an answer that is no option of it does not count. */
 export function decision(answers: Answers, question: Omit<Decision, 'id' | 'chosen'>): Decision {

@@ -1,6 +1,5 @@
 /** Why a sheet is not imported. The first five name what it holds instead. */
-export const sheetRefusals = ['FEES', 'METERS', 'PARKING', 'STOCK', 'BUILDINGS', 'EMPTY', 'NO_HEAD', 'UNKNOWN'] as const
-export type SheetRefusal = (typeof sheetRefusals)[number]
+export type SheetRefusal = 'FEES' | 'METERS' | 'PARKING' | 'STOCK' | 'BUILDINGS' | 'EMPTY' | 'NO_HEAD' | 'UNKNOWN'
 
 /** Head words that only a sheet of another trade has. The order decides: a car's fees are fees, not parking. */
 export const foreignWords: readonly (readonly [SheetRefusal, RegExp])[] = [

@@ -34,7 +34,7 @@ const facts = (unit: UnitRecord) =>
   [unit.areaPredicted, unit.areaMeasured, unit.innerAreaPredicted, unit.innerAreaMeasured, unit.floor].join('|')
 
 /** The buildings that some homes stand in, in the order in which they come. */
-export function buildingsOf(units: readonly UnitRecord[]): BuildingRecord[] {
+function buildingsOf(units: readonly UnitRecord[]): BuildingRecord[] {
   const found = new Map<string, UnitRecord[]>()
   for (const unit of units) {
     const key = [unit.projectName, unit.phase, unit.building].join('|')

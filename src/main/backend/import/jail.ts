@@ -23,7 +23,7 @@ export type JailChild = {
 export type JailLimits = { readonly memoryMb: number; readonly timeMs: number }
 
 /** One gibibyte and twenty seconds: ten times what 100,000 rows need. */
-export const jailLimits: JailLimits = { memoryMb: 1024, timeMs: 20_000 }
+const jailLimits: JailLimits = { memoryMb: 1024, timeMs: 20_000 }
 
 /** Resident size in MB; undefined where the system does not tell. */
 async function residentMb(pid: number | undefined): Promise<number | undefined> {

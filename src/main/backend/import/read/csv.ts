@@ -16,7 +16,7 @@ const records = (text: string, delimiter: string, to?: number): string[][] =>
   })
 
 /** The delimiter under which the first lines have the most columns in common; a comma where nothing speaks for another. */
-export function findDelimiter(text: string): string {
+function findDelimiter(text: string): string {
   const head = text.slice(0, 64 * 1024)
   let best: { delimiter: string; score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of delimiters) {

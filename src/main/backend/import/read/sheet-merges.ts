@@ -27,7 +27,7 @@ export async function sheetParts(look: ZipLook): Promise<(string | undefined)[]>
 const column = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
 /** `A5:A6` → a merged area; undefined for anything else. */
-export function parseMerge(ref: string): Merge | undefined {
+function parseMerge(ref: string): Merge | undefined {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(ref)
   if (!match) return undefined
   const [, startLetters = '', startRow = '', endLetters = '', endRow = ''] = match
