@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
 
@@ -9,8 +9,12 @@ async function buildEntry(): Promise<string> {
   // Inside node_modules, so that the bundle finds the packages it leaves outside.
   const cache = join(root, 'node_modules/.cache')
   mkdirSync(cache, { recursive: true })
+  // Test processes may be stopped without a word, so the bundles of earlier runs are swept here.
+  for (const name of readdirSync(cache).filter((entry) => entry.startsWith('jail-'))) {
+    const folder = join(cache, name)
+    if (Date.now() - statSync(folder).mtimeMs > 3_600_000) rmSync(folder, { recursive: true, force: true })
+  }
   const outDir = mkdtempSync(join(cache, 'jail-'))
-  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }))
   await build({
     root,
     configFile: false,
