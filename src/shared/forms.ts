@@ -3,7 +3,7 @@ import { F03Snapshot } from './forms/f03'
 import { F09Snapshot } from './forms/f09'
 import { F11Snapshot } from './forms/f11'
 
-export { canonicalJson, snapshotHash } from './forms/canonical'
+export { snapshotHash } from './forms/canonical'
 export type { CopyMask, PaperCopy } from './forms/copies'
 export { copiesOf, idOn, phoneOn, showsAccess } from './forms/copies'
 export type { FirstOpinion, OpinionCode, PromisedTime } from './forms/f03'

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonicalJson, rowDigester, sha256 } from '../../src/main/backend/exchange/package/canonical'
+import { rowDigester, sha256 } from '../../src/main/backend/exchange/package/canonical'
 import { csvRecords } from '../../src/main/backend/exchange/package/csv-read'
 import { csvField, csvLine, leavingText } from '../../src/main/backend/exchange/package/csv-write'
 import { PackageFault } from '../../src/main/backend/exchange/package/package-fault'
+import { canonicalJson } from '../../src/shared/canonical-json'
 
 const naughty: string[] = JSON.parse(readFileSync('tests/fixtures/exchange/blns.json', 'utf8'))
 const special = [

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { canonicalJson } from '../../src/shared/canonical-json'
 import {
-  canonicalJson,
   copiesOf,
   idOn,
   opinionWords,

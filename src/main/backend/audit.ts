@@ -1,5 +1,6 @@
-import { canonicalJson, sha256 } from './canonical'
+import { canonicalJson } from '../../shared/canonical-json'
 import type { Reader, Writer } from './db/statements'
+import { sha256 } from './sha256'
 
 export interface AuditFacts {
   readonly at: string

@@ -6,13 +6,28 @@ import * as inspections from './inspections'
 import * as kit from './kit'
 import * as parties from './parties'
 import * as places from './places'
+import * as rules from './rules'
 import * as search from './search'
 import * as session from './session'
 import * as tickets from './tickets'
 import * as visits from './visits'
 
 /** One line per feature: a catalogue exports `zh` and `en: typeof zh`, so a missing word does not compile. */
-const parts = { app, kit, session, places, parties, visits, tickets, inspections, documents, imports, exchange, search }
+const parts = {
+  app,
+  kit,
+  session,
+  places,
+  parties,
+  visits,
+  tickets,
+  inspections,
+  documents,
+  imports,
+  exchange,
+  search,
+  rules,
+}
 
 type Parts = typeof parts
 

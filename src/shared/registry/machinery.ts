@@ -133,6 +133,15 @@ export const machineryTables = {
     exportedSeq: local('int'),
   }),
   syncCtl: plain('a package is being applied: capture is off', STORE, { k: local('int'), applying: local('int') }),
+  nameKey: plain('people are found by name and pinyin; rebuilt from the rows', 'as the person', {
+    kind: local('int'),
+    key: local('text', 'P'),
+    n: local('int'),
+  }),
+  ticketKey: plain('words of tickets are found newest first; rebuilt from the rows', 'as the ticket', {
+    key: local('int'),
+    n: local('int'),
+  }),
   changeLog: plain('which rows have changed since the last package', 'until acknowledged, and 90 days', {
     seq: local('int'),
     tbl: local('text'),
@@ -152,6 +161,12 @@ export const machineryTables = {
     id: local('text'),
     canonicalId: local('text'),
     at: local('text'),
+  }),
+  exchangeKey: plain('own keys of the exchange, sealed, and the keys that are trusted', STORE, {
+    name: local('text'),
+    content: local('json'),
+    at: local('text'),
+    byAccount: local('text?'),
   }),
   pkgIn: plain('packages that came', 'ten years', {
     sender: local('text'),

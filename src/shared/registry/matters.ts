@@ -167,6 +167,7 @@ export const matterTables = {
     'what was seen in a home, with whom, signed or refused',
     'as long as the project is served',
     {
+      draftId: local('text?'),
       unitId: site('text'),
       handoverId: site('text?'),
       round: site('int'),

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../../../shared/refusal'
-import { sha256 } from '../canonical'
+import { sha256 } from '../sha256'
 import { syncFolder } from '../durable'
 import type { Folders } from '../folders'
 import { cleanJpeg, mediaTypeOf } from './picture'

@@ -1,6 +1,6 @@
 import { FORM_TITLES, FORM_VERSIONS, type FormCode, type PaperSnapshot, snapshotHash } from '../../../shared/forms'
 import { SITE_KEY } from '../accounts/set-up'
-import { sha256 } from '../canonical'
+import { sha256 } from '../sha256'
 import { insertRow } from '../db/rows'
 import type { Reader, Writer } from '../db/statements'
 import { me, type WriteCtx } from '../handlers'

@@ -1,24 +1,5 @@
 import { createHash, hash } from 'node:crypto'
 
-/** A JSON value. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
-
-/**
- * Canonical JSON (RFC 8785): no blanks, members sorted by UTF-16 code unit.
- * Throws for a number that JSON cannot hold.
- */
-export function canonicalJson(value: Json): string {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`not a JSON number: ${value}`)
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if (isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const members = Object.keys(value).sort()
-  return `{${members.map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name] ?? null)}`).join(',')}}`
-}
-
-function isArray(value: object): value is readonly Json[] {
-  return Array.isArray(value)
-}
-
 /** `sha256:` and the hex digest of bytes or of a text's UTF-8. */
 export function sha256(content: Uint8Array | string): string {
   return `sha256:${hash('sha256', content, 'hex')}`
