@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { Surroundings } from '../../src/renderer/src/app/app'
 
 // jsdom has no layout and no media queries: a window of 600 px shows a list, motion is reduced, nothing is observed.
-Object.defineProperties(HTMLElement.prototype, {
-  offsetHeight: { configurable: true, get: () => 600 },
-  offsetWidth: { configurable: true, get: () => 1000 },
-})
+for (const side of ['offset', 'client']) {
+  Object.defineProperty(HTMLElement.prototype, `${side}Height`, { configurable: true, get: () => 600 })
+  Object.defineProperty(HTMLElement.prototype, `${side}Width`, { configurable: true, get: () => 1000 })
+}
 Object.defineProperty(globalThis, 'matchMedia', {
   writable: true,
   value: (media: string) => ({
@@ -23,6 +23,7 @@ globalThis.ResizeObserver ??= class {
   unobserve(): void {}
   disconnect(): void {}
 }
+Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
 Element.prototype.scrollTo ??= () => undefined
 Element.prototype.scrollIntoView ??= () => undefined
 

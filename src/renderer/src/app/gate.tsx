@@ -11,7 +11,8 @@ export function Gate({ forms, children }: { forms: Partial<GateForms>; children:
   const t = useT()
   const status = useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] })
   if (status.isPending) return null
-  if (status.error) {
+  // A broken line later on must not take away the page with what is being typed.
+  if (status.data === undefined) {
     return (
       <GateFrame title={t.app.starting}>
         <LoadError failed={errorText(t, status.error)} onRetry={() => void status.refetch()} />

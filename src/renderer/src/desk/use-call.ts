@@ -43,8 +43,12 @@ export const useCall = <K extends Name>(
   })
 }
 
-// Not the first run: its form still holds the recovery key that must be typed back.
-const changesPerson = /^(?:session\.|desk\.(?:confirmRecovery|unseal|enrolWorkstation)$)/
+const CHANGES_PERSON: ReadonlySet<string> = new Set([
+  'session.signIn',
+  'session.signOut',
+  'session.lock',
+  'session.unlock',
+])
 
 /** Writes by an operation: `mutate(input)` or `await mutateAsync(input)`; a refusal is a Refused. */
 export const useDo = <K extends Name>(name: K): UseMutationResult<Output<K>, Refused, Input<K>> => {
@@ -54,8 +58,11 @@ export const useDo = <K extends Name>(name: K): UseMutationResult<Output<K>, Ref
     mutationKey: [name],
     mutationFn: (input) => ask(desk, name, input),
     onSuccess: async () => {
+      // Not after the first run: its form still holds the recovery key that must be typed back.
+      if (!/^(?:session|desk)\.(?!setUp$)/.test(name)) return
+      await client.invalidateQueries({ queryKey: ['desk.status'] })
       // Another person, or nobody, is at the desk now: nothing read before may be shown.
-      if (changesPerson.test(name)) await client.resetQueries()
+      if (CHANGES_PERSON.has(name)) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk.status' })
     },
   })
 }

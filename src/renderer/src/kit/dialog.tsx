@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
-import { useKeys } from './keys'
+import { type ReactNode, useContext } from 'react'
+import { LayerContext, useKeys } from './keys'
 import { useT } from './language'
 
 export interface DialogProps {
@@ -20,13 +20,13 @@ export interface DialogProps {
 
 function Inside({ onClose, children }: Pick<DialogProps, 'onClose' | 'children'>) {
   const t = useT().kit
-  // Mounted after the dialogs below it, so that Esc closes the top one only.
-  useKeys([{ keys: 'Escape', label: t.close, run: onClose, hidden: true }], 'dialog')
+  useKeys([{ keys: 'Escape', label: t.close, run: onClose, hidden: true }])
   return children
 }
 
 /** A dialog: keeps the focus, silences the keys of the page, closes with Esc, gives the focus back. */
 export function Dialog({ opened, onClose, title, size = 420, top = 96, bare = false, children }: DialogProps) {
+  const layer = useContext(LayerContext)
   return (
     <Modal.Root
       opened={opened}
@@ -40,10 +40,12 @@ export function Dialog({ opened, onClose, title, size = 420, top = 96, bare = fa
       <Modal.Overlay />
       <Modal.Content aria-label={title} radius="lg">
         <Modal.Body>
-          <Inside onClose={onClose}>
-            {!bare && <h2 className="dialog-title">{title}</h2>}
-            {children}
-          </Inside>
+          <LayerContext.Provider value={layer + 1}>
+            <Inside onClose={onClose}>
+              {!bare && <h2 className="dialog-title">{title}</h2>}
+              {children}
+            </Inside>
+          </LayerContext.Provider>
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

@@ -43,7 +43,7 @@ export interface KeyButtonProps extends Omit<ButtonProps, 'children' | 'rightSec
   quiet?: boolean
   busy?: boolean
   small?: boolean
-  /** Where the key counts; "dialog" inside dialogs. */
+  /** "global" for the standing buttons of the shell only. */
   scope?: ScopeKind
   /** For a button inside a form; Enter in the form presses it. */
   type?: 'button' | 'submit'

@@ -16,11 +16,13 @@ export interface KeyBinding {
   off?: boolean
 }
 
-/** Who owns keys: the whole program, the page, or a dialog which keeps all others silent while it is open. */
-export type ScopeKind = 'global' | 'page' | 'dialog'
+/** Who owns keys: the whole program, or the page (or dialog) that is shown; the page is asked first. */
+export type ScopeKind = 'global' | 'page'
 
 export interface KeyScope {
   kind: ScopeKind
+  /** 0 for the page; a dialog is one above what it was opened from and keeps everything below silent. */
+  layer: number
   bindings: () => readonly KeyBinding[]
 }
 
@@ -38,12 +40,11 @@ export const addScope = (scope: KeyScope): (() => void) => {
   }
 }
 
-/** The scopes that hear keys now, nearest first: from the top dialog upwards, or all. */
+/** The scopes that hear keys now, nearest first: those of the top dialog, or of the page and the program. */
 export const activeScopes = (): KeyScope[] => {
-  const dialog = scopes.findLastIndex((scope) => scope.kind === 'dialog')
-  const heard = dialog >= 0 ? scopes.slice(dialog) : scopes
-  const rank: Record<ScopeKind, number> = { dialog: 0, page: 1, global: 2 }
-  return heard.toReversed().toSorted((a, b) => rank[a.kind] - rank[b.kind])
+  const top = Math.max(0, ...scopes.map((scope) => scope.layer))
+  const heard = scopes.filter((scope) => scope.layer === top).toReversed()
+  return [...heard.filter((scope) => scope.kind === 'page'), ...heard.filter((scope) => scope.kind === 'global')]
 }
 
 const textInputs = /^(?:text|search|tel|url|email|password|number|date|time|datetime-local|month|week|)$/

@@ -24,7 +24,7 @@ const listed = (kinds: readonly string[]): KeyBinding[] => {
 export const keysNow = (): { page: KeyBinding[]; global: KeyBinding[] } => {
   const global = listed(['global'])
   return {
-    page: listed(['page', 'dialog']),
+    page: listed(['page']),
     global: global
       .filter((one) => !firstKey(one).startsWith('G '))
       .concat(global.filter((one) => firstKey(one).startsWith('G '))),
@@ -60,7 +60,7 @@ export function KeySheet({ keys, onClose }: { keys: ReturnType<typeof keysNow> |
         <Bindings title={t.keys.global} bindings={keys?.global ?? []} />
       </div>
       <div className="row end">
-        <KeyButton label={t.close} keys={['Escape', '?', 'F1']} onPress={onClose} scope="dialog" />
+        <KeyButton label={t.close} keys={['Escape', '?', 'F1']} onPress={onClose} />
       </div>
     </Dialog>
   )

@@ -1,4 +1,4 @@
-import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef } from 'react'
+import { createContext, type KeyboardEvent as ReactKeyboardEvent, useContext, useEffect, useRef } from 'react'
 import { isComposing, pressName } from './key-names'
 import { addScope, handleKey, type KeyBinding, type ScopeKind } from './key-scopes'
 
@@ -12,11 +12,15 @@ export const useKeyListener = (): void => {
   }, [])
 }
 
-/** Gives a component keys for as long as it is shown. A "dialog" scope silences all scopes below it. */
+/** How many dialogs this part of the page lies in; Dialog raises it. */
+export const LayerContext = createContext(0)
+
+/** Gives a component keys for as long as it is shown. Inside a Dialog they belong to the dialog. */
 export const useKeys = (bindings: readonly KeyBinding[], kind: ScopeKind = 'page', on = true): void => {
   const latest = useRef(bindings)
+  const layer = useContext(LayerContext)
   latest.current = bindings
-  useEffect(() => (on ? addScope({ kind, bindings: () => latest.current }) : undefined), [kind, on])
+  useEffect(() => (on ? addScope({ kind, layer, bindings: () => latest.current }) : undefined), [kind, layer, on])
 }
 
 /** Handlers by key name for one element ("Enter", "Ctrl+Enter", "ArrowDown"); nothing while composing. */

@@ -54,7 +54,6 @@ function Box({ onClose, search, hint, faultText }: OneBoxProps) {
       run: () => box.act(n - 1, open),
       hidden: true,
     })),
-    'dialog',
   )
   const keys = onKeys({
     ArrowDown: () => move(1),
@@ -134,10 +133,10 @@ function Box({ onClose, search, hint, faultText }: OneBoxProps) {
                 })}
               </div>
             ))}
-            {box.rows.length === 0 && box.current && box.text !== '' && (
-              <div className="box-group">{fault ?? t.box.none}</div>
+            {fault !== undefined && <div className="box-group red">{fault}</div>}
+            {fault === undefined && box.rows.length === 0 && box.current && box.text !== '' && (
+              <div className="box-group">{t.box.none}</div>
             )}
-            {fault !== undefined && box.rows.length > 0 && <div className="box-group red">{fault}</div>}
           </div>
         )}
         {chosen?.preview && <aside className="box-side">{chosen.preview()}</aside>}
@@ -148,7 +147,7 @@ function Box({ onClose, search, hint, faultText }: OneBoxProps) {
         <KeyHint keys={['ArrowRight']}>{t.box.actions}</KeyHint>
         <KeyHint keys={['Tab']}>{t.box.kind}</KeyHint>
         <span className="push" role="status">
-          {box.current ? t.box.count(box.rows.length, box.value.tookMs) : t.box.searching}
+          {box.current ? t.box.count(box.rows.length, box.value.tookMs) : fault === undefined && t.box.searching}
         </span>
       </div>
     </>

@@ -35,10 +35,7 @@ function ReasonForm({ onClose, effect, verb, onConfirm, reasons = [], danger, bu
     if (reason === '') setMissed(true)
     else onConfirm(reason)
   }
-  useKeys(
-    reasons.map((label, at) => ({ keys: String(at + 1), label, run: () => setFixed(at) })),
-    'dialog',
-  )
+  useKeys(reasons.map((label, at) => ({ keys: String(at + 1), label, run: () => setFixed(at) })))
   const error = refusal ?? (missed && reason === '' ? t.reason.missing : undefined)
   return (
     <div className="col g12">
@@ -79,12 +76,11 @@ function ReasonForm({ onClose, effect, verb, onConfirm, reasons = [], danger, bu
         data-autofocus={reasons.length === 0 || undefined}
       />
       <div className="row g8 end">
-        <KeyButton label={t.cancel} keys="Escape" onPress={onClose} scope="dialog" />
+        <KeyButton label={t.cancel} keys="Escape" onPress={onClose} />
         <KeyButton
           label={verb}
           keys="Ctrl+Enter"
           onPress={confirm}
-          scope="dialog"
           busy={busy === true}
           {...(danger ? { danger: true } : { primary: true })}
         />
