@@ -46,6 +46,10 @@ function Box({ onClose, search, hint, faultText }: OneBoxProps) {
   const move = (step: number): void => {
     if (box.rows.length > 0) box.setAt((box.at + step + box.rows.length) % box.rows.length)
   }
+  const back = (): void => {
+    setShowing(undefined)
+    input.current?.focus()
+  }
   const atEnd = (): boolean => input.current?.selectionStart === box.text.length
   useKeys(
     [2, 3, 4, 5, 6, 7, 8, 9].map((n) => ({
@@ -98,7 +102,7 @@ function Box({ onClose, search, hint, faultText }: OneBoxProps) {
       </div>
       <div className="box-body">
         {showing ? (
-          <BoxActions row={showing} onDone={onClose} onBack={() => setShowing(undefined)} />
+          <BoxActions row={showing} onDone={onClose} onBack={back} />
         ) : (
           <div className="box-list" role="listbox" id={`${base}-list`} aria-label={t.box.title} tabIndex={-1}>
             {box.value.groups.map((group) => (

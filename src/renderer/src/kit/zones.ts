@@ -1,6 +1,8 @@
-/** The zones of the page in reading order: every shown element with `data-zone`. */
+/** The zones of the page in reading order: every shown element with `data-zone` that is not made of smaller zones. */
 const shownZones = (): HTMLElement[] =>
-  [...document.querySelectorAll<HTMLElement>('[data-zone]')].filter((zone) => zone.getClientRects().length > 0)
+  [...document.querySelectorAll<HTMLElement>('[data-zone]')].filter(
+    (zone) => zone.getClientRects().length > 0 && zone.querySelector('[data-zone]') === null,
+  )
 
 const focusable =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex="0"]'
