@@ -1,8 +1,11 @@
 // Lets Node run the TypeScript sources as they are: resolves imports without an extension and JSON without attributes.
 // Use: node --import ./scripts/ts-hooks.mjs <file.ts>
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
+
+// A folder beside a file of the same name (registry/ and registry.ts) does not count.
+const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
 registerHooks({
   resolve(specifier, context, next) {
@@ -13,7 +16,7 @@ registerHooks({
     ) {
       const url = new URL(specifier, context.parentURL)
       for (const ending of ['.ts', '/index.ts'])
-        if (!existsSync(fileURLToPath(url)) && existsSync(fileURLToPath(url) + ending))
+        if (!isFile(fileURLToPath(url)) && existsSync(fileURLToPath(url) + ending))
           return next(`${url.href}${ending}`, context)
     }
     return next(specifier, context)

@@ -31,6 +31,8 @@ export interface WebOptions {
   readonly port: number
   readonly pdf: ((route: string, caller: Caller, address: string) => Promise<Uint8Array>) | null
   readonly onFault?: (error: unknown) => void
+  /** How long a client may take to send its headers; ten seconds. */
+  readonly headersMs?: number
 }
 
 export interface WebHost {
@@ -109,7 +111,7 @@ export const openWebHost = async (options: WebOptions): Promise<WebHost> => {
   }
   const server = createServer(
     {
-      headersTimeout: HEADERS_MS,
+      headersTimeout: options.headersMs ?? HEADERS_MS,
       requestTimeout: REQUEST_MS,
       keepAliveTimeout: 5_000,
       connectionsCheckingInterval: 1_000,
