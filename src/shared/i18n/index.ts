@@ -1,6 +1,7 @@
 import * as app from './app'
 import * as documents from './documents'
 import * as exchange from './exchange'
+import * as files from './files'
 import * as imports from './imports'
 import * as inspections from './inspections'
 import * as kit from './kit'
@@ -27,6 +28,7 @@ const parts = {
   exchange,
   search,
   rules,
+  files,
 }
 
 type Parts = typeof parts
