@@ -18,3 +18,7 @@ export const mayRead = (who: Pick<Who, 'roles'> | null, alias: string): string =
     ? '1'
     : `${alias}.confidentiality IN (${['NORMAL', ...levels].map((l) => `'${l}'`).join(', ')})`
 }
+
+/** Whether this person may read tickets of a level. */
+export const mayReadLevel = (who: Pick<Who, 'roles'> | null, level: 'NORMAL' | 'DEPARTMENT' | 'MANAGER'): boolean =>
+  level === 'NORMAL' || LEVELS[level].some((r) => who?.roles.includes(r))

@@ -1,5 +1,22 @@
 import type { ticketOps } from '../../../shared/tickets'
 import type { HandlersOf } from '../handlers'
+import { ticketActHandlers } from './acts'
+import { detailHandlers } from './detail'
+import { itemHandlers } from './item-act'
+import { listHandlers } from './list'
+import { subjectHandler } from './people'
+import { registerHandler } from './register'
+import { similarHandler } from './similar'
+import { verdictHandler } from './verdict'
 
 /** Intake, tickets, items and their life. */
-export const ticketHandlers: HandlersOf<typeof ticketOps> = {}
+export const ticketHandlers: HandlersOf<typeof ticketOps> = {
+  ...subjectHandler,
+  ...verdictHandler,
+  ...similarHandler,
+  ...registerHandler,
+  ...listHandlers,
+  ...detailHandlers,
+  ...itemHandlers,
+  ...ticketActHandlers,
+}

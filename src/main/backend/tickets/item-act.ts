@@ -1,0 +1,171 @@
+import { addDays } from '../../../shared/dates'
+import type { ItemFacts } from '../../../shared/item-guards'
+import { type ItemAction, type ItemState, isOpenItem, nextItemState } from '../../../shared/item-life'
+import { Refusal } from '../../../shared/refusal'
+import type { Row } from '../../../shared/registry'
+import type { Role } from '../../../shared/roles'
+import { type ComplaintSeverity, defectLeaf, type Severity, term, type Verdict } from '../../../shared/taxonomy'
+import type { ItemActInput } from '../../../shared/ticket-acts'
+import { isOpenTicket, type TicketState } from '../../../shared/ticket-state'
+import type { ticketOps } from '../../../shared/tickets'
+import { getRow, updateRow } from '../db/rows'
+import type { Reader, Writer } from '../db/statements'
+import { type HandlersOf, me, type WriteCtx } from '../handlers'
+import { addEvent, kindOfAct } from './events'
+import { effectOf } from './item-effects'
+import { readableTicket } from './read'
+import { checkVersion, settleTicket } from './settle'
+
+/** Roles of other persons who agreed to the next step of a matter: confirmations since anything else happened to it. */
+export const confirmationsOf = (db: Reader, itemId: string, exceptActor: string): Role[] => {
+  const roles: Role[] = []
+  for (const event of db.rows<{ kind: string; actor: string; data: string | null }>(
+    'SELECT kind, actor, data FROM ticket_event WHERE item_id = ? ORDER BY n DESC LIMIT 10',
+    itemId,
+  )) {
+    if (event.kind !== 'CONFIRM') break
+    if (event.actor !== exceptActor)
+      roles.push(...(JSON.parse(event.data ?? '{"roles":[]}') as { roles: Role[] }).roles)
+  }
+  return [...new Set(roles)]
+}
+
+const standing = (db: Reader, item: Row<'ticketItem'>): Row<'judgement'> | undefined =>
+  item.judgementId === null
+    ? undefined
+    : db.row<Row<'judgement'>>('SELECT * FROM judgement WHERE id = ?', item.judgementId)
+
+/** What the table of a matter's life wants to know, from the rows and from the act. */
+const factsOf = (
+  db: Reader,
+  ctx: WriteCtx,
+  ticket: Row<'ticket'>,
+  item: Row<'ticketItem'>,
+  act: Exclude<ItemActInput, { kind: 'confirm' }>,
+): ItemFacts => {
+  const judgement = standing(db, item)
+  const leaf = item.defectCode === null ? undefined : defectLeaf(item.defectCode)
+  const who = me(ctx)
+  const base: ItemFacts = {
+    roles: who.roles,
+    confirmedBy: confirmationsOf(db, item.id, who.accountId),
+    severity: item.severity as Severity,
+    safety: leaf?.safety === true,
+    leak: leaf?.code.startsWith('WPF') === true,
+    judged: judgement !== undefined,
+    verdict: judgement?.verdict as Verdict | undefined,
+    reason: judgement?.reason,
+    goodwillApproved: judgement?.approvedBy != null,
+    failCount: item.failCount,
+    handoverItem: ticket.type === 'HANDOVER_ITEM',
+    complaintSeverity: (ticket.complaintSeverity ?? undefined) as ComplaintSeverity | undefined,
+    ticketOpen: isOpenTicket(ticket.state as TicketState),
+    controlledTopic: ticket.topicCode !== null && term('topics', ticket.topicCode)?.controlled === true,
+  }
+  switch (act.kind) {
+    case 'judge':
+      return { ...base, ...act, evidenceCount: act.evidence.length }
+    case 'notADefect':
+      return { ...base, ...act, reason: 'J11' }
+    case 'answer':
+      return { ...base, noWorkNeeded: true, visibleReply: act.text.trim() !== '' }
+    case 'dispatch':
+      return { ...base, paidOrderAccepted: act.paidOrderAccepted }
+    case 'transfer':
+      return { ...base, handedTo: act.handedTo, contactDate: act.contactDate ?? undefined }
+    case 'finish':
+      return { ...base, afterPhotos: act.photoIds.length, testResult: act.testResult }
+    case 'pass':
+      return { ...base, ownerSign: act.ownerSign ?? undefined }
+    case 'reconsider':
+      return { ...base, why: act.why, orderFate: act.orderFate ?? undefined, disputed: act.disputed }
+    case 'feedback':
+      return { ...base, workDone: act.workDone, ownerTold: act.ownerTold }
+    case 'sentBack':
+    case 'reopen':
+      return { ...base, why: act.why }
+    case 'withdraw':
+      return { ...base, why: act.why, closeReason: act.closeReason, sameAsItem: act.sameAsItem ?? undefined }
+    case 'start':
+    case 'fail':
+      return base
+  }
+}
+
+/** The words of a refused step: state and role by their code, a condition by its own sentence. */
+export const refuseStep = (refusal: string): Refusal => {
+  if (refusal === 'WRONG_STATE') return new Refusal('WRONG_STATE')
+  return refusal === 'WRONG_ROLE' ? new Refusal('FORBIDDEN') : new Refusal('MISSING', `guard.${refusal}`)
+}
+
+const CONFIRMERS: readonly Role[] = ['LEAD', 'MANAGER']
+
+const confirm = (trx: Writer, ctx: WriteCtx, item: Row<'ticketItem'>, note: string): void => {
+  const roles = CONFIRMERS.filter((role) => me(ctx).roles.includes(role))
+  if (roles.length === 0) throw new Refusal('FORBIDDEN')
+  if (!isOpenItem(item.state as ItemState)) throw new Refusal('WRONG_STATE')
+  addEvent(trx, ctx, { ticketId: item.ticketId, itemId: item.id, kind: 'CONFIRM', text: note, data: { roles } })
+}
+
+/** Days that the contract gives for a repair, counted from the day after the word. */
+const contractDue = (db: Reader, ticket: Row<'ticket'>, today: string): string | null => {
+  const days = ticket.projectId
+    ? db.row<{ days: number | null }>('SELECT contract_repair_days AS days FROM project WHERE id = ?', ticket.projectId)
+        ?.days
+    : null
+  return days == null ? null : addDays(today, days)
+}
+
+/** One step in the life of a matter: checked against its table, its rows and events written, the ticket settled. */
+export const actOnItem = (
+  trx: Writer,
+  ctx: WriteCtx,
+  input: { ticketId: string; version: number; itemId: string; act: ItemActInput },
+): number => {
+  const ticket = readableTicket(trx, ctx, input.ticketId)
+  checkVersion(trx, ctx, ticket.id, input.version)
+  const item = getRow(trx, 'ticketItem', input.itemId)
+  if (item.ticketId !== ticket.id) throw new Refusal('NOT_FOUND')
+  if (['VOIDED', 'DISCARDED', 'CLOSED', 'MERGED'].includes(ticket.state)) throw new Refusal('WRONG_STATE')
+  const { act } = input
+  if (act.kind === 'confirm') {
+    confirm(trx, ctx, item, act.note)
+    return settleTicket(trx, ctx, ticket)
+  }
+  const facts = factsOf(trx, ctx, ticket, item, act)
+  const step = nextItemState(item.state as ItemState, act.kind satisfies ItemAction, facts)
+  if (!step.ok) throw refuseStep(step.refusal)
+  const effect = effectOf(trx, ctx, { ticket, item, act, confirmedBy: facts.confirmedBy ?? [] })
+  const ended = !isOpenItem(step.to)
+  updateRow(trx, ctx, 'ticketItem', item.id, {
+    ...effect.item,
+    ...(act.kind === 'dispatch' && item.contractRepairDue === null
+      ? { contractRepairDue: act.dueOn ?? contractDue(trx, ticket, ctx.today) }
+      : {}),
+    state: step.to,
+    result: step.result ?? null,
+    failCount: step.failCount,
+    doneAt: ended ? ctx.now : null,
+  })
+  addEvent(trx, ctx, {
+    ticketId: ticket.id,
+    itemId: item.id,
+    kind: kindOfAct(act.kind),
+    text: effect.text,
+    data: { ...effect.data, to: step.to, ...(step.tell.length > 0 ? { tell: step.tell } : {}) },
+    visibleToOwner: effect.visible === true,
+  })
+  const told = step.tell.includes('LEGAL') ? 3 : step.tell.includes('MANAGER') ? 2 : 0
+  return settleTicket(trx, ctx, ticket, {
+    met: effect.met ?? [],
+    patch: {
+      escalationLevel: Math.max(ticket.escalationLevel, told),
+      ...(effect.photos ? { photoCount: ticket.photoCount + effect.photos } : {}),
+    },
+  })
+}
+
+/** Steps of a matter. */
+export const itemHandlers: HandlersOf<Pick<typeof ticketOps, 'item.act'>> = {
+  'item.act': (trx, input, ctx) => ({ version: actOnItem(trx, ctx, input) }),
+}

@@ -1,0 +1,112 @@
+import { businessDateOf } from '../../../shared/dates'
+import { defectLeaf, disciplines, type Severity, term } from '../../../shared/taxonomy'
+import type { LiableContractor } from '../../../shared/ticket-rows'
+import { judgeWarranty, type WarrantyJudgement } from '../../../shared/warranty'
+import type { Reader } from '../db/statements'
+import type { Who } from '../handlers'
+import { loadPlaceFacts, type PlaceFacts } from '../places/warranty-facts'
+import { mayRead } from './confidential'
+import type { KnownPlace } from './place'
+
+/** What is to be judged: where it is and what it is. */
+export interface Judged {
+  readonly roomCode: string | null
+  readonly defectCode: string | null
+  readonly severity: Severity
+  readonly failCount?: number
+}
+
+export interface Judge {
+  readonly facts: PlaceFacts
+  judge(item: Judged): WarrantyJudgement
+  liable(item: Judged): LiableContractor | null
+}
+
+interface JudgeInput {
+  readonly place: KnownPlace | null
+  readonly receivedAt: string
+  readonly linkedReports: readonly string[]
+  /** A ticket whose own repairs do not count as earlier ones. */
+  readonly exceptTicketId?: string
+}
+
+/** The one who built it: by trade (name or code of the discipline), else the general contractor. */
+const contractorsOf = (db: Reader, buildingId: string | null): Map<string, LiableContractor> =>
+  new Map(
+    buildingId === null
+      ? []
+      : db
+          .rows<LiableContractor>(
+            'SELECT bc.trade, c.id AS contractor_id, c.name FROM building_contractor bc JOIN contractor c ON c.id = bc.contractor_id WHERE bc.building_id = ? AND bc.deleted_at IS NULL AND c.deleted_at IS NULL',
+            buildingId,
+          )
+          .map((each) => [each.trade, each]),
+  )
+
+const disciplineCodes = new Map(disciplines.map((each) => [each.zh, each.code]))
+
+/** Judges matters at a place from the facts of the archive, as of the earliest report. Facts are read once. */
+export const makeJudge = (db: Reader, who: Pick<Who, 'roles'> | null, input: JudgeInput): Judge => {
+  const { place } = input
+  const facts = loadPlaceFacts(db, { unitId: place?.unitId ?? null, buildingId: place?.buildingId ?? null })
+  let contractors: Map<string, LiableContractor> | undefined
+  const lastRepair = (item: Judged): string | undefined => {
+    if (!place?.unitId || item.defectCode === null) return undefined
+    const done = db.row<{ at: string | null }>(
+      `SELECT max(i.done_at) AS at FROM ticket_item i JOIN ticket t ON t.id = i.ticket_id
+       WHERE i.unit_id = ? AND i.defect_code = ? AND i.room_code IS ? AND i.state = 'DONE' AND i.result = 'PASSED' AND i.ticket_id <> ? AND ${mayRead(who, 't')}`,
+      place.unitId,
+      item.defectCode,
+      item.roomCode,
+      input.exceptTicketId ?? '',
+    )?.at
+    return done ? businessDateOf(done) : undefined
+  }
+  return {
+    facts,
+    judge: (item) => {
+      const leaf = item.defectCode === null ? undefined : defectLeaf(item.defectCode)
+      const common = item.roomCode !== null && term('rooms', item.roomCode)?.kind === 'COMMON'
+      return judgeWarranty({
+        ...facts,
+        ...facts.agreed(leaf?.warrantyClass),
+        place: common ? 'COMMON_PART' : facts.place,
+        defectCode: item.defectCode ?? undefined,
+        severity: item.severity,
+        receivedAt: input.receivedAt,
+        linkedReports: input.linkedReports,
+        lastRepairAcceptedOn: lastRepair(item),
+        failCount: item.failCount,
+      })
+    },
+    liable: (item) => {
+      const discipline = item.defectCode === null ? undefined : defectLeaf(item.defectCode)?.discipline
+      if (discipline === undefined) return null
+      contractors ??= contractorsOf(db, place?.buildingId ?? null)
+      return (
+        contractors.get(discipline) ??
+        contractors.get(disciplineCodes.get(discipline) ?? '') ??
+        contractors.get('总包') ??
+        null
+      )
+    },
+  }
+}
+
+const MOST_LINKS = 10
+
+/** First words of the tickets that this one goes back to, following the links; what may not be read is not followed. */
+export const linkedReports = (db: Reader, who: Pick<Who, 'roles'> | null, firstId: string | null): string[] => {
+  const found: string[] = []
+  const seen = new Set<string>()
+  for (let id = firstId; id !== null && !seen.has(id) && seen.size < MOST_LINKS; ) {
+    seen.add(id)
+    const row = db.row<{ receivedAt: string; firstReportTicketId: string | null }>(
+      `SELECT t.received_at, t.first_report_ticket_id FROM ticket t WHERE t.id = ? AND t.deleted_at IS NULL AND t.state NOT IN ('VOIDED', 'DISCARDED') AND ${mayRead(who, 't')}`,
+      id,
+    )
+    if (row) found.push(row.receivedAt)
+    id = row?.firstReportTicketId ?? null
+  }
+  return found
+}

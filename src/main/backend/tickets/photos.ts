@@ -1,0 +1,29 @@
+import { Refusal } from '../../../shared/refusal'
+import { insertRow } from '../db/rows'
+import type { Reader, Writer } from '../db/statements'
+import type { WriteCtx } from '../handlers'
+
+/** Refuses when a photo that is named is not kept here. */
+export const checkPhotos = (db: Reader, ids: readonly string[]): void => {
+  if (ids.length === 0) return
+  const wanted = new Set(ids)
+  const known = db.row<{ n: number }>(
+    'SELECT count(*) AS n FROM attachment WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL',
+    JSON.stringify([...wanted]),
+  )
+  if (known?.n !== wanted.size) throw new Refusal('NOT_FOUND', 'fileGone')
+}
+
+/** Ties photos to a ticket or one of its matters; answers how many. */
+export const linkPhotos = (
+  trx: Writer,
+  ctx: WriteCtx,
+  ticketId: string,
+  itemId: string | null,
+  ids: readonly string[],
+): number => {
+  checkPhotos(trx, ids)
+  for (const attachmentId of ids)
+    insertRow(trx, ctx, 'attachmentLink', { subjectTable: 'ticket', subjectId: ticketId, attachmentId, itemId })
+  return ids.length
+}

@@ -1,0 +1,45 @@
+import type { WorkCalendar } from '../../../shared/calendar'
+import { isBusinessDate, isInstant } from '../../../shared/dates'
+import { Refusal } from '../../../shared/refusal'
+import { type PromiseInput, promisedTimes, undatedPromises } from '../../../shared/sla'
+import type { ComplaintSeverity, Severity, TicketTypeCode } from '../../../shared/taxonomy'
+import type { KnownPlace } from './place'
+
+interface PromiseFacts {
+  readonly type: TicketTypeCode
+  readonly channel: string
+  readonly complaintSeverity: ComplaintSeverity | null
+  readonly severities: readonly Severity[]
+  readonly writtenNotice: boolean
+  readonly receivedAt: string
+  readonly typedDue: string | null
+  readonly place: KnownPlace | null
+  readonly calendar: WorkCalendar
+}
+
+/** What the rules need to know of a ticket. A typed due time that is none is refused beside its field. */
+export const promiseInput = (facts: PromiseFacts): PromiseInput => {
+  const { typedDue, place } = facts
+  if (typedDue !== null && !isInstant(typedDue) && !isBusinessDate(typedDue))
+    throw new Refusal('BAD_INPUT', 'BAD_INPUT', { fields: { typedDue: 'dateForm' } })
+  return {
+    ticketType: facts.type,
+    complaintSeverity: facts.complaintSeverity ?? undefined,
+    itemSeverities: facts.severities,
+    channel: facts.channel,
+    writtenNotice: facts.writtenNotice,
+    receivedAt: facts.receivedAt,
+    calendar: facts.calendar,
+    settings: {
+      contractRepairDays: place?.contractRepairDays ?? undefined,
+      contractWrittenNoticeDays: place?.contractWrittenNoticeDays ?? undefined,
+    },
+    typedDue: typedDue ?? undefined,
+  }
+}
+
+/** Promised times and those that still lack a fact. */
+export const promisesOf = (facts: PromiseFacts) => {
+  const input = promiseInput(facts)
+  return { clocks: promisedTimes(input), undated: undatedPromises(input) }
+}

@@ -1,0 +1,22 @@
+import { Refusal } from '../../../shared/refusal'
+import type { Row } from '../../../shared/registry'
+import type { Reader } from '../db/statements'
+import type { Ctx } from '../handlers'
+import { mayRead } from './confidential'
+
+/** A ticket this person may know of; anybody else is told that there is none. */
+export const readableTicket = (db: Reader, ctx: Pick<Ctx, 'who'>, id: string): Row<'ticket'> => {
+  const row = db.row<Row<'ticket'>>(
+    `SELECT * FROM ticket t WHERE t.id = ? AND t.deleted_at IS NULL AND ${mayRead(ctx.who, 't')}`,
+    id,
+  )
+  if (!row) throw new Refusal('NOT_FOUND', 'ticketNotFound')
+  return row
+}
+
+/** The matters of a ticket in their order. */
+export const itemsOfTicket = (db: Reader, ticketId: string): Row<'ticketItem'>[] =>
+  db.rows<Row<'ticketItem'>>(
+    'SELECT * FROM ticket_item WHERE ticket_id = ? AND deleted_at IS NULL ORDER BY seq',
+    ticketId,
+  )

@@ -1,0 +1,255 @@
+import { earliest } from '../../../shared/dates'
+import { normalisePhone } from '../../../shared/phones'
+import { Refusal } from '../../../shared/refusal'
+import { defectLeaf, term } from '../../../shared/taxonomy'
+import type { ItemForm, TicketForm } from '../../../shared/ticket-form'
+import { firstWordAt, ticketGaps } from '../../../shared/ticket-gaps'
+import { itemWords, subjectOf } from '../../../shared/ticket-words'
+import type { ticketOps } from '../../../shared/tickets'
+import { SITE_KEY } from '../accounts/set-up'
+import { findRow, insertRow, lastN, updateRow } from '../db/rows'
+import type { Writer } from '../db/statements'
+import { type HandlersOf, me, type WriteCtx } from '../handlers'
+import { indexTicketNo, indexTicketText, reversedOf } from '../search/feed'
+import { readSetting } from '../work/settings'
+import { mayRead, mayReadLevel } from './confidential'
+import { linkedReports, makeJudge } from './judge'
+import { contactOf, livingParty, ownersOf } from './people'
+import { linkPhotos } from './photos'
+import { getPlace, type KnownPlace } from './place'
+import { promisesOf } from './promises'
+import { issueSlip } from './slip'
+
+export interface Registered {
+  readonly ticketId: string
+  readonly ticketNo: string
+  readonly documentId: string | null
+  readonly docNo: string | null
+}
+
+/** Draws `HYC-BX20261121-A007`: project (or site), kind, day of registration, desk, at least three digits. */
+const takeTicketNo = (trx: Writer, ctx: WriteCtx, form: TicketForm, place: KnownPlace | null): string => {
+  const project = place?.projectCode ?? readSetting(trx, SITE_KEY)?.code ?? 'SITE'
+  const kind = term('ticketTypes', form.type)?.numberCode ?? form.type
+  const series = `${project}-${kind}${ctx.today.replaceAll('-', '')}-${me(ctx).deskLetter}`
+  return `${series}${String(ctx.services.numbers.take(trx, `ticket:${series}`)).padStart(3, '0')}`
+}
+
+/** A number as it is dialled; anything the reading does not know is kept exactly as it was typed. */
+const phoneToKeep = (typed: string): string | null => {
+  if (typed === '') return null
+  const read = normalisePhone(typed)
+  return read.kind === 'unknown' ? typed : read.value
+}
+
+const reporterOf = (trx: Writer, form: TicketForm) => {
+  if (form.anonymous) return { partyId: null, name: null, phone: null, identity: null }
+  const typed = phoneToKeep(form.reporterPhone)
+  if (form.reporterPartyId === null)
+    return { partyId: null, name: form.reporterName || null, phone: typed, identity: form.reporterIdentity }
+  const party = livingParty(trx, form.reporterPartyId)
+  const phone = typed ?? contactOf(trx, party.id, form.reporterContactId)?.value ?? null
+  return { partyId: party.id, name: form.reporterName || party.name, phone, identity: form.reporterIdentity }
+}
+
+/** The matters; where none is named, the words themselves are the one matter. */
+const itemsOf = (form: TicketForm): readonly ItemForm[] =>
+  form.items.length > 0
+    ? form.items
+    : [
+        {
+          key: 'matter',
+          roomCode: null,
+          partCode: null,
+          defectCode: null,
+          description: '',
+          severity: 'S3',
+          quantity: null,
+          photoIds: [],
+        },
+      ]
+
+const checkWhole = (trx: Writer, ctx: WriteCtx, form: TicketForm): void => {
+  const [gap] = ticketGaps(form, ctx.now)
+  if (gap !== undefined) throw new Refusal('MISSING', `gap.${gap}`)
+  if (!mayReadLevel(ctx.who, form.confidentiality)) throw new Refusal('FORBIDDEN', 'confidentialityAbove')
+  const first = form.firstReportTicketId
+  if (
+    first !== null &&
+    !trx.row(`SELECT 1 AS x FROM ticket t WHERE t.id = ? AND t.deleted_at IS NULL AND ${mayRead(ctx.who, 't')}`, first)
+  )
+    throw new Refusal('NOT_FOUND', 'ticketNotFound')
+}
+
+const writeItems = (
+  trx: Writer,
+  ctx: WriteCtx,
+  ticketId: string,
+  unitId: string | null,
+  items: readonly ItemForm[],
+): string[] =>
+  items.map((item, at) =>
+    insertRow(trx, ctx, 'ticketItem', {
+      ticketId,
+      seq: at + 1,
+      state: 'OPEN',
+      roomCode: item.roomCode,
+      partCode: item.partCode,
+      defectCode: item.defectCode,
+      warrantyClass: item.defectCode === null ? null : (defectLeaf(item.defectCode)?.warrantyClass ?? null),
+      description: item.description,
+      severity: item.severity,
+      quantity: item.quantity,
+      failCount: 0,
+      unitId,
+    }),
+  )
+
+/**
+ * Registers a whole form in the caller's transaction: number, ticket, matters, promised times, photos, search, the
+ * draft's end and, with `paper`, the slip F03. The same draft a second time answers the first ticket.
+ */
+export const registerTicket = (
+  trx: Writer,
+  ctx: WriteCtx,
+  { draftId, form, paper }: { draftId: string; form: TicketForm; paper: boolean },
+): Registered => {
+  const known = trx.row<{ ticketId: string; ticketNo: string }>(
+    'SELECT id AS ticket_id, ticket_no FROM ticket WHERE draft_id = ?',
+    draftId,
+  )
+  if (known) {
+    const slip = trx.row<{ documentId: string; docNo: string }>(
+      "SELECT id AS document_id, doc_no FROM document WHERE ticket_id = ? AND form = 'F03' ORDER BY n LIMIT 1",
+      known.ticketId,
+    )
+    return { ...known, documentId: slip?.documentId ?? null, docNo: slip?.docNo ?? null }
+  }
+  checkWhole(trx, ctx, form)
+  const who = me(ctx)
+  const place = getPlace(trx, form.place)
+  const word = firstWordAt(form)
+  const receivedAt = word < ctx.now ? word : ctx.now
+  const linked = linkedReports(trx, ctx.who, form.firstReportTicketId)
+  const judge = makeJudge(trx, ctx.who, { place, receivedAt, linkedReports: linked })
+  const items = itemsOf(form)
+  const writtenNotice = form.writtenNotice || term('channels', form.channel)?.sets?.includes('writtenNotice') === true
+  const { clocks } = promisesOf({
+    ...form,
+    severities: items.map((item) => item.severity),
+    writtenNotice,
+    receivedAt,
+    place,
+    calendar: judge.facts.calendar,
+  })
+  const owners = place?.unitId ? ownersOf(trx, place.unitId, ctx.today) : []
+  const reporter = reporterOf(trx, form)
+  const photos = [...form.photoIds, ...items.flatMap((item) => item.photoIds)]
+  const ticketNo = takeTicketNo(trx, ctx, form, place)
+  const subject = subjectOf(form)
+  const ticketId = insertRow(trx, ctx, 'ticket', {
+    ticketNo,
+    draftId,
+    visitId: form.visitId,
+    type: form.type,
+    channel: form.channel,
+    complaintSeverity: form.type === 'COMPLAINT' ? (form.complaintSeverity ?? 'G') : null,
+    reporterPartyId: reporter.partyId,
+    reporterName: reporter.name,
+    reporterIdentity: reporter.identity,
+    reporterPhone: reporter.phone,
+    reporterPhoneReversed: reporter.phone && reversedOf(reporter.phone),
+    anonymous: form.anonymous ? 1 : 0,
+    placeKind: place?.kind ?? null,
+    placeId: place?.id ?? null,
+    unitId: place?.unitId ?? null,
+    buildingId: place?.buildingId ?? null,
+    projectId: place?.projectId ?? null,
+    categoryCode: form.categoryCode,
+    topicCode: form.topicCode,
+    ownerSnapshot: JSON.stringify(owners),
+    receivedAt,
+    registeredAt: ctx.now,
+    acceptedAt: ctx.now,
+    firstResponsible: who.accountId,
+    currentHandler: who.accountId,
+    subject,
+    narrative: form.narrative,
+    demands: JSON.stringify(form.demands),
+    emotion: form.emotion,
+    expectedTime: form.expectedTime || null,
+    writtenNotice: writtenNotice ? 1 : 0,
+    deliveredAt: form.deliveredAt,
+    accessContact: form.accessContact || null,
+    accessPhone: phoneToKeep(form.accessPhone),
+    reopenCount: 0,
+    urgeCount: 0,
+    escalationLevel: 0,
+    state: 'ACCEPTED',
+    nextDueAt: earliest(clocks.map((each) => each.dueAt)) ?? null,
+    firstReportTicketId: form.firstReportTicketId,
+    paperNo: form.paperNo || null,
+    handwrittenAt: form.handwrittenAt,
+    confidentiality: form.confidentiality,
+    sourceRef: form.sourceRef || null,
+    photoCount: photos.length,
+  })
+  const n = lastN(trx)
+  indexTicketText(trx, n, [
+    subject,
+    form.narrative,
+    ...items.map((item) => `${itemWords(item).join('')}\n${item.description}`),
+  ])
+  indexTicketNo(trx, n, form.paperNo === '' ? [ticketNo] : [ticketNo, form.paperNo])
+  const itemIds = writeItems(trx, ctx, ticketId, place?.unitId ?? null, items)
+  for (const clock of clocks)
+    insertRow(trx, ctx, 'slaClock', {
+      ticketId,
+      kind: clock.kind,
+      ruleCode: clock.ruleCode,
+      dueAt: clock.dueAt,
+      calendar: clock.calendar,
+      calendarMissing: clock.calendarMissing ? 1 : 0,
+      startedAt: clock.startAt,
+      pausedMs: 0,
+    })
+  linkPhotos(trx, ctx, ticketId, null, form.photoIds)
+  for (const [at, item] of items.entries()) linkPhotos(trx, ctx, ticketId, itemIds[at] ?? null, item.photoIds)
+  insertRow(trx, ctx, 'ticketEvent', {
+    ticketId,
+    at: ctx.now,
+    actor: who.accountId,
+    kind: 'REGISTER',
+    text: '',
+    data: JSON.stringify({ items: items.length, ...(form.paperNo === '' ? {} : { paperNo: form.paperNo }) }),
+    visibleToOwner: 1,
+  })
+  const visit = form.visitId === null ? undefined : findRow(trx, 'visit', form.visitId)
+  if (visit) {
+    const ticketIds = JSON.stringify([...(JSON.parse(visit.ticketIds) as string[]), ticketId])
+    updateRow(trx, ctx, 'visit', visit.id, { ticketIds })
+  }
+  trx.run('DELETE FROM draft WHERE id = ?', draftId)
+  const slip = paper
+    ? issueSlip(trx, ctx, {
+        ticketId,
+        ticketNo,
+        form,
+        items,
+        place,
+        owners,
+        reporter,
+        receivedAt,
+        writtenNotice,
+        clocks,
+        judge,
+      })
+    : null
+  ctx.detail({ ticketNo, type: form.type, items: items.length })
+  return { ticketId, ticketNo, documentId: slip?.documentId ?? null, docNo: slip?.docNo ?? null }
+}
+
+/** Registers what stands in the form. */
+export const registerHandler: HandlersOf<Pick<typeof ticketOps, 'ticket.register'>> = {
+  'ticket.register': (trx, input, ctx) => registerTicket(trx, ctx, input),
+}

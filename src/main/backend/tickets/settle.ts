@@ -1,0 +1,152 @@
+import { earliest } from '../../../shared/dates'
+import { allFinal, type ItemState } from '../../../shared/item-life'
+import type { Row } from '../../../shared/registry'
+import { type ClockKind, matchingRules, promisedTimes } from '../../../shared/sla'
+import { type ComplaintSeverity, type Severity, type TicketTypeCode, term } from '../../../shared/taxonomy'
+import { type SetTicketState, ticketState } from '../../../shared/ticket-state'
+import { insertRow, type Patch, updateRow } from '../db/rows'
+import type { Reader, Writer } from '../db/statements'
+import type { WriteCtx } from '../handlers'
+import { loadCalendar } from '../places/warranty-facts'
+import { promiseInput } from './promises'
+import { itemsOfTicket } from './read'
+
+/** What an act changes on the ticket beside its matters. */
+export interface TicketChange {
+  readonly patch?: Patch<'ticket'>
+  /** State it is put into; null: follows its matters again; left out: as before. */
+  readonly setState?: SetTicketState | null
+  /** Promises kept by this act itself. */
+  readonly met?: readonly ClockKind[]
+}
+
+/** Refuses with CONFLICT when the person saw an older version. */
+export const checkVersion = (trx: Writer, ctx: WriteCtx, ticketId: string, version: number): void => {
+  updateRow(trx, ctx, 'ticket', ticketId, {}, version)
+}
+
+/** True when a final answer reached the owner after the last matter was opened again. */
+const isAnswered = (db: Reader, ticketId: string): boolean =>
+  db
+    .row<{ kind: string }>(
+      "SELECT kind FROM ticket_event WHERE ticket_id = ? AND ((visible_to_owner = 1 AND kind IN ('REPLY', 'ANSWER')) OR kind IN ('REOPEN', 'RECONSIDER', 'SENT_BACK')) ORDER BY n DESC LIMIT 1",
+      ticketId,
+    )
+    ?.kind.match(/^(REPLY|ANSWER)$/) != null
+
+const followUp = (db: Reader, ctx: WriteCtx, ticket: Row<'ticket'>, items: readonly Row<'ticketItem'>[]) => {
+  const input = promiseInput({
+    type: ticket.type as TicketTypeCode,
+    channel: ticket.channel,
+    complaintSeverity: ticket.complaintSeverity as ComplaintSeverity | null,
+    severities: items.map((item) => item.severity as Severity),
+    writtenNotice: ticket.writtenNotice === 1,
+    receivedAt: ticket.receivedAt,
+    typedDue: null,
+    place: null,
+    calendar: loadCalendar(db),
+  })
+  const share = Math.max(0, ...matchingRules(input).map((rule) => (rule.followUp ? (rule.followUp.share ?? 1) : 0)))
+  // A sample of the minor ones: spread over the row numbers, the same for everybody who asks.
+  const drawn = share >= 1 || (ticket.n * 37) % 100 < share * 100
+  const needed = term('ticketTypes', ticket.type)?.needsFollowUp === true && drawn
+  return {
+    needed,
+    clock: promisedTimes({ ...input, doneAt: ctx.now }).find((each) => each.kind === 'FOLLOW_UP'),
+  }
+}
+
+/** Whether somebody must call the owner after the answer. */
+export const followUpNeeded = (db: Reader, ctx: WriteCtx, ticket: Row<'ticket'>): boolean =>
+  followUp(db, ctx, ticket, itemsOfTicket(db, ticket.id)).needed
+
+const ENDED = new Set(['CLOSED', 'VOIDED', 'DISCARDED'])
+
+const keptBy = (states: readonly ItemState[]): ClockKind[] => {
+  const planned = !states.includes('OPEN') && !states.includes('JUDGED')
+  if (allFinal(states)) return ['ON_SITE', 'PLAN', 'RESOLVE']
+  return planned ? ['PLAN'] : []
+}
+
+/** Marks promises as kept, or as running again when a matter was opened anew; answers the next due moment. */
+const settleClocks = (
+  trx: Writer,
+  ctx: WriteCtx,
+  ticketId: string,
+  kept: ReadonlySet<ClockKind>,
+  running: boolean,
+): string | null => {
+  const clocks = trx.rows<Row<'slaClock'>>(
+    'SELECT * FROM sla_clock WHERE ticket_id = ? AND deleted_at IS NULL',
+    ticketId,
+  )
+  const open: string[] = []
+  for (const clock of clocks) {
+    const kind = clock.kind as ClockKind
+    if (clock.metAt === null && kept.has(kind)) {
+      const breachedAt = clock.dueAt < ctx.now ? clock.dueAt : null
+      updateRow(trx, ctx, 'slaClock', clock.id, { metAt: ctx.now, breachedAt })
+    } else if (clock.metAt !== null && kind === 'RESOLVE' && running && !kept.has('RESOLVE')) {
+      updateRow(trx, ctx, 'slaClock', clock.id, { metAt: null })
+      open.push(clock.dueAt)
+    } else if (clock.metAt === null) open.push(clock.dueAt)
+  }
+  return running ? (earliest(open) ?? null) : null
+}
+
+/**
+ * Ends an act: the ticket's state from its matters and what was set, promises kept, next due moment, version one up.
+ * The version was checked before. Answers the new version.
+ */
+export const settleTicket = (trx: Writer, ctx: WriteCtx, ticket: Row<'ticket'>, change: TicketChange = {}): number => {
+  const items = itemsOfTicket(trx, ticket.id)
+  const states = items.map((item) => item.state as ItemState)
+  let setState = change.setState === undefined ? (ticket.phaseState as SetTicketState | null) : change.setState
+  let state = ticketState({ setState }, states, isAnswered(trx, ticket.id))
+  if (state === 'REPLIED') {
+    const { needed, clock } = followUp(trx, ctx, ticket, items)
+    if (needed) {
+      setState = 'FOLLOW_UP'
+      state = 'FOLLOW_UP'
+      const have = trx.row<{ id: string }>(
+        "SELECT id FROM sla_clock WHERE ticket_id = ? AND kind = 'FOLLOW_UP' AND deleted_at IS NULL",
+        ticket.id,
+      )
+      if (clock && have)
+        updateRow(trx, ctx, 'slaClock', have.id, { startedAt: clock.startAt, dueAt: clock.dueAt, metAt: null })
+      else if (clock)
+        insertRow(trx, ctx, 'slaClock', {
+          ticketId: ticket.id,
+          kind: 'FOLLOW_UP',
+          ruleCode: clock.ruleCode,
+          dueAt: clock.dueAt,
+          calendar: clock.calendar,
+          calendarMissing: clock.calendarMissing ? 1 : 0,
+          startedAt: clock.startAt,
+          pausedMs: 0,
+        })
+    }
+  }
+  const kept = new Set([...(change.met ?? []), ...keptBy(states)])
+  const nextDueAt = settleClocks(trx, ctx, ticket.id, kept, !ENDED.has(state))
+  const seen = ticket.version
+  const next = updateRow(trx, ctx, 'ticket', ticket.id, { ...change.patch, phaseState: setState, state, nextDueAt })
+  if (next !== seen) return next
+  // Something happened although no field of the ticket shows it: an older version must not pass afterwards.
+  const by = ctx.who?.accountId ?? 'desk'
+  trx.run(
+    'UPDATE ticket SET version = version + 1, updated_at = ?, updated_by = ? WHERE id = ?',
+    ctx.now,
+    by,
+    ticket.id,
+  )
+  trx.run(
+    "INSERT INTO row_history (table_name, row_id, version, at, by_account, batch_id, changes) VALUES ('ticket', ?, ?, ?, ?, NULL, '{}')",
+    ticket.id,
+    seen + 1,
+    ctx.now,
+    by,
+  )
+  ctx.touched('ticket', ticket.id)
+  return seen + 1
+}

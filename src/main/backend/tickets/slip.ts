@@ -1,0 +1,96 @@
+import { F03_CLAUSE, type F03Snapshot } from '../../../shared/forms'
+import { zh } from '../../../shared/i18n/tickets'
+import type { PromisedTime } from '../../../shared/sla'
+import { label, term } from '../../../shared/taxonomy'
+import type { ItemForm, TicketForm } from '../../../shared/ticket-form'
+import { itemWords } from '../../../shared/ticket-words'
+import type { Writer } from '../db/statements'
+import { me, type WriteCtx } from '../handlers'
+import { type Issued, issueDocument } from '../papers/issue'
+import { readSetting } from '../work/settings'
+import type { Judge } from './judge'
+import type { KnownPlace } from './place'
+
+interface SlipFacts {
+  readonly ticketId: string
+  readonly ticketNo: string
+  readonly form: TicketForm
+  readonly items: readonly ItemForm[]
+  readonly place: KnownPlace | null
+  readonly owners: readonly { readonly name: string }[]
+  readonly reporter: { readonly name: string | null; readonly phone: string | null; readonly identity: string | null }
+  readonly receivedAt: string
+  readonly writtenNotice: boolean
+  readonly clocks: readonly PromisedTime[]
+  readonly judge: Judge
+}
+
+const promise = (clocks: readonly PromisedTime[], kind: PromisedTime['kind']): F03Snapshot['firstReply'] => {
+  const clock = clocks.find((each) => each.kind === kind)
+  return clock ? { at: clock.dueAt, until: null, holidaysUnknown: clock.calendarMissing } : null
+}
+
+const opinion = (facts: SlipFacts, item: ItemForm): F03Snapshot['items'][number]['opinion'] => {
+  if (item.defectCode === null || term('ticketTypes', facts.form.type)?.needsJudgement !== true) return null
+  const { verdict, endDate, missing } = facts.judge.judge(item)
+  return { code: verdict, lastDay: endDate ?? null, missing: missing.map((fact) => zh.missing[fact]) }
+}
+
+const quantityWords = (thousandths: number | null): string | null =>
+  thousandths === null ? null : String(thousandths / 1000)
+
+/** Issues the slip F03 of a ticket that is just being registered. */
+export const issueSlip = (trx: Writer, ctx: WriteCtx, facts: SlipFacts): Issued => {
+  const { form, place, reporter } = facts
+  return issueDocument<F03Snapshot>(
+    trx,
+    ctx,
+    'F03',
+    {
+      form: 'F03',
+      project: place?.projectName ?? '',
+      clause: F03_CLAUSE,
+      ticketNo: facts.ticketNo,
+      type: label('ticketTypes', form.type, 'zh'),
+      channel: label('channels', form.channel, 'zh'),
+      place: place?.label ?? null,
+      owners: facts.owners.map((owner) => owner.name),
+      reporter: form.anonymous ? zh.anonymous : reporter.name,
+      relation: reporter.identity === null ? null : label('visitorIdentities', reporter.identity, 'zh'),
+      phone: reporter.phone,
+      receivedAt: facts.receivedAt,
+      registeredAt: ctx.now,
+      paperNo: form.paperNo || null,
+      writtenNotice: facts.writtenNotice,
+      narrative: form.narrative,
+      demands: form.demands.map((each) => zh.demand[each]),
+      expectedBy: form.expectedTime || null,
+      photos: form.photoIds.length + facts.items.reduce((sum, item) => sum + item.photoIds.length, 0),
+      files: 0,
+      items: facts.items.map((item, at) => {
+        const [room, part, problem] = itemWords(item)
+        return {
+          seq: at + 1,
+          room: room || null,
+          part: part || null,
+          problem:
+            [problem, item.description].filter((text) => text !== '').join('，') || facts.form.subject || zh.asTold,
+          severity: label('severities', item.severity, 'zh'),
+          quantity: quantityWords(item.quantity),
+          opinion: opinion(facts, item),
+        }
+      }),
+      firstReply: promise(facts.clocks, 'FIRST_RESPONSE'),
+      visit: promise(facts.clocks, 'ON_SITE'),
+      firstResponsible: { name: me(ctx).name, phone: null },
+      supervisionPhone: readSetting<string | null>(trx, { key: 'supervisionPhone', fallback: null }),
+    },
+    {
+      table: 'ticket',
+      id: facts.ticketId,
+      ticketId: facts.ticketId,
+      unitId: place?.unitId ?? null,
+      projectCode: place?.projectCode ?? null,
+    },
+  )
+}

@@ -1,0 +1,77 @@
+import { addMinutes } from '../../../shared/dates'
+import { term } from '../../../shared/taxonomy'
+import type { GroupWarning, ticketOps } from '../../../shared/tickets'
+import { asOfDateOf } from '../../../shared/warranty'
+import type { Reader } from '../db/statements'
+import type { Ctx, HandlersOf } from '../handlers'
+import { mayRead } from './confidential'
+import { linkedReports, makeJudge } from './judge'
+import { findPlace } from './place'
+import { promisesOf } from './promises'
+
+const WEEK_MINUTES = 7 * 24 * 60
+/** Three before this one: the fourth in a week is a sign that many homes have it. */
+const WARN_FROM = 3
+
+/** Like matters of other homes in the same building within the week; null while they are few. */
+const groupWarning = (
+  db: Reader,
+  ctx: Ctx,
+  at: { buildingId: string | null; unitId: string | null },
+  asked: { defectCodes: readonly string[]; categoryCode: string | null },
+): GroupWarning | null => {
+  if (at.buildingId === null) return null
+  const since = addMinutes(ctx.now, -WEEK_MINUTES)
+  const seen = db.rows<{ defectCode: string | null; categoryCode: string | null; tickets: number; households: number }>(
+    `SELECT defect_code, category_code, count(DISTINCT id) AS tickets, count(DISTINCT ifnull(unit_id, id)) AS households FROM (
+       SELECT t.id, t.unit_id, i.defect_code, NULL AS category_code FROM ticket t JOIN ticket_item i ON i.ticket_id = t.id
+         WHERE t.building_id = ? AND t.received_at >= ? AND t.deleted_at IS NULL AND t.state <> 'VOIDED' AND i.defect_code IN (SELECT value FROM json_each(?)) AND ${mayRead(ctx.who, 't')}
+       UNION ALL
+       SELECT t.id, t.unit_id, NULL, t.category_code FROM ticket t
+         WHERE t.building_id = ? AND t.received_at >= ? AND t.deleted_at IS NULL AND t.state <> 'VOIDED' AND t.category_code = ? AND ${mayRead(ctx.who, 't')}
+     ) WHERE unit_id IS NULL OR unit_id IS NOT ?
+     GROUP BY defect_code, category_code ORDER BY tickets DESC`,
+    at.buildingId,
+    since,
+    JSON.stringify(asked.defectCodes),
+    at.buildingId,
+    since,
+    asked.categoryCode,
+    at.unitId,
+  )
+  const [most] = seen
+  return most !== undefined && most.tickets >= WARN_FROM ? most : null
+}
+
+/** What stands beside the form while it is filled in: verdicts, promises, a warning of many. */
+export const verdictHandler: HandlersOf<Pick<typeof ticketOps, 'intake.verdict'>> = {
+  'intake.verdict': (db, input, ctx) => {
+    const place = findPlace(db, input.place)
+    const linked = linkedReports(db, ctx.who, input.firstReportTicketId)
+    const judge = makeJudge(db, ctx.who, { place, receivedAt: input.receivedAt, linkedReports: linked })
+    const judged = term('ticketTypes', input.type)?.needsJudgement === true
+    return {
+      items: judged
+        ? input.items
+            .filter((item) => item.defectCode !== null)
+            .map((item) => ({ key: item.key, judgement: judge.judge(item), liable: judge.liable(item) }))
+        : [],
+      ...promisesOf({
+        ...input,
+        severities: input.items.map((item) => item.severity),
+        place,
+        calendar: judge.facts.calendar,
+      }),
+      group: groupWarning(
+        db,
+        ctx,
+        { buildingId: place?.buildingId ?? null, unitId: place?.unitId ?? null },
+        {
+          defectCodes: input.items.flatMap((item) => item.defectCode ?? []),
+          categoryCode: input.categoryCode,
+        },
+      ),
+      asOfDate: asOfDateOf(input.receivedAt, linked),
+    }
+  },
+}
