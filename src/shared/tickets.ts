@@ -99,6 +99,17 @@ export const TicketFilter = z.object({
 })
 export type TicketFilter = z.infer<typeof TicketFilter>
 
+/** Everything, or one of the standing views, without any narrowing. */
+export const wholeView = (view: TicketFilter['view']): TicketFilter => ({
+  view,
+  types: [],
+  states: [],
+  projectId: null,
+  buildingId: null,
+  unitId: null,
+  text: '',
+})
+
 const TicketAct = z.object({ ticketId: Id, version: Version })
 
 export const ticketOps = {

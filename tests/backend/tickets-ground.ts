@@ -75,7 +75,7 @@ export const ground = (desk: TempDesk): Ground =>
       source: '《海月城质量保证书》第 3 条',
     })
     const contractor = insert('contractor', { name: '宏达防水', nameSearch: '宏达防水' })
-    insert('buildingContractor', { buildingId, trade: '土建', contractorId: contractor })
+    insert('buildingContractor', { buildingId, trade: '装饰', contractorId: contractor })
     const parties = new Map<string, string>()
     for (const [name, room, phone] of [
       ['郑强', '6-1-0303', '13800000303'],

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { wholeView } from '../../src/shared/tickets'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 import { aForm, anItem, ground, register } from './tickets-ground'
 
@@ -137,9 +138,8 @@ describe('registering a ticket', () => {
       const [first] = ticket.clocks
       expect(first?.dueAt).toBe(new Date(Date.parse(handwrittenAt) + 15 * 60_000).toISOString())
     }
-    const all = { view: 'all', types: [], states: [], projectId: null, buildingId: null, unitId: null } as const
     const found = await desk.boss.do('ticket.list', {
-      filter: { ...all, text: 'HYC-BXS-0002' },
+      filter: { ...wholeView('all'), text: 'HYC-BXS-0002' },
       cursor: null,
       limit: 20,
     })

@@ -82,7 +82,7 @@ const itemRows = (db: Reader, ctx: Ctx, ticket: Row<'ticket'>, linked: readonly 
       proposal: judged && item.defectCode !== null ? judge.judge(facts) : null,
       liable: judge.liable(facts),
       order: orderOf(db, item.workOrderId),
-      confirmedBy: confirmationsOf(db, item.id, me(ctx).accountId),
+      confirmedBy: confirmationsOf(db, item.id, me(ctx).accountId).flatMap((each) => each.roles),
       acts: ended
         ? []
         : [...itemActions(item.state as ItemState, { roles, handoverItem: ticket.type === 'HANDOVER_ITEM' })],

@@ -16,18 +16,24 @@ import { effectOf } from './item-effects'
 import { readableTicket } from './read'
 import { checkVersion, settleTicket } from './settle'
 
-/** Roles of other persons who agreed to the next step of a matter: confirmations since anything else happened to it. */
-export const confirmationsOf = (db: Reader, itemId: string, exceptActor: string): Role[] => {
-  const roles: Role[] = []
+/** Somebody who agreed to the next step of a matter. */
+export interface Confirmation {
+  readonly accountId: string
+  readonly roles: readonly Role[]
+}
+
+/** Other persons' confirmations since anything else happened to a matter. */
+export const confirmationsOf = (db: Reader, itemId: string, exceptActor: string): Confirmation[] => {
+  const found: Confirmation[] = []
   for (const event of db.rows<{ kind: string; actor: string; data: string | null }>(
     'SELECT kind, actor, data FROM ticket_event WHERE item_id = ? ORDER BY n DESC LIMIT 10',
     itemId,
   )) {
     if (event.kind !== 'CONFIRM') break
-    if (event.actor !== exceptActor)
-      roles.push(...(JSON.parse(event.data ?? '{"roles":[]}') as { roles: Role[] }).roles)
+    const { roles } = JSON.parse(event.data ?? '{"roles":[]}') as { roles: Role[] }
+    if (event.actor !== exceptActor) found.push({ accountId: event.actor, roles })
   }
-  return [...new Set(roles)]
+  return found
 }
 
 const standing = (db: Reader, item: Row<'ticketItem'>): Row<'judgement'> | undefined =>
@@ -42,13 +48,14 @@ const factsOf = (
   ticket: Row<'ticket'>,
   item: Row<'ticketItem'>,
   act: Exclude<ItemActInput, { kind: 'confirm' }>,
+  confirmations: readonly Confirmation[],
 ): ItemFacts => {
   const judgement = standing(db, item)
   const leaf = item.defectCode === null ? undefined : defectLeaf(item.defectCode)
   const who = me(ctx)
   const base: ItemFacts = {
     roles: who.roles,
-    confirmedBy: confirmationsOf(db, item.id, who.accountId),
+    confirmedBy: confirmations.flatMap((each) => each.roles),
     severity: item.severity as Severity,
     safety: leaf?.safety === true,
     leak: leaf?.code.startsWith('WPF') === true,
@@ -132,10 +139,11 @@ export const actOnItem = (
     confirm(trx, ctx, item, act.note)
     return settleTicket(trx, ctx, ticket)
   }
-  const facts = factsOf(trx, ctx, ticket, item, act)
+  const confirmations = confirmationsOf(trx, item.id, me(ctx).accountId)
+  const facts = factsOf(trx, ctx, ticket, item, act, confirmations)
   const step = nextItemState(item.state as ItemState, act.kind satisfies ItemAction, facts)
   if (!step.ok) throw refuseStep(step.refusal)
-  const effect = effectOf(trx, ctx, { ticket, item, act, confirmedBy: facts.confirmedBy ?? [] })
+  const effect = effectOf(trx, ctx, { ticket, item, act, confirmations })
   const ended = !isOpenItem(step.to)
   updateRow(trx, ctx, 'ticketItem', item.id, {
     ...effect.item,

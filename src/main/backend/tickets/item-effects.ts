@@ -17,7 +17,7 @@ interface Subject {
   readonly ticket: Row<'ticket'>
   readonly item: Row<'ticketItem'>
   readonly act: Exclude<ItemActInput, { kind: 'confirm' }>
-  readonly confirmedBy: readonly Role[]
+  readonly confirmations: readonly { readonly accountId: string; readonly roles: readonly Role[] }[]
 }
 
 /** What a step does beside moving the state. */
@@ -30,7 +30,7 @@ export interface Effect {
   readonly photos?: number
 }
 
-const judge = (trx: Writer, ctx: WriteCtx, { ticket, item, confirmedBy }: Subject, act: Act<'judge'>): Effect => {
+const judge = (trx: Writer, ctx: WriteCtx, { ticket, item, confirmations }: Subject, act: Act<'judge'>): Effect => {
   const place = placeOfTicket(trx, ticket)
   const by = makeJudge(trx, ctx.who, {
     place,
@@ -39,7 +39,9 @@ const judge = (trx: Writer, ctx: WriteCtx, { ticket, item, confirmedBy }: Subjec
     exceptTicketId: ticket.id,
   })
   const facts = by.judge({ ...item, severity: item.severity as Severity })
-  const manager = me(ctx).roles.includes('MANAGER') || confirmedBy.includes('MANAGER')
+  const approvedBy = me(ctx).roles.includes('MANAGER')
+    ? me(ctx).accountId
+    : (confirmations.find((each) => each.roles.includes('MANAGER'))?.accountId ?? null)
   const judgementId = insertRow(trx, ctx, 'judgement', {
     itemId: item.id,
     ticketId: ticket.id,
@@ -63,7 +65,7 @@ const judge = (trx: Writer, ctx: WriteCtx, { ticket, item, confirmedBy }: Subjec
     ownerAgrees: act.ownerAgrees,
     note: act.note || null,
     decidedBy: me(ctx).accountId,
-    approvedBy: manager ? me(ctx).accountId : null,
+    approvedBy,
   })
   return {
     item: { judgementId },

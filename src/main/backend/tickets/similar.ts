@@ -73,7 +73,7 @@ const pairsOf = (text: string): Set<string> =>
       .filter((pair) => [...pair].length > 1),
   )
 
-const RANK: Record<SimilarRelation, number> = { SAME_UNIT: 0, ABOVE: 1, BELOW: 1, BUILDING: 2 }
+const RANK: Record<SimilarRelation, number> = { SAME_UNIT: 0, ABOVE: 1, BELOW: 2, BUILDING: 3 }
 
 /** Matters that may be the same one: of the home, of those above and below, of the building. Newest first, capped. */
 export const similarHandler: HandlersOf<Pick<typeof ticketOps, 'intake.similar'>> = {
