@@ -23,6 +23,8 @@ globalThis.ResizeObserver ??= class {
   unobserve(): void {}
   disconnect(): void {}
 }
+// Something with a place: menus hide themselves when the button they belong to has none.
+Element.prototype.getBoundingClientRect = () => DOMRect.fromRect({ x: 0, y: 0, width: 100, height: 30 })
 Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
 Element.prototype.scrollTo ??= () => undefined
 Element.prototype.scrollIntoView ??= () => undefined

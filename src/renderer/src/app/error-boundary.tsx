@@ -31,12 +31,22 @@ function Fault({ error, onAgain }: { error: Error; onAgain: () => void }) {
   )
 }
 
+interface BoundaryProps {
+  children: ReactNode
+  /** Going somewhere else clears the fault; what is shown without a fault is never built anew. */
+  place?: string
+}
+
 /** Keeps a fault of one screen from taking the desk down: says what is safe, offers another try and a diagnosis. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | undefined }> {
+export class ErrorBoundary extends Component<BoundaryProps, { error: Error | undefined }> {
   override state: { error: Error | undefined } = { error: undefined }
 
   static getDerivedStateFromError(error: unknown): { error: Error } {
     return { error: error instanceof Error ? error : new Error(String(error)) }
+  }
+
+  override componentDidUpdate(before: BoundaryProps): void {
+    if (before.place !== this.props.place && this.state.error) this.setState({ error: undefined })
   }
 
   override render(): ReactNode {

@@ -11,6 +11,9 @@ export const navScreens = (screens: readonly Screen[]): Screen[] =>
     .filter((screen) => screen.nav !== undefined)
     .toSorted((a, b) => order.indexOf(a.nav?.id ?? '') - order.indexOf(b.nav?.id ?? ''))
 
+/** The address behind a navigation entry: "/tickets/:id?" stands for "/tickets". */
+export const navPath = (path: string): string => path.replace(/\/:.*$/, '') || '/'
+
 /** Where the work is: three groups, a count only where something waits. */
 export function Navigation({ screens }: { screens: readonly Screen[] }) {
   const t = useT()
@@ -24,7 +27,7 @@ export function Navigation({ screens }: { screens: readonly Screen[] }) {
         return (
           <div key={nav.id}>
             {first && <hr className="nav-sep" />}
-            <NavLink to={path} end={path === '/'} className="nav-item">
+            <NavLink to={navPath(path)} end={path === '/'} className="nav-item">
               <nav.icon size={16} stroke={1.6} aria-hidden />
               {nav.label(t)}
               {Count && <Count />}

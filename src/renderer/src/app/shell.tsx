@@ -7,7 +7,7 @@ import { PageSlotsContext } from '../kit/page'
 import { nextZone, watchZones } from '../kit/zones'
 import { BoxHost } from './box-host'
 import { ErrorBoundary } from './error-boundary'
-import { Navigation, navScreens } from './navigation'
+import { Navigation, navPath, navScreens } from './navigation'
 import type { AppParts } from './parts'
 import { StatusLine } from './status-line'
 import { TopBar } from './top-bar'
@@ -25,7 +25,7 @@ export function Shell({ parts }: { parts: AppParts }) {
   const slots = useMemo(() => ({ title, actions }), [title, actions])
   useEffect(watchZones, [])
   const goKeys: KeyBinding[] = navScreens(parts.screens).flatMap(({ nav, path }) =>
-    nav?.go === undefined ? [] : [{ keys: `G ${nav.go}`, label: nav.label(t), run: () => void go(path) }],
+    nav?.go === undefined ? [] : [{ keys: `G ${nav.go}`, label: nav.label(t), run: () => void go(navPath(path)) }],
   )
   useKeys(
     [
@@ -54,7 +54,7 @@ export function Shell({ parts }: { parts: AppParts }) {
         </aside>
         <TopBar actions={parts.actions} onBox={() => setBoxOpen(true)} titleRef={setTitle} actionsRef={setActions} />
         <main className="main" id="main" data-zone tabIndex={-1}>
-          <ErrorBoundary key={pathname}>
+          <ErrorBoundary place={pathname}>
             <Suspense>
               <Outlet />
             </Suspense>
