@@ -76,6 +76,8 @@ export type BoxFound = UnitFound | PartyFound | TicketFound | DocumentFound | Co
 export interface BoxResult {
   /** In the order in which they are shown: the best first, the others by kind. */
   hits: BoxFound[]
+  /** How many of them stand together at the top: the best, and the best of other kinds that may be meant as well. */
+  best: number
   /** How the text was read, for the readings that found something; the best first. */
   readings: { tag: ReadingTag; text: string }[]
   /** A written room stands for several homes: the clerk has to choose. */

@@ -5,6 +5,10 @@ import { matters } from './migrations/003-matters'
 import { papers } from './migrations/004-papers'
 import { machinery } from './migrations/005-machinery'
 import { search } from './migrations/006-search'
+import { oneBox } from './migrations/007-one-box'
+import { inspectionRounds } from './migrations/008-inspection-rounds'
+import { exchangeKey } from './migrations/009-exchange-key'
+import { ticketsToRecheck } from './migrations/010-tickets-to-recheck'
 
 export interface Migration {
   readonly name: string
@@ -12,7 +16,18 @@ export interface Migration {
 }
 
 /** Every step in order; a step is never changed once released, only followed by another. */
-export const migrations: readonly Migration[] = [places, parties, matters, papers, machinery, search]
+export const migrations: readonly Migration[] = [
+  places,
+  parties,
+  matters,
+  papers,
+  machinery,
+  search,
+  oneBox,
+  inspectionRounds,
+  exchangeKey,
+  ticketsToRecheck,
+]
 
 /** The store was written by a newer build; opening it here could lose what that build knows. */
 export class NewerStore extends Error {}

@@ -2,23 +2,47 @@ import { nameKey, namePinyin } from '../../../shared/names'
 import { reversePhone, textTokens } from '../../../shared/tokens'
 import type { Param, Writer } from '../db/statements'
 
-/** Kinds of name keys: the written name, its full pinyin, its initials. */
-export const NAME_KIND = { written: 0, full: 1, initials: 2 } as const
+/** Kinds of name keys: the written name, its full pinyin, its initials, the written name from a later character on. */
+export const NAME_KIND = { written: 0, full: 1, initials: 2, part: 3 } as const
 
-/** Makes a person findable by name, full pinyin and initials, every usual reading of a surname included. */
-export const indexParty = (trx: Writer, n: number, names: readonly string[]): void => {
-  trx.run('DELETE FROM name_key WHERE n = ?', n)
-  const put = (key: string, kind: number): void => {
-    if (key) trx.run('INSERT OR IGNORE INTO name_key (key, kind, n) VALUES (?, ?, ?)', key, kind, n)
+const MOST_PARTS = 20
+
+/** The ends of a written name (`谢国庆` -> `国庆`, `庆`), by which any part of it is found as a beginning. */
+const partsOf = (key: string): readonly string[] => {
+  const chars = [...key]
+  return chars
+    .slice(1, MOST_PARTS)
+    .flatMap((char, at) => (/\p{Script=Han}/u.test(char) ? [chars.slice(at + 1).join('')] : []))
+}
+
+/** All keys of a person's names, without doubles: kind and key. */
+export const keysOfNames = (names: readonly string[]): readonly (readonly [kind: number, key: string])[] => {
+  const seen = new Set<string>()
+  const keys: (readonly [number, string])[] = []
+  const put = (kind: number, key: string): void => {
+    const both = `${kind}${key}`
+    if (key === '' || seen.has(both)) return
+    seen.add(both)
+    keys.push([kind, key])
   }
   for (const name of names) {
-    put(nameKey(name), NAME_KIND.written)
+    const written = nameKey(name)
+    put(NAME_KIND.written, written)
+    for (const part of partsOf(written)) put(NAME_KIND.part, part)
     const pinyin = namePinyin(name)
-    for (const keys of [pinyin, ...pinyin.alternates]) {
-      put(keys.full, NAME_KIND.full)
-      put(keys.initials, NAME_KIND.initials)
+    for (const { full, initials } of [pinyin, ...pinyin.alternates]) {
+      put(NAME_KIND.full, full)
+      put(NAME_KIND.initials, initials)
     }
   }
+  return keys
+}
+
+/** Makes a person findable by any part of a name, full pinyin and initials, every usual reading of a surname included. */
+export const indexParty = (trx: Writer, n: number, names: readonly string[]): void => {
+  trx.run('DELETE FROM name_key WHERE n = ?', n)
+  for (const [kind, key] of keysOfNames(names))
+    trx.run('INSERT INTO name_key (kind, key, n) VALUES (?, ?, ?)', kind, key, n)
 }
 
 /** What a contact's row keeps so that a number is found by its tail. */
@@ -36,9 +60,47 @@ export const indexPhone = (trx: Writer, n: number, value: string): void => repla
 export const indexUnit = (trx: Writer, n: number, numbers: readonly string[]): void =>
   replace(trx, 'room_gram', 'v', n, numbers.join(' '))
 
-/** Makes a ticket findable by one, two or more characters of what was said in it; `n` is the ticket's. */
-export const indexTicketText = (trx: Writer, n: number, texts: readonly string[]): void =>
-  replace(trx, 'ticket_text', 't', n, textTokens(texts.join('\n')))
+/** Keys in one minute; a fuller minute runs over into the next ones. */
+const PER_MINUTE = 256
+
+/** The first key of the minute in which a ticket was received: keys grow with business time. */
+export const minuteKey = (receivedAt: string): number => Math.floor(Date.parse(receivedAt) / 60_000) * PER_MINUTE
+
+const takeKey = (trx: Writer, n: number, receivedAt: string): number => {
+  const from = minuteKey(receivedAt)
+  let key = from
+  for (let to = from + PER_MINUTE; ; to += PER_MINUTE) {
+    const last = trx.row<{ key: number | null }>(
+      'SELECT max(key) AS key FROM ticket_key WHERE key >= ? AND key < ?',
+      key,
+      to,
+    )
+    key = (last?.key ?? key - 1) + 1
+    if (key < to) break
+  }
+  trx.run('INSERT INTO ticket_key (key, n) VALUES (?, ?)', key, n)
+  return key
+}
+
+/**
+ * Makes a ticket findable by one, two or more characters of what was said in it; `n` is the ticket's. Its place in the
+ * order follows the day it was received: call this again when that day is corrected.
+ */
+export const indexTicketText = (trx: Writer, n: number, texts: readonly string[]): void => {
+  const old = trx.row<{ key: number }>('SELECT key FROM ticket_key WHERE n = ?', n)
+  if (old) {
+    trx.run('DELETE FROM ticket_text WHERE rowid = ?', old.key)
+    trx.run('DELETE FROM ticket_key WHERE n = ?', n)
+  }
+  const tokens = textTokens(texts.join('\n'))
+  const ticket = trx.row<{ receivedAt: string }>('SELECT received_at FROM ticket WHERE n = ?', n)
+  if (tokens === '' || !ticket) return
+  trx.run('INSERT INTO ticket_text (rowid, t) VALUES (?, ?)', takeKey(trx, n, ticket.receivedAt), tokens)
+}
+
+/** Keys of tickets that hold the words of a MATCH expression, as an SQL set of ticket `n`. */
+export const TICKETS_SAYING =
+  'SELECT k.n FROM ticket_text x JOIN ticket_key k ON k.key = x.rowid WHERE x.ticket_text MATCH ?'
 
 /** Makes a ticket findable by any part of its own and its paper number; `n` is the ticket's. */
 export const indexTicketNo = (trx: Writer, n: number, numbers: readonly string[]): void =>

@@ -1,5 +1,45 @@
-import type { searchOps } from '../../../shared/search'
-import type { HandlersOf } from '../handlers'
+import { readQuery } from '../../../shared/query-reading'
+import type { BoxFound, CommandFound, searchOps } from '../../../shared/search'
+import { TICKET_READERS } from '../../../shared/tickets'
+import { type HandlersOf, has } from '../handlers'
+import { describe } from './describe'
+import { findAll } from './find'
+import type { Asking } from './found'
+import { arrange } from './rank'
+
+/** Longer questions are half a letter pasted by mistake; their beginning is enough. */
+const MOST_CHARS = 120
 
 /** The one box. */
-export const searchHandlers: HandlersOf<typeof searchOps> = {}
+export const searchHandlers: HandlersOf<typeof searchOps> = {
+  'search.box': (db, input, ctx) => {
+    const text = [...input.text.toWellFormed()].slice(0, MOST_CHARS).join('').trim()
+    const readings = readQuery(text)
+    const asking: Asking = {
+      who: ctx.who,
+      today: ctx.today,
+      matters: has(ctx, ...TICKET_READERS),
+      most: input.limit + 3,
+    }
+    const rows = findAll(db, ctx.services.vault, readings, text, input.kind, asking)
+    const commands = readings.flatMap((reading) =>
+      reading.kind === 'command' && (input.kind === null || input.kind === 'command')
+        ? reading.commands.map(({ id, fit }) => ({ kind: 'command' as const, id, tag: reading.tag, score: fit * 0.96 }))
+        : [],
+    )
+    const { rows: chosen, best } = arrange([...rows, ...commands], input.limit)
+    const described = chosen.map((row): BoxFound | null =>
+      row.kind === 'command'
+        ? ({ kind: 'command', id: row.id, tag: row.tag, title: { text: '', marks: [] } } satisfies CommandFound)
+        : describe(db, row, text, asking),
+    )
+    const hits = described.filter((hit) => hit !== null)
+    const tags = [...new Set(hits.map((hit) => hit.tag))]
+    return {
+      hits,
+      best: Math.min(best, hits.length),
+      readings: tags.map((tag) => ({ tag, text })),
+      ambiguousRoom: hits.filter((hit) => hit.tag === 'room' && hit.kind === 'unit').length > 1,
+    }
+  },
+}

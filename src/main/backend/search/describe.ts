@@ -1,0 +1,205 @@
+import { FORM_TITLES, type FormCode } from '../../../shared/forms'
+import { highlight, type TextRange } from '../../../shared/highlight'
+import { maskPhone } from '../../../shared/masks'
+import { nameKey } from '../../../shared/names'
+import { matchName } from '../../../shared/pinyin-match'
+import type { ReadingTag } from '../../../shared/query-reading'
+import type { BoxFound, DocumentFound, PartyFound, TicketFound, UnitFound } from '../../../shared/search'
+import { computedTicketStates, isOpenTicket, setTicketStates, type TicketState } from '../../../shared/ticket-state'
+import type { Reader } from '../db/statements'
+import { visibleBatch } from '../db/visible'
+import { mayRead } from '../tickets/confidential'
+import { type Asking, marksOf, type Ranked } from './found'
+import { KNOWN } from './people'
+
+const OPEN = [...setTicketStates, ...computedTicketStates]
+  .filter(isOpenTicket)
+  .map((state) => `'${state}'`)
+  .join(', ')
+
+const shownTicket = (asking: Asking): string =>
+  !asking.matters ? '0' : `t.deleted_at IS NULL AND ${mayRead(asking.who, 't')} AND ${visibleBatch('t')}`
+
+const BODY = 2000
+const BEFORE = 14
+const EXCERPT = 60
+
+const unit = (db: Reader, { id, tag }: Ranked, text: string, asking: Asking): UnitFound | null => {
+  const row = db.row<{
+    displayNo: string
+    unitKind: string
+    projectName: string
+    openTickets: number
+    handedOver: number
+  }>(
+    `SELECT u.display_no, u.kind AS unit_kind, p.name AS project_name,
+       (SELECT count(*) FROM ticket t WHERE t.unit_id = u.id AND t.state IN (${OPEN}) AND ${shownTicket(asking)}) AS open_tickets,
+       EXISTS (SELECT 1 FROM handover h WHERE h.unit_id = u.id AND h.warranty_start IS NOT NULL AND h.state <> 'CANCELLED' AND h.deleted_at IS NULL) AS handed_over
+     FROM unit u JOIN project p ON p.id = u.project_id WHERE u.id = ?`,
+    id,
+  )
+  if (!row) return null
+  const owners = db.rows<{ name: string }>(
+    `SELECT ifnull(m.name, p.name) AS name FROM ownership o JOIN party p ON p.id = o.party_id LEFT JOIN party m ON m.id = p.merged_into_id
+     WHERE o.unit_id = ? AND o.deleted_at IS NULL AND (o.to_date IS NULL OR o.to_date >= ?) AND ${visibleBatch('o')} AND ${KNOWN}
+       AND (m.id IS NULL OR m.privacy_state = 'ACTIVE') ORDER BY o.is_contact_owner DESC, o.n LIMIT 4`,
+    id,
+    asking.today,
+  )
+  const typed = text.normalize('NFKC').replace(/\s/g, '')
+  return {
+    kind: 'unit',
+    id,
+    tag,
+    title: {
+      text: row.displayNo,
+      marks: tag === 'roomPrefix' ? marksOf(row.displayNo, typed) : [{ start: 0, end: row.displayNo.length }],
+    },
+    projectName: row.projectName,
+    unitKind: row.unitKind,
+    owners: [...new Set(owners.map(({ name }) => name))],
+    openTickets: row.openTickets,
+    handedOver: row.handedOver === 1,
+  }
+}
+
+const nameMarks = (name: string, text: string, tag: ReadingTag): TextRange[] => {
+  if (!['name', 'pinyin', 'initials', 'mixed', 'namePhone'].includes(tag)) return []
+  const asked = text.replace(/\d+/g, '').trim()
+  const written = marksOf(name, asked)
+  if (written.length > 0 || !/^[\p{Script=Han}·]+$/u.test(name)) return written
+  if (nameKey(name).includes(nameKey(asked))) return [{ start: 0, end: name.length }]
+  const signs = matchName(name, asked)?.signs ?? 0
+  const end = [...name].slice(0, signs).join('').length
+  return end > 0 ? [{ start: 0, end }] : []
+}
+
+const maskedPhone = (value: string, old: boolean, digits: string): PartyFound['phone'] => {
+  const masked = maskPhone(value)
+  const shown = Math.min(digits.length, 4)
+  const tail = shown > 0 && value.replace(/\D/g, '').endsWith(digits) && !masked.endsWith('*')
+  return { masked, old, marks: tail ? [{ start: masked.length - shown, end: masked.length }] : [] }
+}
+
+const party = (db: Reader, { id, tag, phone }: Ranked, text: string, asking: Asking): PartyFound | null => {
+  const row = db.row<{ name: string; idNoTail4: string | null; openTickets: number; nextDueAt: string | null }>(
+    `SELECT p.name, p.id_no_tail4, count(t.n) AS open_tickets, min(t.next_due_at) AS next_due_at
+     FROM party p LEFT JOIN ticket t ON t.reporter_party_id = p.id AND t.state IN (${OPEN}) AND ${shownTicket(asking)}
+     WHERE p.id = ? AND ${KNOWN} GROUP BY p.n`,
+    id,
+  )
+  if (!row) return null
+  const homes = db.rows<{ displayNo: string }>(
+    `SELECT u.display_no FROM (
+       SELECT o.unit_id FROM ownership o WHERE o.party_id IN (SELECT ? UNION ALL SELECT id FROM party WHERE merged_into_id = ?)
+         AND o.deleted_at IS NULL AND (o.to_date IS NULL OR o.to_date >= ?) AND ${visibleBatch('o')}
+       UNION SELECT c.unit_id FROM occupancy c WHERE c.party_id = ? AND c.deleted_at IS NULL AND (c.to_date IS NULL OR c.to_date >= ?) AND ${visibleBatch('c')}
+     ) x JOIN unit u ON u.id = x.unit_id WHERE u.deleted_at IS NULL LIMIT 6`,
+    id,
+    id,
+    asking.today,
+    id,
+    asking.today,
+  )
+  const call =
+    phone ??
+    db.row<{ value: string; old: boolean }>(
+      `SELECT value, 0 AS old FROM contact_point c WHERE c.party_id = ? AND c.status = 'VALID' AND c.deleted_at IS NULL AND c.type IN ('MOBILE', 'LANDLINE')
+       ORDER BY c.is_primary DESC, c.n DESC LIMIT 1`,
+      id,
+    )
+  return {
+    kind: 'party',
+    id,
+    tag,
+    title: { text: row.name, marks: nameMarks(row.name, text, tag) },
+    homes: homes.map(({ displayNo }) => displayNo),
+    phone: call ? maskedPhone(call.value, Boolean(call.old), phone ? text.replace(/\D/g, '') : '') : null,
+    idTail4: row.idNoTail4,
+    openTickets: row.openTickets,
+    nextDueAt: row.nextDueAt,
+  }
+}
+
+const excerptOf = (body: string, asked: string): TicketFound['excerpt'] => {
+  const word = asked.split(/\s+/)[0] ?? ''
+  const at = Math.max(body.toLowerCase().indexOf(word.toLowerCase()), 0)
+  const from = Math.max(0, at - BEFORE)
+  const piece = body.slice(from, from + EXCERPT).replace(/[\n\r\t]/g, ' ')
+  const shown = `${from > 0 ? '…' : ''}${piece}${from + EXCERPT < body.length ? '…' : ''}`
+  return shown === '' ? null : { text: shown, marks: [...highlight(shown, asked)] }
+}
+
+interface TicketRow {
+  readonly ticketNo: string
+  readonly subject: string
+  readonly body: string
+  readonly place: string | null
+  readonly state: TicketState
+  readonly receivedAt: string
+  readonly nextDueAt: string | null
+  readonly paperNo: string | null
+}
+
+const ticket = (db: Reader, { id, tag }: Ranked, text: string): TicketFound | null => {
+  const row = db.row<TicketRow>(
+    `SELECT t.ticket_no, t.subject, substr(t.narrative, 1, ${BODY}) AS body, coalesce(u.display_no, b.label, p.name) AS place,
+       t.state, t.received_at, t.next_due_at, t.paper_no
+     FROM ticket t LEFT JOIN unit u ON u.id = t.unit_id LEFT JOIN building b ON b.id = t.building_id LEFT JOIN project p ON p.id = t.project_id WHERE t.id = ?`,
+    id,
+  )
+  if (!row) return null
+  const asked = tag === 'roomAndWords' ? text.replace(/^\S+\s+/, '') : tag === 'words' ? text : ''
+  const { body, subject, ticketNo, ...facts } = row
+  return {
+    kind: 'ticket',
+    id,
+    tag,
+    title: { text: subject, marks: asked === '' ? [] : [...highlight(subject, asked)] },
+    ticketNo: { text: ticketNo, marks: asked === '' ? marksOf(ticketNo, text.trim().toUpperCase()) : [] },
+    ...facts,
+    excerpt: asked === '' ? null : excerptOf(body, asked),
+  }
+}
+
+const document = (db: Reader, { id, tag }: Ranked, text: string): DocumentFound | null => {
+  const row = db.row<{
+    docNo: string
+    form: string
+    docVersion: number
+    issuedAt: string
+    voidedAt: string | null
+    place: string | null
+  }>(
+    'SELECT d.doc_no, d.form, d.doc_version, d.issued_at, d.voided_at, u.display_no AS place FROM document d LEFT JOIN unit u ON u.id = d.unit_id WHERE d.id = ?',
+    id,
+  )
+  if (!row) return null
+  const docNo = row.docVersion > 1 ? `${row.docNo}-V${row.docVersion}` : row.docNo
+  return {
+    kind: 'document',
+    id,
+    documentId: id,
+    tag,
+    title: { text: docNo, marks: marksOf(docNo, text.trim().toUpperCase()) },
+    form: row.form,
+    formTitle: FORM_TITLES[row.form as FormCode] ?? row.form,
+    issuedAt: row.issuedAt,
+    voided: row.voidedAt !== null,
+    place: row.place,
+  }
+}
+
+/** The facts of a found row that its line and preview show; null when the row has gone meanwhile. */
+export const describe = (db: Reader, found: Ranked, text: string, asking: Asking): BoxFound | null => {
+  switch (found.kind) {
+    case 'unit':
+      return unit(db, found, text, asking)
+    case 'party':
+      return party(db, found, text, asking)
+    case 'ticket':
+      return ticket(db, found, text)
+    case 'document':
+      return document(db, found, text)
+  }
+}

@@ -1,0 +1,105 @@
+import type { QueryReading } from '../../../shared/query-reading'
+import type { BoxKind } from '../../../shared/search'
+import type { Reader } from '../db/statements'
+import type { Vault } from '../keys/vault'
+import type { Asking, Candidate, Ranked } from './found'
+import { findByDocNo, findByPaperNo, findByTicketNo, findByWords, findInHomes } from './matters'
+import { findByIdNo, findByName } from './people'
+import { findByNameAndPhone, findByPhone } from './phones'
+import { scoreOf } from './rank'
+import { findRooms, findRoomsBegun } from './rooms'
+
+/** A row found this surely ends the search: what is less likely is not looked up any more. */
+const SURE = 0.95
+const LIKELY = 0.7
+
+const lookUp = (
+  db: Reader,
+  vault: Vault,
+  reading: QueryReading,
+  text: string,
+  asking: Asking,
+): readonly Candidate[] => {
+  switch (reading.kind) {
+    case 'room': {
+      const [first = ''] = text.split(/\s+/)
+      const units = findRooms(db, reading.rooms, reading.words === null ? text : first, asking.most)
+      if (reading.words === null) return units
+      const ids = units.map(({ id }) => id)
+      return [...findInHomes(db, ids, reading.words, asking), ...units.map((each) => ({ ...each, fit: 0.9 }))]
+    }
+    case 'roomPrefix':
+      return findRoomsBegun(db, reading.rooms, asking.most)
+    case 'ticketNo':
+      return findByTicketNo(db, reading.value, reading.exact, asking)
+    case 'paperNo':
+      return findByPaperNo(db, reading.value, reading.exact, asking)
+    case 'docNo':
+      return findByDocNo(db, reading.value, asking)
+    case 'phone':
+      return findByPhone(db, reading, asking)
+    case 'namePhone':
+      return findByNameAndPhone(db, reading, asking)
+    case 'name':
+      return findByName(db, reading.name, asking.most)
+    case 'idNo':
+      return findByIdNo(db, vault.digest(`id:${reading.value}`))
+    case 'words':
+      return findByWords(db, reading.match, asking)
+    case 'plate':
+    case 'command':
+      return []
+  }
+}
+
+const KINDS: Readonly<Record<QueryReading['kind'], readonly BoxKind[]>> = {
+  room: ['unit', 'ticket'],
+  roomPrefix: ['unit'],
+  ticketNo: ['ticket'],
+  paperNo: ['ticket'],
+  docNo: ['document'],
+  phone: ['party', 'ticket'],
+  namePhone: ['party'],
+  name: ['party'],
+  idNo: ['party'],
+  plate: [],
+  words: ['ticket'],
+  command: ['command'],
+}
+
+const NUMBER_PART = /^(?=.*\d)[A-Z0-9-]{3,40}$/
+
+/**
+ * Looks up every reading of a question, the likeliest first, until enough has surely been found. With `kind` only what
+ * can be of that kind is looked up.
+ */
+export const findAll = (
+  db: Reader,
+  vault: Vault,
+  readings: readonly QueryReading[],
+  text: string,
+  kind: BoxKind | null,
+  asking: Asking,
+): readonly Ranked[] => {
+  const found: Ranked[] = []
+  const mayFind = (each: BoxKind): boolean =>
+    (kind === null || kind === each) && (asking.matters || (each !== 'ticket' && each !== 'document'))
+  let surest = 0
+  for (const reading of readings) {
+    if (!KINDS[reading.kind].some(mayFind)) continue
+    if (surest >= SURE && reading.confidence < LIKELY) continue
+    for (const candidate of lookUp(db, vault, reading, text, asking)) {
+      if (!mayFind(candidate.kind)) continue
+      const score = scoreOf(reading, candidate.fit)
+      surest = Math.max(surest, score)
+      found.push({ ...candidate, tag: reading.tag, score })
+    }
+  }
+  const number = text.normalize('NFKC').toUpperCase()
+  const tried = readings.some((reading) => reading.kind === 'ticketNo')
+  if (found.length < asking.most && !tried && NUMBER_PART.test(number) && mayFind('ticket')) {
+    for (const candidate of findByTicketNo(db, number, false, asking))
+      found.push({ ...candidate, tag: 'ticketNo', score: candidate.fit * 0.45 })
+  }
+  return found
+}

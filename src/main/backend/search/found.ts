@@ -1,0 +1,35 @@
+import type { TextRange } from '../../../shared/highlight'
+import type { ReadingTag } from '../../../shared/query-reading'
+import type { BoxKind } from '../../../shared/search'
+import type { Who } from '../handlers'
+
+/** A row that answers a reading. `fit` 0 to 1: how much of what was asked for it is. */
+export interface Candidate {
+  readonly kind: Exclude<BoxKind, 'command'>
+  readonly id: string
+  readonly fit: number
+  /** The phone by which a person was found, as stored. */
+  readonly phone?: { readonly value: string; readonly old: boolean }
+}
+
+/** A candidate with its place in the order. */
+export interface Ranked extends Candidate {
+  readonly tag: ReadingTag
+  readonly score: number
+}
+
+/** What looking up needs to know of the caller and of the question. */
+export interface Asking {
+  readonly who: Pick<Who, 'roles'> | null
+  readonly today: string
+  /** Whether tickets and papers may be shown at all. */
+  readonly matters: boolean
+  /** Most rows that any one reading has to find. */
+  readonly most: number
+}
+
+/** Marks of the first place where `part` stands in `text`; none where it does not. */
+export const marksOf = (text: string, part: string): TextRange[] => {
+  const start = part === '' ? -1 : text.indexOf(part)
+  return start < 0 ? [] : [{ start, end: start + part.length }]
+}

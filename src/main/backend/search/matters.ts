@@ -1,0 +1,104 @@
+import { FORM_TITLES } from '../../../shared/forms'
+import { prefixRange, trigramQuery } from '../../../shared/tokens'
+import type { Reader } from '../db/statements'
+import { visibleBatch } from '../db/visible'
+import { mayRead } from '../tickets/confidential'
+
+import type { Asking, Candidate } from './found'
+
+interface Key {
+  readonly id: string
+}
+
+const tickets = (rows: readonly Key[], fit: number): readonly Candidate[] =>
+  rows.map(({ id }, at) => ({ kind: 'ticket', id, fit: fit - at / 1000 }))
+
+const shown = (asking: Asking): string =>
+  `t.deleted_at IS NULL AND ${mayRead(asking.who, 't')} AND ${visibleBatch('t')}`
+
+/** The ticket with this number, else the newest whose own or paper number holds these characters. */
+export const findByTicketNo = (db: Reader, value: string, exact: boolean, asking: Asking): readonly Candidate[] => {
+  const whole = exact ? db.rows<Key>(`SELECT t.id FROM ticket t WHERE t.ticket_no = ? AND ${shown(asking)}`, value) : []
+  if (whole.length > 0) return tickets(whole, 1)
+  const match = trigramQuery(value)
+  if (match === null) return []
+  return tickets(
+    db.rows<Key>(
+      `SELECT t.id FROM number_gram g CROSS JOIN ticket t ON t.n = g.rowid WHERE g.number_gram MATCH ? AND ${shown(asking)} ORDER BY g.rowid DESC LIMIT ?`,
+      match,
+      asking.most,
+    ),
+    0.95,
+  )
+}
+
+/** The ticket that was entered from a slip written by hand. */
+export const findByPaperNo = (db: Reader, value: string, exact: boolean, asking: Asking): readonly Candidate[] => {
+  const whole = db.rows<Key>(`SELECT t.id FROM ticket t WHERE t.paper_no = ? AND ${shown(asking)} LIMIT 9`, value)
+  return whole.length > 0
+    ? tickets(whole, 1)
+    : findByTicketNo(db, value, false, asking).map((c) => (exact ? { ...c, fit: c.fit * 0.9 } : c))
+}
+
+/** Tickets in which this was said, the newest first by the time they were received. */
+export const findByWords = (db: Reader, match: string, asking: Asking): readonly Candidate[] =>
+  tickets(
+    db.rows<Key>(
+      `SELECT t.id FROM ticket_text x CROSS JOIN ticket_key k ON k.key = x.rowid CROSS JOIN ticket t ON t.n = k.n
+       WHERE x.ticket_text MATCH ? AND ${shown(asking)} ORDER BY x.rowid DESC LIMIT ?`,
+      match,
+      asking.most,
+    ),
+    1,
+  )
+
+/** Tickets of some homes in which this was said. */
+export const findInHomes = (
+  db: Reader,
+  unitIds: readonly string[],
+  match: string,
+  asking: Asking,
+): readonly Candidate[] =>
+  unitIds.length === 0
+    ? []
+    : tickets(
+        db.rows<Key>(
+          `SELECT t.id FROM ticket t INDEXED BY ticket_unit WHERE t.unit_id IN (SELECT value FROM json_each(?)) AND ${shown(asking)}
+             AND EXISTS (SELECT 1 FROM ticket_key k JOIN ticket_text x ON x.rowid = k.key WHERE k.n = t.n AND x.ticket_text MATCH ?)
+           ORDER BY t.received_at DESC LIMIT ?`,
+          JSON.stringify(unitIds),
+          match,
+          asking.most,
+        ),
+        1,
+      )
+
+/** Papers by number, whole or from its beginning; the project in front may be left out. Only the newest version counts. */
+export const findByDocNo = (db: Reader, value: string, asking: Asking): readonly Candidate[] => {
+  const [, plain = value, version] = /^(.*?)(?:-?V(\d+))?$/.exec(value) ?? []
+  const bare = Object.keys(FORM_TITLES).some((form) => plain.startsWith(form)) || /^F\d{2}-/.test(plain)
+  const codes = bare
+    ? db.rows<{ code: string }>(
+        "SELECT code FROM project WHERE deleted_at IS NULL UNION SELECT json_extract(value, '$.code') FROM setting WHERE k = 'site'",
+      )
+    : [{ code: '' }]
+  const found: Candidate[] = []
+  for (const { code } of codes) {
+    const { from, to } = prefixRange(code === '' ? plain : `${code}-${plain}`)
+    const rows = db.rows<Key & { docNo: string }>(
+      `SELECT d.id, d.doc_no FROM document d WHERE d.doc_no >= ? AND d.doc_no < ? AND (? IS NULL OR d.doc_version = ?) AND d.deleted_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM document later WHERE later.doc_no = d.doc_no AND later.doc_version > d.doc_version AND later.deleted_at IS NULL AND ? IS NULL)
+         AND (d.ticket_id IS NULL OR EXISTS (SELECT 1 FROM ticket t WHERE t.id = d.ticket_id AND ${shown(asking)}))
+       ORDER BY d.doc_no LIMIT ?`,
+      from,
+      to,
+      version ?? null,
+      version === undefined ? null : Number(version),
+      version ?? null,
+      asking.most,
+    )
+    found.push(...rows.map((d) => ({ kind: 'document' as const, id: d.id, fit: d.docNo === from ? 1 : 0.9 })))
+    if (found.length >= asking.most) break
+  }
+  return found.slice(0, asking.most)
+}

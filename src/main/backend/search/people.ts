@@ -1,0 +1,119 @@
+import { nameKey } from '../../../shared/names'
+import { matchName } from '../../../shared/pinyin-match'
+import type { NameQuery } from '../../../shared/query-reading'
+import { prefixRange } from '../../../shared/tokens'
+import type { Reader } from '../db/statements'
+import { visibleBatch } from '../db/visible'
+import { NAME_KIND } from './feed'
+import type { Candidate } from './found'
+
+/** A person as an index gives it, before merges are followed. */
+export interface PersonRow {
+  readonly id: string
+  readonly name: string
+  readonly mergedIntoId: string | null
+  readonly key?: string
+}
+
+/** Condition for a person who may be shown at all. */
+export const KNOWN = `p.deleted_at IS NULL AND p.privacy_state = 'ACTIVE' AND ${visibleBatch('p')}`
+
+const MOST_CHECKED = 3000
+
+/** The living person behind a row: merges are followed, and end nowhere when the one that stays may not be shown. */
+export const livingId = (db: Reader, row: Pick<PersonRow, 'id' | 'mergedIntoId'>): string | null => {
+  let { id, mergedIntoId } = row
+  for (let steps = 0; mergedIntoId !== null && steps < 20; steps += 1) {
+    const next = db.row<PersonRow>(
+      `SELECT p.id, p.name, p.merged_into_id FROM party p WHERE p.id = ? AND ${KNOWN}`,
+      mergedIntoId,
+    )
+    if (!next) return null
+    id = next.id
+    mergedIntoId = next.mergedIntoId
+  }
+  return id
+}
+
+const candidates = (
+  db: Reader,
+  rows: readonly PersonRow[],
+  howWell: (row: PersonRow) => number,
+): readonly Candidate[] =>
+  rows.flatMap((row) => {
+    const id = livingId(db, row)
+    return id === null ? [] : [{ kind: 'party' as const, id, fit: howWell(row) }]
+  })
+
+const byKey = (db: Reader, kind: number, prefix: string, most: number): readonly PersonRow[] => {
+  const { from, to } = prefixRange(prefix)
+  return db.rows<PersonRow>(
+    `SELECT p.id, p.name, p.merged_into_id, k.key FROM name_key k CROSS JOIN party p ON p.n = k.n
+     WHERE k.kind = ? AND k.key >= ? AND k.key < ? AND ${KNOWN} ORDER BY k.key LIMIT ?`,
+    kind,
+    from,
+    to,
+    most,
+  )
+}
+
+const byWritten = (db: Reader, text: string, most: number): readonly Candidate[] => {
+  const key = nameKey(text)
+  if (key === '') return []
+  const whole = candidates(db, byKey(db, NAME_KIND.written, key, most), (row) => (row.key === key ? 1 : 0.9))
+  if (whole.length >= most) return whole
+  const part = candidates(db, byKey(db, NAME_KIND.part, key, most), (row) =>
+    [...key].length < 2 ? 0.5 : row.key === key ? 0.8 : 0.7,
+  )
+  return [...whole, ...part]
+}
+
+/** People whose initials begin so and whose name is really spelt by what was typed: for letters and characters mixed. */
+const byMixture = (db: Reader, text: string, initials: readonly string[], most: number): readonly Candidate[] => {
+  const han = (text.match(/\p{Script=Han}+/gu) ?? []).reduce((best, run) => (run.length > best.length ? run : best), '')
+  const found: Candidate[] = []
+  for (const letters of initials) {
+    const { from, to } = prefixRange(letters)
+    const rows = db.rows<PersonRow>(
+      `SELECT p.id, p.name, p.merged_into_id FROM name_key k CROSS JOIN party p ON p.n = k.n
+       WHERE k.kind = ? AND k.key >= ? AND k.key < ? AND (? = '' OR instr(p.name, ?) > 0) AND ${KNOWN} LIMIT ?`,
+      NAME_KIND.initials,
+      from,
+      to,
+      han,
+      han,
+      MOST_CHECKED,
+    )
+    for (const row of rows) {
+      const match = matchName(row.name, text)
+      if (match) found.push(...candidates(db, [row], () => (match.exact ? 0.95 : 0.85)))
+      if (found.length >= most) return found
+    }
+  }
+  return found
+}
+
+/** People by a written name or any part of it, by full pinyin, initials, or a mixture of all. */
+export const findByName = (db: Reader, name: NameQuery, most: number): readonly Candidate[] => {
+  if (name.by === 'text') return byWritten(db, name.text, most)
+  const { full, initials } = name.pinyin
+  if (/\p{Script=Han}/u.test(full)) return byMixture(db, name.text, initials, most)
+  const spelt = candidates(db, byKey(db, NAME_KIND.full, full, most), (row) => (row.key === full ? 1 : 0.9))
+  const short = initials.includes(full)
+    ? candidates(db, byKey(db, NAME_KIND.initials, full, most), (row) => (row.key === full ? 0.98 : 0.88))
+    : []
+  if (spelt.length + short.length >= most) return [...spelt, ...short]
+  const others = initials.filter((letters) => letters !== full && letters.length > 1)
+  return [...spelt, ...short, ...byMixture(db, name.text, others, most)]
+}
+
+/** The person with exactly this ID number, found by its keyed digest. */
+export const findByIdNo = (db: Reader, digest: string): readonly Candidate[] =>
+  candidates(
+    db,
+    db.rows<PersonRow>(
+      `SELECT p.id, p.name, p.merged_into_id FROM party p WHERE p.id_no_hash = ? AND ${KNOWN} LIMIT 9`,
+      digest,
+    ),
+    () => 1,
+  )

@@ -1,0 +1,110 @@
+import { nameKey } from '../../../shared/names'
+import { matchName } from '../../../shared/pinyin-match'
+import type { NameQuery } from '../../../shared/query-reading'
+import { prefixRange, trigramQuery } from '../../../shared/tokens'
+import type { Reader } from '../db/statements'
+import { visibleBatch } from '../db/visible'
+import { mayRead } from '../tickets/confidential'
+import type { Asking, Candidate } from './found'
+import { KNOWN, livingId, type PersonRow } from './people'
+
+interface PhoneRow extends PersonRow {
+  readonly value: string
+  readonly status: string
+  readonly validTo: string | null
+}
+
+const COLUMNS = 'p.id, p.name, p.merged_into_id, c.value, c.status, c.valid_to'
+const SHOWN = `c.deleted_at IS NULL AND ${visibleBatch('c')} AND ${KNOWN}`
+
+const MOST_TAILS = 40
+const MOST_NAMED = 1200
+
+const byTail = (db: Reader, reversed: string, most: number): readonly PhoneRow[] => {
+  const { from, to } = prefixRange(reversed)
+  return db.rows<PhoneRow>(
+    `SELECT ${COLUMNS} FROM contact_point c CROSS JOIN party p ON p.id = c.party_id
+     WHERE c.value_reversed >= ? AND c.value_reversed < ? AND ${SHOWN} LIMIT ?`,
+    from,
+    to,
+    most,
+  )
+}
+
+const byPart = (db: Reader, digits: string, most: number): readonly PhoneRow[] => {
+  const match = trigramQuery(digits)
+  if (match === null) return []
+  return db.rows<PhoneRow>(
+    `SELECT ${COLUMNS} FROM phone_gram g CROSS JOIN contact_point c ON c.n = g.rowid CROSS JOIN party p ON p.id = c.party_id
+     WHERE g.phone_gram MATCH ? AND ${SHOWN} ORDER BY g.rowid DESC LIMIT ?`,
+    match,
+    most,
+  )
+}
+
+const toCandidates = (db: Reader, rows: readonly PhoneRow[], today: string, fit: number): readonly Candidate[] =>
+  rows
+    .flatMap((row) => {
+      const id = livingId(db, row)
+      const old = row.status !== 'VALID' || (row.validTo !== null && row.validTo < today)
+      return id === null
+        ? []
+        : [{ kind: 'party' as const, id, fit: old ? fit * 0.98 : fit, phone: { value: row.value, old } }]
+    })
+    .sort((a, b) => b.fit - a.fit)
+
+/** Tickets of callers nobody knows, by the number they left. */
+const byStranger = (db: Reader, reversed: string, { who, most }: Asking): readonly Candidate[] => {
+  const { from, to } = prefixRange(reversed)
+  return db
+    .rows<{ id: string }>(
+      `SELECT t.id FROM ticket t INDEXED BY ticket_stranger_phone
+       WHERE t.reporter_party_id IS NULL AND t.reporter_phone_reversed IS NOT NULL AND t.reporter_phone_reversed >= ? AND t.reporter_phone_reversed < ?
+         AND t.deleted_at IS NULL AND ${mayRead(who, 't')} AND ${visibleBatch('t')} LIMIT ?`,
+      from,
+      to,
+      most,
+    )
+    .map(({ id }) => ({ kind: 'ticket', id, fit: 0.9 }))
+}
+
+/** Who has, or once had, a phone with these digits: whole numbers and tails before digits from the middle. */
+export const findByPhone = (
+  db: Reader,
+  phone: { readonly digits: string; readonly reversed: string; readonly whole: boolean },
+  asking: Asking,
+): readonly Candidate[] => {
+  const tails = toCandidates(db, byTail(db, phone.reversed, MOST_TAILS), asking.today, 1)
+  const strangers = byStranger(db, phone.reversed, asking)
+  if (phone.whole || tails.length >= asking.most) return [...tails, ...strangers]
+  const parts = byPart(db, phone.digits, asking.most + tails.length)
+  const known = new Set(tails.map((each) => each.id))
+  const inner = toCandidates(db, parts, asking.today, 0.85).filter((each) => !known.has(each.id))
+  return [...tails, ...strangers, ...inner]
+}
+
+const named = (row: PhoneRow, name: NameQuery): number => {
+  if (name.by === 'text') {
+    const key = nameKey(row.name)
+    const asked = nameKey(name.text)
+    return key === asked ? 1 : key.includes(asked) ? 0.95 : 0
+  }
+  const match = matchName(row.name, name.text)
+  return match === null ? 0 : match.exact ? 1 : 0.95
+}
+
+/** People whose name is spelt so and whose phone ends so, or, when nobody's does, holds these digits. */
+export const findByNameAndPhone = (
+  db: Reader,
+  asked: { readonly name: NameQuery; readonly digits: string; readonly reversed: string },
+  { today, most }: Asking,
+): readonly Candidate[] => {
+  for (const rows of [byTail(db, asked.reversed, MOST_NAMED), byPart(db, asked.digits, MOST_NAMED)]) {
+    const fitting = rows.flatMap((row) => {
+      const fit = named(row, asked.name)
+      return fit === 0 ? [] : toCandidates(db, [row], today, fit)
+    })
+    if (fitting.length > 0) return [...fitting].sort((a, b) => b.fit - a.fit).slice(0, most)
+  }
+  return []
+}

@@ -1,0 +1,96 @@
+import type { RoomPrefix } from '../../../shared/room-prefix'
+import type { RoomReading } from '../../../shared/rooms'
+import { prefixRange, trigramQuery } from '../../../shared/tokens'
+import type { Param, Reader } from '../db/statements'
+import { visibleBatch } from '../db/visible'
+import type { Candidate } from './found'
+
+interface UnitKey {
+  readonly id: string
+}
+
+type Place = Pick<RoomReading, 'project' | 'phase' | 'building' | 'entrance'>
+
+/** The joins from a building's code to its homes, in this order: the code is what narrows best. */
+const FROM = `FROM building b CROSS JOIN unit u INDEXED BY unit_building_room ON u.building_id = b.id
+  JOIN project p ON p.id = b.project_id LEFT JOIN phase h ON h.id = b.phase_id LEFT JOIN entrance e ON e.id = u.entrance_id`
+
+const placeWhere = (at: Place): { sql: string; params: Param[] } => {
+  const params: Param[] = [at.building]
+  let sql = 'b.code = ? AND b.deleted_at IS NULL'
+  if (at.project !== undefined) {
+    sql += ' AND (p.code = ? OR instr(p.name, ?) > 0)'
+    params.push(at.project, at.project)
+  }
+  if (at.phase !== undefined) {
+    sql += ' AND h.code = ?'
+    params.push(at.phase)
+  }
+  if (at.entrance !== undefined) {
+    sql += " AND (e.code = ? OR (u.entrance_id IS NULL AND ? = '1'))"
+    params.push(at.entrance, at.entrance)
+  }
+  return { sql, params }
+}
+
+const LIVE = `u.deleted_at IS NULL AND ${visibleBatch('u')}`
+
+/** A room number with and without the zero that some lists write in front (`802`, `0802`). */
+const spellings = (room: string): readonly [string, string] => [room, /^\d{3}$/.test(room) ? `0${room}` : room]
+
+const byReading = (db: Reader, reading: RoomReading, most: number): readonly UnitKey[] => {
+  const { sql, params } = placeWhere(reading)
+  return db.rows<UnitKey>(
+    `SELECT u.id ${FROM} WHERE ${sql} AND u.room IN (?, ?) AND ${LIVE} LIMIT ?`,
+    ...params,
+    ...spellings(reading.room),
+    most,
+  )
+}
+
+/** Homes by an earlier number or the police's door plate, written exactly so. */
+const byAlias = (db: Reader, text: string, most: number): readonly UnitKey[] => {
+  const match = trigramQuery(text)
+  if (match === null) return []
+  return db.rows<UnitKey>(
+    `SELECT u.id FROM room_gram g CROSS JOIN unit u ON u.n = g.rowid
+     WHERE g.room_gram MATCH ? AND ${LIVE} AND EXISTS (SELECT 1 FROM json_each(u.aliases) a WHERE a.value = ?) LIMIT ?`,
+    match,
+    text,
+    most,
+  )
+}
+
+/** Homes that a written room may mean: those of the likeliest reading that has any; several are for the clerk to choose from. */
+export const findRooms = (
+  db: Reader,
+  rooms: readonly RoomReading[],
+  written: string,
+  most: number,
+): readonly Candidate[] => {
+  for (const reading of rooms) {
+    const units = byReading(db, reading, most)
+    if (units.length > 0) return units.map(({ id }) => ({ kind: 'unit', id, fit: 1 }))
+  }
+  return byAlias(db, written, most).map(({ id }) => ({ kind: 'unit', id, fit: 1 }))
+}
+
+/** Homes of a floor, entrance or building whose number has been typed so far, from the lowest up. */
+export const findRoomsBegun = (db: Reader, begun: readonly RoomPrefix[], most: number): readonly Candidate[] => {
+  for (const reading of begun) {
+    const { sql, params } = placeWhere(reading)
+    const plain = prefixRange(reading.roomPrefix)
+    const padded = prefixRange(`0${reading.roomPrefix}`)
+    const units = db.rows<UnitKey>(
+      `SELECT u.id ${FROM} WHERE ${sql} AND ((u.room >= ? AND u.room < ?) OR (u.room >= ? AND u.room < ?)) AND ${LIVE} ORDER BY u.sort_key LIMIT ?`,
+      ...params,
+      plain.from,
+      plain.to,
+      padded.from,
+      padded.to,
+      most,
+    )
+    if (units.length > 0) return units.map(({ id }, at) => ({ kind: 'unit', id, fit: 1 - at / 1000 }))
+  }
+  return []
+}
