@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Caller } from './dispatch'
+import { locateFile as locateAttachment } from './files/handlers'
 import type { Services } from './services'
 
 /** A stored file as a host serves it; `name` is offered for a download, `type` is its media type. */
@@ -10,13 +11,15 @@ export interface FoundFile {
   readonly type: string
 }
 
-/** Where the backend puts files that a signed-in person may take away. */
+/** Where the backend puts files that a signed-in person may take away: error workbooks, reports. Emptied at each start. */
 export const exportsFolder = (services: Pick<Services, 'folders'>): string => join(services.folders.temp, 'exports')
 
-/** The file behind an id for this caller; null when there is none or the caller may not see it. */
+/** The attachment or export behind an id, for a person who is signed in; null when there is none. */
 export const locateFile = (services: Services, id: string, caller: Caller): FoundFile | null => {
   const session = services.sessions.find(caller.connection)
   if (!session || session.locked || id === '' || id !== basename(id) || id.startsWith('.')) return null
   const path = join(exportsFolder(services), id)
-  return existsSync(path) ? { path, name: id, type: 'application/octet-stream' } : null
+  if (existsSync(path)) return { path, name: id, type: 'application/octet-stream' }
+  const kept = locateAttachment(services, id)
+  return kept ? { path: kept.path, name: kept.name, type: kept.mediaType } : null
 }
