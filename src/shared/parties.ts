@@ -35,10 +35,17 @@ export interface PartyHome {
   /** OWNER homes come with role and share, occupied ones with the relation. */
   kind: 'OWNER' | 'OCCUPANT' | 'PROXY'
   role: string
+  /** SINGLE, JOINT or SHARES of an owner. */
+  shareType: string | null
   sharePct: number | null
   fromDate: string | null
   toDate: string | null
+  useStatus: string | null
+  /** Who else owns it now. */
+  coowners: string[]
   openTickets: number
+  /** The row behind it, to end an ownership or occupancy. */
+  linkId: string
 }
 
 export interface TimelineEntry {
@@ -77,8 +84,31 @@ export interface PartyPage {
     acts: string[]
     validTo: string
   }[]
-  openTickets: { id: string; ticketNo: string; subject: string; state: string; nextDueAt: string | null }[]
+  openTickets: {
+    id: string
+    ticketNo: string
+    subject: string
+    state: string
+    place: string | null
+    receivedAt: string
+    nextDueAt: string | null
+  }[]
+  /** All matters this person has brought, open or not. */
+  ticketCount: number
+  papers: { docNo: string; form: string; title: string; issuedAt: string }[]
   timeline: TimelineEntry[]
+}
+
+/** A person as one line of a list; the phone is masked. */
+export interface PartyRow {
+  id: string
+  kind: 'PERSON' | 'ORG'
+  name: string
+  idTail4: string | null
+  phoneMasked: string | null
+  homes: { unitId: string; displayNo: string; role: string }[]
+  openTickets: number
+  nextDueAt: string | null
 }
 
 export interface PartyHit {
@@ -104,6 +134,16 @@ export const NewParty = z.object({
 })
 
 export const partyOps = {
+  /** By name, pinyin, initials, tail of a phone or a room; all, the newest first, when nothing is asked. */
+  'party.list': op<{ rows: PartyRow[]; next: string | null }>()(
+    'read',
+    READERS,
+    z.object({
+      text: z.string().max(60),
+      cursor: z.string().max(40).nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
+  ),
   'party.get': op<PartyPage>()('read', READERS, z.object({ id: Id })),
   /** Likely the same person, strongest first: ID number, name and phone, name and home, phone, name. */
   'party.duplicates': op<PartyHit[]>()(

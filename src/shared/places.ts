@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CalendarFile } from './calendar-file'
 import { op } from './operation'
 import { DESK, READERS } from './roles'
+import { isDayOfYear, type SeasonCalendar } from './seasons'
 import type { WarrantyJudgement } from './warranty'
 
 const BusinessDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'dateForm')
@@ -16,6 +17,7 @@ export interface ProjectRow {
   designLifeYears: number
   warrantyStartBasis: string
   contractRepairDays: number | null
+  seasons: SeasonCalendar | null
   version: number
   buildings: number
   units: number
@@ -71,6 +73,9 @@ export interface UnitOwner {
   fromDate: string
   toDate: string | null
   isContactOwner: boolean
+  /** The number to call, masked, and the contact to reveal it by. */
+  phone: string | null
+  contactId: string | null
 }
 
 export interface UnitOccupant {
@@ -82,6 +87,22 @@ export interface UnitOccupant {
   toDate: string | null
   mayReportRepair: boolean
   mayCarryOut: boolean
+}
+
+export interface UnitProxy {
+  id: string
+  principalName: string
+  agentId: string
+  agentName: string
+  acts: string[]
+  validTo: string
+}
+
+/** The home above or below: same entrance and door, one floor away. */
+export interface Neighbour {
+  id: string
+  displayNo: string
+  useStatus: UnitFacts['useStatus']
 }
 
 export interface UnitTicket {
@@ -111,7 +132,7 @@ export interface UnitPage extends UnitFacts {
   contractDeliveryDate: string | null
   keyCabinetSlot: string | null
   project: { id: string; code: string; name: string }
-  building: { id: string; label: string; completionDate: string | null }
+  building: { id: string; label: string; completionDate: string | null; version: number }
   entrance: string | null
   warrantyStart: string | null
   handovers: {
@@ -124,6 +145,9 @@ export interface UnitPage extends UnitFacts {
   }[]
   owners: UnitOwner[]
   occupants: UnitOccupant[]
+  proxies: UnitProxy[]
+  above: Neighbour | null
+  below: Neighbour | null
   tickets: UnitTicket[]
   papers: { docNo: string; form: string; title: string; issuedAt: string }[]
   inspections: { id: string; round: number; state: string; startedAt: string; decision: string | null }[]
@@ -141,6 +165,9 @@ export interface ContractorRow {
   version: number
 }
 
+const DayOfYear = z.string().refine(isDayOfYear, 'dayOfYearForm')
+const YearlySeason = z.object({ from: DayOfYear, to: DayOfYear })
+
 const ProjectSave = z.object({
   id: Id.nullable(),
   version: z.number().int().nullable(),
@@ -153,6 +180,8 @@ const ProjectSave = z.object({
   developer: z.string().trim().max(80).nullable(),
   designLifeYears: z.number().int().min(1).max(200),
   contractRepairDays: z.number().int().min(0).max(365).nullable(),
+  /** Days `MM-DD`; a season may run over New Year. */
+  seasons: z.object({ heating: YearlySeason.optional(), cooling: YearlySeason.optional() }).nullable().optional(),
 })
 
 const ContractorSave = z.object({

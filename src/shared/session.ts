@@ -86,6 +86,11 @@ export const sessionOps = {
     'signed-in',
     z.object({ old: z.string().max(128), next: Password }),
   ),
+  'workstation.list': op<{ id: string; name: string; deskLetter: string; createdAt: string; here: boolean }[]>()(
+    'read',
+    'signed-in',
+    z.object({}),
+  ),
   'account.list': op<AccountRow[]>()('read', 'signed-in', z.object({})),
   'account.create': op<{ id: string }>()(
     'write',

@@ -27,7 +27,7 @@ export interface VisitRow {
 export interface Standing {
   unitId: string
   displayNo: string
-  /** OWNER, COOWNER, TENANT, PROXY ... as in the visitor identities; STRANGER when the archive knows nothing. */
+  /** Code of the visitor identities: OWNER, COOWNER, TENANT, FAMILY, AGENT ... */
   identity: string
   mayReportRepair: boolean
   mayCarryOut: boolean

@@ -212,3 +212,35 @@ describe('visitors', () => {
     expect((await desk.boss.do('visit.list', { day: '2026-11-21', open: true, cursor: null })).rows).toEqual([])
   })
 })
+
+describe('the list of people', () => {
+  it('finds by name, pinyin, initials, tail of a phone and room, and pages through all', async () => {
+    desk = await tempDesk()
+    const { units } = await aBuilding(desk, { code: '3', entrances: ['1'], floors: 2, perFloor: 1 })
+    const owner = await create(desk.boss, '谢国庆', ['13800001000'])
+    await create(desk.boss, '陈思远', ['13800000118'])
+    await desk.boss.do('ownership.add', {
+      unitId: units['3-1-0201'] as string,
+      partyId: owner,
+      role: 'OWNER',
+      shareType: 'SINGLE',
+      sharePct: null,
+      fromDate: '2025-01-18',
+      cause: 'CONTRACT',
+      isContactOwner: true,
+    })
+    const list = (text: string) => desk.boss.do('party.list', { text, cursor: null, limit: 50 })
+    for (const text of ['谢国庆', 'xieguoqing', 'xgq', '1000', '3-1-1201'])
+      expect((await list(text)).rows, text).toMatchObject([
+        { id: owner, phoneMasked: '138****1000', homes: [{ displayNo: '3-1-1201', role: 'OWNER' }] },
+      ])
+    const first = await desk.boss.do('party.list', { text: '', cursor: null, limit: 1 })
+    const second = await desk.boss.do('party.list', { text: '', cursor: first.next, limit: 1 })
+    expect([...first.rows, ...second.rows].map((row) => row.name)).toEqual(['陈思远', '谢国庆'])
+    expect(second.next).toBeNull()
+    expect((await desk.boss.do('unit.get', { id: units['3-1-1201'] as string })).owners).toMatchObject([
+      { name: '谢国庆', phone: '138****1000' },
+    ])
+    expect((await desk.boss.do('unit.get', { id: units['3-1-1201'] as string })).below?.displayNo).toBe('3-1-1101')
+  })
+})

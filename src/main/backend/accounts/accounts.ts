@@ -10,6 +10,7 @@ import { hashPassword, isCommonPassword } from './passwords'
 import { rolesOf } from './sessions'
 
 const {
+  'workstation.list': workstations,
   'account.list': list,
   'account.create': create,
   'account.setRoles': setRoles,
@@ -18,6 +19,7 @@ const {
   'audit.list': entries,
 } = sessionOps
 export const accountOps = {
+  'workstation.list': workstations,
   'account.list': list,
   'account.create': create,
   'account.setRoles': setRoles,
@@ -28,6 +30,12 @@ export const accountOps = {
 
 /** Who may work here and as what; the audit chain. */
 export const accountHandlers: HandlersOf<typeof accountOps> = {
+  'workstation.list': (db, _input, ctx) =>
+    db
+      .rows<{ id: string; name: string; deskLetter: string; createdAt: string }>(
+        'SELECT id, name, desk_letter, created_at FROM workstation ORDER BY desk_letter',
+      )
+      .map((w) => ({ ...w, here: w.id === ctx.workstationId })),
   'account.list': (db, _input, ctx) =>
     db
       .rows<{ id: string; name: string; loginName: string; locked: number; version: number }>(

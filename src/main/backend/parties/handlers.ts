@@ -7,10 +7,12 @@ import type { HandlersOf } from '../handlers'
 import { indexParty } from '../search/feed'
 import { addContact, addParty, assertIdNo, sealIdNo } from './add-party'
 import { findDuplicates } from './duplicates'
+import { listParties } from './list'
 import { currentParty, partyPage } from './party-page'
 
 /** People: archive, contacts with history, homes, proxies; reveals are logged. */
 export const partyHandlers: HandlersOf<typeof partyOps> = {
+  'party.list': (db, input, ctx) => listParties(db, ctx, input),
   'party.get': (db, input, ctx) => partyPage(db, input.id, ctx),
   'party.duplicates': (db, input, ctx) => findDuplicates(db, ctx.services.vault, input),
   'party.create': (trx, input, ctx) => {

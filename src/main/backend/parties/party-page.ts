@@ -28,19 +28,25 @@ const PHONES = new Set(['MOBILE', 'LANDLINE', 'EMERGENCY'])
 const OPEN = "t.state NOT IN ('REPLIED', 'FOLLOW_UP', 'CLOSED', 'VOIDED', 'DISCARDED', 'MERGED')"
 
 const homesOf = (db: Reader, list: string, ids: readonly string[], may: string): PartyHome[] =>
-  db.rows<PartyHome>(
-    `SELECT h.*, u.display_no, p.name AS project_name,
+  db
+    .rows<Omit<PartyHome, 'coowners'> & { coowners: string | null }>(
+      `SELECT h.*, u.display_no, p.name AS project_name, s.use_status,
+       (SELECT json_group_array(q.name) FROM ownership x JOIN party q ON q.id = x.party_id
+         WHERE x.unit_id = u.id AND x.to_date IS NULL AND x.deleted_at IS NULL AND q.privacy_state = 'ACTIVE' AND x.party_id NOT IN (${list})) AS coowners,
        (SELECT count(*) FROM ticket t WHERE t.unit_id = u.id AND ${OPEN} AND t.deleted_at IS NULL AND ${may}) AS open_tickets
      FROM (
-       SELECT unit_id, 'OWNER' AS kind, role, share_pct, from_date, to_date FROM ownership o WHERE party_id IN (${list}) AND deleted_at IS NULL AND ${visibleBatch('o')}
-       UNION ALL SELECT unit_id, 'OCCUPANT', relation, NULL, from_date, to_date FROM occupancy WHERE party_id IN (${list}) AND deleted_at IS NULL
-       UNION ALL SELECT unit_id, 'PROXY', '', NULL, NULL, valid_to FROM proxy WHERE agent_id IN (${list}) AND deleted_at IS NULL
+       SELECT id AS link_id, unit_id, 'OWNER' AS kind, role, share_type, share_pct, from_date, to_date FROM ownership o WHERE party_id IN (${list}) AND deleted_at IS NULL AND ${visibleBatch('o')}
+       UNION ALL SELECT id, unit_id, 'OCCUPANT', relation, NULL, NULL, from_date, to_date FROM occupancy WHERE party_id IN (${list}) AND deleted_at IS NULL
+       UNION ALL SELECT id, unit_id, 'PROXY', '', NULL, NULL, NULL, valid_to FROM proxy WHERE agent_id IN (${list}) AND deleted_at IS NULL
      ) h JOIN unit u ON u.id = h.unit_id JOIN project p ON p.id = u.project_id
-     ORDER BY h.kind DESC, h.to_date IS NOT NULL, u.sort_key LIMIT 100`,
-    ...ids,
-    ...ids,
-    ...ids,
-  )
+     LEFT JOIN unit_site s ON s.unit_id = u.id AND s.deleted_at IS NULL
+     ORDER BY h.kind = 'OWNER' DESC, h.kind, h.to_date IS NOT NULL, u.sort_key LIMIT 100`,
+      ...ids,
+      ...ids,
+      ...ids,
+      ...ids,
+    )
+    .map((home) => ({ ...home, coowners: JSON.parse(home.coowners ?? '[]') as string[] }))
 
 /** Everything on a person's page; phones and ID masked. */
 export const partyPage = (db: Reader, id: string, ctx: Ctx): PartyPage => {
@@ -94,7 +100,17 @@ export const partyPage = (db: Reader, id: string, ctx: Ctx): PartyPage => {
       )
       .map((x) => ({ ...x, acts: JSON.parse(String(x.acts)) as string[] })),
     openTickets: db.rows(
-      `SELECT t.id, t.ticket_no, t.subject, t.state, t.next_due_at FROM ticket t WHERE t.reporter_party_id IN (${list}) AND ${OPEN} AND t.deleted_at IS NULL AND ${may} ORDER BY t.next_due_at LIMIT 50`,
+      `SELECT t.id, t.ticket_no, t.subject, t.state, t.received_at, t.next_due_at, (SELECT u.display_no FROM unit u WHERE u.id = t.unit_id) AS place FROM ticket t WHERE t.reporter_party_id IN (${list}) AND ${OPEN} AND t.deleted_at IS NULL AND ${may} ORDER BY t.next_due_at IS NULL, t.next_due_at LIMIT 50`,
+      ...ids,
+    ),
+    ticketCount:
+      db.row<{ c: number }>(
+        `SELECT count(*) AS c FROM ticket t WHERE t.reporter_party_id IN (${list}) AND t.deleted_at IS NULL AND ${may}`,
+        ...ids,
+      )?.c ?? 0,
+    papers: db.rows(
+      `SELECT d.doc_no, d.form, d.title, d.issued_at FROM document d JOIN ticket t ON t.id = d.ticket_id
+       WHERE t.reporter_party_id IN (${list}) AND d.deleted_at IS NULL AND ${may} ORDER BY d.n DESC LIMIT 50`,
       ...ids,
     ),
     timeline: timelineOf(db, ids, ctx.who),

@@ -28,19 +28,26 @@ const daysOf = (file: CalendarFile): { year: number; date: string; kind: string 
 /** Projects with their terms, contractors, holiday calendars. */
 export const projectHandlers: HandlersOf<ProjectOps> = {
   'project.list': (db) =>
-    db.rows<ProjectRow>(
-      `SELECT p.id, p.code, p.name, p.city, p.developer, p.design_life_years, p.warranty_start_basis, p.contract_repair_days, p.version,
+    db
+      .rows<Omit<ProjectRow, 'seasons'> & { seasons: string | null }>(
+        `SELECT p.id, p.code, p.name, p.city, p.developer, p.design_life_years, p.warranty_start_basis, p.contract_repair_days, p.seasons, p.version,
          (SELECT count(*) FROM building b WHERE b.project_id = p.id AND b.deleted_at IS NULL AND ${visibleBatch('b')}) AS buildings,
          (SELECT count(*) FROM unit u WHERE u.project_id = p.id AND u.deleted_at IS NULL AND ${visibleBatch('u')}) AS units
        FROM project p WHERE p.deleted_at IS NULL AND ${visibleBatch('p')} ORDER BY p.n`,
-    ),
+      )
+      .map((p) => ({ ...p, seasons: p.seasons ? (JSON.parse(p.seasons) as ProjectRow['seasons']) : null })),
   'project.save': (trx, input, ctx) => {
     const twin = trx.row<{ id: string }>('SELECT id FROM project WHERE code = ? AND deleted_at IS NULL', input.code)
     if (twin && twin.id !== input.id)
       throw new Refusal('TAKEN', 'projectCodeTaken', { fields: { code: 'projectCodeTaken' } })
     const id = input.id ?? addProject(trx, ctx, input)
-    const { id: _id, version, ...values } = input
-    updateRow(trx, ctx, 'project', id, { ...values, nameSearch: input.name }, version ?? undefined)
+    const { id: _id, version, seasons, ...values } = input
+    const patch = {
+      ...values,
+      nameSearch: input.name,
+      ...(seasons === undefined ? {} : { seasons: seasons && JSON.stringify(seasons) }),
+    }
+    updateRow(trx, ctx, 'project', id, patch, version ?? undefined)
     return { id }
   },
   'warrantyTerm.list': (db, input) =>

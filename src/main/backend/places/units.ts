@@ -8,30 +8,13 @@ import { visibleBatch } from '../db/visible'
 import type { Ctx, HandlersOf } from '../handlers'
 import { mayRead } from '../tickets/confidential'
 import { judgementsAt } from './buildings'
+import { neighbour, peopleOf } from './unit-people'
 import { loadPlaceFacts } from './warranty-facts'
 
 type UnitOps = Pick<typeof placeOps, 'unit.get' | 'unit.find' | 'unit.setFacts' | 'unit.importHandover'>
 
 /** The classes that every home shows on its time axis; the rest only matter when something is reported. */
-const SHOWN_CLASSES = ['W01', 'W02', 'W03', 'W04', 'W05', 'W06', 'W07', 'W08'] as const
-
-const people = (db: Reader, unitId: string): Pick<UnitPage, 'owners' | 'occupants'> => ({
-  owners: db
-    .rows<UnitPage['owners'][number] & { isContactOwner: unknown }>(
-      `SELECT o.id AS ownership_id, ifnull(p.merged_into_id, p.id) AS party_id, p.name, o.role, o.share_type, o.share_pct, o.from_date, o.to_date, o.is_contact_owner
-       FROM ownership o JOIN party p ON p.id = o.party_id
-       WHERE o.unit_id = ? AND o.deleted_at IS NULL AND p.privacy_state <> 'RESTRICTED' AND ${visibleBatch('o')} ORDER BY o.to_date IS NOT NULL, o.from_date DESC, o.n`,
-      unitId,
-    )
-    .map((o) => ({ ...o, isContactOwner: Boolean(o.isContactOwner) })),
-  occupants: db
-    .rows<UnitPage['occupants'][number] & { mayReportRepair: unknown; mayCarryOut: unknown }>(
-      `SELECT c.id AS occupancy_id, c.party_id, p.name, c.relation, c.from_date, c.to_date, c.may_report_repair, c.may_carry_out
-       FROM occupancy c JOIN party p ON p.id = c.party_id WHERE c.unit_id = ? AND c.deleted_at IS NULL AND p.privacy_state <> 'RESTRICTED' ORDER BY c.n`,
-      unitId,
-    )
-    .map((o) => ({ ...o, mayReportRepair: Boolean(o.mayReportRepair), mayCarryOut: Boolean(o.mayCarryOut) })),
-})
+const SHOWN_CLASSES = ['W01', 'W02', 'W03', 'W14', 'W04', 'W05', 'W06', 'W11'] as const
 
 const warranties = (db: Reader, unitId: string, ctx: Ctx): UnitPage['warranty'] => {
   const { agreed, projectId: _p, buildingId: _b, unitId: _u, ...facts } = loadPlaceFacts(db, { unitId })
@@ -50,11 +33,14 @@ interface UnitRow {
   readonly buildingId: string
   readonly buildingLabel: string
   readonly completionDate: string | null
+  readonly buildingVersion: number
+  readonly entranceId: string | null
+  readonly roomOnFloor: string | null
 }
 
 const unitPage = (db: Reader, id: string, ctx: Ctx): UnitPage => {
   const row = db.row<UnitRow & Omit<UnitPage, 'aliases'>>(
-    `SELECT u.*, p.code AS project_code, p.name AS project_name, b.label AS building_label, b.completion_date, e.label AS entrance,
+    `SELECT u.*, p.code AS project_code, p.name AS project_name, b.label AS building_label, b.version AS building_version, b.completion_date, e.label AS entrance,
        ifnull(s.build_status, 'UNDER_CONSTRUCTION') AS build_status, ifnull(s.sale_status, 'UNSOLD') AS sale_status, s.use_status, s.key_cabinet_slot, ifnull(s.version, 0) AS site_version
      FROM unit u JOIN project p ON p.id = u.project_id JOIN building b ON b.id = u.building_id
      LEFT JOIN entrance e ON e.id = u.entrance_id LEFT JOIN unit_site s ON s.unit_id = u.id AND s.deleted_at IS NULL
@@ -89,10 +75,17 @@ const unitPage = (db: Reader, id: string, ctx: Ctx): UnitPage => {
     handoverState: handovers[0]?.state ?? null,
     warrantyStart: handovers.find((h) => h.state !== 'CANCELLED')?.warrantyStart ?? null,
     project: { id: row.projectId, code: row.projectCode, name: row.projectName },
-    building: { id: row.buildingId, label: row.buildingLabel, completionDate: row.completionDate },
+    building: {
+      id: row.buildingId,
+      label: row.buildingLabel,
+      completionDate: row.completionDate,
+      version: row.buildingVersion,
+    },
     entrance: row.entrance,
     handovers,
-    ...people(db, id),
+    ...peopleOf(db, id),
+    above: neighbour(db, row, 1),
+    below: neighbour(db, row, -1),
     tickets: db.rows(
       `SELECT t.id, t.ticket_no, t.subject, t.state, t.received_at, t.closed_at FROM ticket t WHERE t.unit_id = ? AND t.deleted_at IS NULL AND ${mayRead(ctx.who, 't')} ORDER BY t.received_at DESC LIMIT 200`,
       id,

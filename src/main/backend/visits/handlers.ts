@@ -1,6 +1,7 @@
 import { maskPhone } from '../../../shared/masks'
 import { normalisePhone } from '../../../shared/phones'
 import { Refusal } from '../../../shared/refusal'
+import { hasCode } from '../../../shared/taxonomy'
 import type { Standing, VisitRow, visitOps } from '../../../shared/visits'
 import { getRow, insertRow, type Patch, updateRow } from '../db/rows'
 import type { Param, Reader } from '../db/statements'
@@ -37,6 +38,10 @@ const visits = (db: Reader, ctx: Ctx, where: string, ...params: Param[]): (Visit
         v.id,
       ),
     }))
+
+/** Relations of people who live in a home, as visitor identities. */
+const identityOf = (relation: string): string =>
+  hasCode('visitorIdentities', relation) ? relation : relation === 'CHILD' || relation === 'PARENT' ? 'FAMILY' : 'OTHER'
 
 /** Who a person is to each home that the archive ties them to. */
 const standingOf = (db: Reader, partyId: string, today: string): Standing[] => {
@@ -76,7 +81,7 @@ const standingOf = (db: Reader, partyId: string, today: string): Standing[] => {
     ...lived.map((c) => ({
       unitId: c.unitId,
       displayNo: c.displayNo,
-      identity: c.relation,
+      identity: identityOf(c.relation),
       mayReportRepair: c.mayReportRepair === 1,
       mayCarryOut: c.mayCarryOut === 1,
       acts: [],
@@ -87,7 +92,7 @@ const standingOf = (db: Reader, partyId: string, today: string): Standing[] => {
       return {
         unitId: x.unitId,
         displayNo: x.displayNo,
-        identity: 'PROXY',
+        identity: 'AGENT',
         mayReportRepair: acts.includes('REPAIR'),
         mayCarryOut: acts.includes('CARRY_OUT'),
         acts,
