@@ -216,11 +216,11 @@ describe('visitors', () => {
 describe('the list of people', () => {
   it('finds by name, pinyin, initials, tail of a phone and room, and pages through all', async () => {
     desk = await tempDesk()
-    const { units } = await aBuilding(desk, { code: '3', entrances: ['1'], floors: 2, perFloor: 1 })
+    const { units } = await aBuilding(desk, { code: '3', entrances: ['1'], floors: 12, perFloor: 1 })
     const owner = await create(desk.boss, '谢国庆', ['13800001000'])
     await create(desk.boss, '陈思远', ['13800000118'])
     await desk.boss.do('ownership.add', {
-      unitId: units['3-1-0201'] as string,
+      unitId: units['3-1-1201'] as string,
       partyId: owner,
       role: 'OWNER',
       shareType: 'SINGLE',
