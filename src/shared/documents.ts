@@ -13,8 +13,13 @@ export interface PaperRow {
   voidedAt: string | null
   ticketId: string | null
   unitId: string | null
+  /** Room that it is about. */
+  displayNo: string | null
+  ticketNo: string | null
   /** State of the newest print job; null when it was never sent to a printer. */
   printState: PrintState | null
+  /** Prints after the first. */
+  reprints: number
 }
 
 export type PrintState = 'SENT' | 'CONFIRMED' | 'FAILED_FROM_PAGE'
@@ -30,6 +35,14 @@ export interface PrintJobRow {
   reason: string | null
 }
 
+export interface SignatureRow {
+  role: string
+  name: string
+  how: string
+  at: string
+  witnesses: string[]
+}
+
 export interface PaperSheet extends PaperRow {
   snapshot: PaperSnapshot
   snapshotHash: string
@@ -38,6 +51,7 @@ export interface PaperSheet extends PaperRow {
   /** Labels of the copies this form has. */
   copies: string[]
   jobs: PrintJobRow[]
+  signatures: SignatureRow[]
   /** Filled when this is shown as a reprint. */
   reprint: Reprint | null
   /** Characters that the print font lacks; the clerk writes them by hand or spells them otherwise. */
@@ -45,7 +59,9 @@ export interface PaperSheet extends PaperRow {
 }
 
 export const documentOps = {
+  /** The newest version of a paper; with `jobId` of a reprint it carries that reprint's mark. Phones are masked for who only reads. */
   'paper.get': op<PaperSheet>()('read', READERS, z.object({ docNo: z.string(), jobId: z.string().nullable() })),
+  /** Those that somebody must still confirm come first, then the newest. */
   'paper.list': op<{ rows: PaperRow[]; next: string | null }>()(
     'read',
     READERS,
@@ -53,7 +69,7 @@ export const documentOps = {
       form: z.string().nullable(),
       text: z.string().max(60),
       unconfirmed: z.boolean(),
-      cursor: z.string().nullable(),
+      cursor: z.string().max(40).nullable(),
       limit: z.number().int().min(1).max(200),
     }),
   ),
@@ -76,6 +92,12 @@ export const documentOps = {
     'write',
     [...DESK, 'KEYKEEPER'],
     z.object({ jobId: z.string(), fromPage: z.number().int().positive().nullable() }),
+  ),
+  /** After a jam the same job goes to the printer once more, from the page that was named; no reprint mark. */
+  'print.again': op<{ fromPage: number | null; reprintNo: number }>()(
+    'write',
+    [...DESK, 'KEYKEEPER'],
+    z.object({ jobId: z.string() }),
   ),
   'print.unconfirmed': op<(PrintJobRow & { docNo: string; title: string })[]>()('read', READERS, z.object({})),
   'paper.void': op<{ docNo: string }>()(

@@ -1,5 +1,16 @@
 import type { inspectionOps } from '../../../shared/inspections'
 import type { HandlersOf } from '../handlers'
+import { finishHandler } from './finish'
+import { listHandlers } from './list'
+import { rectificationHandlers } from './rectification'
+import { signHandler } from './sign'
+import { subjectHandler } from './subject'
 
-/** Inspection of a home: checklist, items, meters, signatures. */
-export const inspectionHandlers: HandlersOf<typeof inspectionOps> = {}
+/** Inspection of a home: checklist, items, meters, signatures, notices to contractors. */
+export const inspectionHandlers: HandlersOf<typeof inspectionOps> = {
+  ...subjectHandler,
+  ...listHandlers,
+  ...finishHandler,
+  ...signHandler,
+  ...rectificationHandlers,
+}

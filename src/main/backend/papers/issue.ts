@@ -1,9 +1,9 @@
 import { FORM_TITLES, FORM_VERSIONS, type FormCode, type PaperSnapshot, snapshotHash } from '../../../shared/forms'
 import { SITE_KEY } from '../accounts/set-up'
-import { sha256 } from '../sha256'
 import { insertRow } from '../db/rows'
 import type { Reader, Writer } from '../db/statements'
 import { me, type WriteCtx } from '../handlers'
+import { sha256 } from '../sha256'
 import { readSetting } from '../work/settings'
 
 /** What the caller knows of a paper; head fields are added at issue. */

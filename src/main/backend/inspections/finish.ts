@@ -1,0 +1,139 @@
+import { addDays } from '../../../shared/dates'
+import type { InspectionForm } from '../../../shared/inspection-form'
+import { inspectionGaps } from '../../../shared/inspection-gaps'
+import type { inspectionOps } from '../../../shared/inspections'
+import { Refusal } from '../../../shared/refusal'
+import { insertRow } from '../db/rows'
+import type { Reader, Writer } from '../db/statements'
+import { type HandlersOf, me, type WriteCtx } from '../handlers'
+import { checkPhotos } from '../tickets/photos'
+import { openRoundTicket } from './open-ticket'
+import { issueRecord } from './record-paper'
+import { inspectedUnit, nextRound } from './subject'
+
+export interface Finished {
+  readonly inspectionId: string
+  readonly round: number
+  readonly ticketId: string | null
+  readonly ticketNo: string | null
+  readonly docNo: string
+}
+
+const finishedBefore = (db: Reader, draftId: string): Finished | undefined =>
+  db.row<Finished>(
+    `SELECT i.id AS inspection_id, i.round, i.ticket_id, t.ticket_no, d.doc_no
+     FROM inspection i JOIN document d ON d.subject_id = i.id AND d.form = 'F09' LEFT JOIN ticket t ON t.id = i.ticket_id
+     WHERE i.draft_id = ? ORDER BY d.n LIMIT 1`,
+    draftId,
+  )
+
+const checkWhole = (trx: Writer, form: InspectionForm): void => {
+  const [gap] = inspectionGaps(form)
+  if (gap !== undefined) throw new Refusal('MISSING', `inspectionGap.${gap.kind}`, { data: gap })
+  checkPhotos(trx, [
+    ...form.problems.flatMap((each) => each.photoIds),
+    ...form.meters.flatMap((each) => each.photoIds),
+    ...(form.refusal?.photoIds ?? []),
+  ])
+}
+
+const currentHandover = (db: Reader, unitId: string): string | null =>
+  db.row<{ id: string }>(
+    "SELECT id FROM handover WHERE unit_id = ? AND deleted_at IS NULL AND state <> 'CANCELLED' ORDER BY n DESC LIMIT 1",
+    unitId,
+  )?.id ?? null
+
+const noteMeters = (trx: Writer, ctx: WriteCtx, form: InspectionForm, inspectionId: string): void => {
+  for (const meter of form.meters) {
+    if (meter.readingX1000 === null) continue
+    insertRow(trx, ctx, 'meterReading', {
+      unitId: form.unitId,
+      inspectionId,
+      kind: meter.kind,
+      meterNo: meter.meterNo.trim() || null,
+      reading: meter.readingX1000,
+      at: ctx.now,
+    })
+  }
+}
+
+const keepPhotos = (trx: Writer, ctx: WriteCtx, form: InspectionForm, inspectionId: string): void => {
+  const link = (attachmentId: string, caption: string): void => {
+    insertRow(trx, ctx, 'attachmentLink', {
+      subjectTable: 'inspection',
+      subjectId: inspectionId,
+      attachmentId,
+      caption,
+    })
+  }
+  for (const meter of form.meters) for (const id of meter.photoIds) link(id, meter.kind)
+  for (const id of form.refusal?.photoIds ?? []) link(id, 'REFUSAL')
+}
+
+const noteRefusal = (trx: Writer, ctx: WriteCtx, form: InspectionForm, documentId: string): void => {
+  const { refusal } = form
+  if (refusal === null) return
+  const [owner] = form.attendees.filter((each) => each.name.trim() !== '')
+  insertRow(trx, ctx, 'signature', {
+    documentId,
+    role: 'OWNER',
+    partyId: owner?.partyId ?? null,
+    name: owner?.name ?? '',
+    how: 'REFUSED',
+    at: refusal.at,
+    witnesses: JSON.stringify(refusal.witnesses.map((name) => name.trim())),
+  })
+}
+
+/** Finishes a round in the caller's transaction; the same draft a second time answers the first round. */
+export const finishInspection = (
+  trx: Writer,
+  ctx: WriteCtx,
+  { draftId, form }: { draftId: string; form: InspectionForm },
+): Finished => {
+  const before = finishedBefore(trx, draftId)
+  if (before) return before
+  checkWhole(trx, form)
+  const unit = inspectedUnit(trx, form.unitId)
+  const round = nextRound(trx, unit.id)
+  const dueOn = addDays(ctx.today, unit.repairDays)
+  const ticket = form.problems.length === 0 ? null : openRoundTicket(trx, ctx, { draftId, form, round, dueOn })
+  const inspectionId = insertRow(trx, ctx, 'inspection', {
+    draftId,
+    unitId: unit.id,
+    handoverId: currentHandover(trx, unit.id),
+    round,
+    startedAt: form.startedAt,
+    finishedAt: ctx.now,
+    inspector: me(ctx).accountId,
+    ownerReps: JSON.stringify(form.attendees),
+    weather: form.weather.trim() || null,
+    checks: JSON.stringify({
+      results: form.checks,
+      problems: form.problems.map((problem, at) => ({
+        itemId: ticket?.itemIds[at] ?? null,
+        checkCode: problem.checkCode,
+        accepted: problem.accepted,
+      })),
+    }),
+    decision: form.decision,
+    refusalReasons: JSON.stringify(form.decision === 'REFUSE' ? form.refusalReasons : []),
+    ownerRemark: form.remarks || null,
+    ownerSigned: form.refusal ? 'REFUSED' : null,
+    refusalNote: form.refusal && JSON.stringify(form.refusal),
+    ticketId: ticket?.id ?? null,
+    state: 'FINISHED',
+  })
+  noteMeters(trx, ctx, form, inspectionId)
+  keepPhotos(trx, ctx, form, inspectionId)
+  const { documentId, docNo } = issueRecord(trx, ctx, { inspectionId, form, unit, round, ticket, dueOn })
+  noteRefusal(trx, ctx, form, documentId)
+  trx.run('DELETE FROM draft WHERE id = ?', draftId)
+  ctx.detail({ docNo, round, problems: form.problems.length, signed: form.refusal ? 'REFUSED' : null })
+  return { inspectionId, round, ticketId: ticket?.id ?? null, ticketNo: ticket?.no ?? null, docNo }
+}
+
+/** Finishes what was typed. */
+export const finishHandler: HandlersOf<Pick<typeof inspectionOps, 'inspection.finish'>> = {
+  'inspection.finish': (trx, input, ctx) => finishInspection(trx, ctx, input),
+}

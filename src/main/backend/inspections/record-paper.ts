@@ -1,0 +1,123 @@
+import { F09_CLAUSE, type F09Snapshot } from '../../../shared/forms'
+import { checklistAreas, type InspectionForm, photoNumbers } from '../../../shared/inspection-form'
+import { label, refusalReasons, term } from '../../../shared/taxonomy'
+import { itemWords } from '../../../shared/ticket-words'
+import type { Writer } from '../db/statements'
+import { me, type WriteCtx } from '../handlers'
+import { type Issued, issueDocument } from '../papers/issue'
+import { ownersOf } from '../tickets/people'
+import type { InspectedUnit } from './subject'
+
+interface RecordFacts {
+  readonly inspectionId: string
+  readonly form: InspectionForm
+  readonly unit: InspectedUnit
+  readonly round: number
+  readonly ticket: { readonly id: string; readonly no: string } | null
+  /** Last day by the sale contract. */
+  readonly dueOn: string
+}
+
+const orLine = (text: string): string | null => (text.trim() === '' ? null : text)
+
+const listed = (ids: readonly string[], numbers: ReadonlyMap<string, number>): number[] =>
+  ids.flatMap((id) => numbers.get(id) ?? []).sort((a, b) => a - b)
+
+const inWords = (numbers: readonly number[]): string | null => (numbers.length === 0 ? null : numbers.join('、'))
+
+const checklistOf = (form: InspectionForm): F09Snapshot['checklist'] =>
+  checklistAreas.map(({ area, codes }) => ({
+    area,
+    entries: codes.map((code) => ({
+      item: label('handoverChecklist', code, 'zh'),
+      result: form.checks[code] ?? 'UNCHECKED',
+      problems: form.problems.flatMap((problem, at) => (problem.checkCode === code ? [at + 1] : [])),
+    })),
+  }))
+
+const problemsOf = (
+  form: InspectionForm,
+  numbers: ReadonlyMap<string, number>,
+  dueOn: string,
+): F09Snapshot['problems'] =>
+  form.problems.map((problem, at) => {
+    const [room, part, defect] = itemWords(problem)
+    return {
+      seq: at + 1,
+      room,
+      part,
+      problem: [defect, problem.description].filter((text) => text.trim() !== '').join('，'),
+      code: problem.defectCode,
+      severity: label('severities', problem.severity, 'zh'),
+      photos: listed(problem.photoIds, numbers),
+      ownerOpinion: orLine(problem.ownerOpinion),
+      accepted: problem.accepted,
+      inspectorReason: orLine(problem.inspectorReason),
+      // What the inspector does not agree with has no agreed day yet.
+      dueOn: problem.accepted === true ? dueOn : null,
+    }
+  })
+
+/** Issues the record F09 of a round that is just being finished, whole as it will be signed. */
+export const issueRecord = (trx: Writer, ctx: WriteCtx, facts: RecordFacts): Issued => {
+  const { form, unit } = facts
+  const numbers = photoNumbers(form)
+  return issueDocument<F09Snapshot>(
+    trx,
+    ctx,
+    'F09',
+    {
+      form: 'F09',
+      project: unit.projectName,
+      clause: F09_CLAUSE,
+      round: facts.round,
+      room: unit.displayNo,
+      layout: unit.layoutCode,
+      areaX100: unit.areaX100,
+      fitOut: unit.decoration,
+      owners: ownersOf(trx, unit.id, ctx.today).map((owner) => owner.name),
+      attendees: form.attendees
+        .filter((each) => each.name.trim() !== '')
+        .map((each) => ({
+          name: each.name,
+          relation: each.identity === null ? '' : label('visitorIdentities', each.identity, 'zh'),
+        })),
+      proxy: orLine(form.proxy),
+      inspectors: [me(ctx).name],
+      startedAt: form.startedAt,
+      endedAt: ctx.now,
+      weather: orLine(form.weather),
+      ticketNo: facts.ticket?.no ?? null,
+      meters: form.meters.map((meter) => ({
+        kind: label('meterKinds', meter.kind, 'zh'),
+        unit: term('meterKinds', meter.kind)?.unit ?? '',
+        meterNo: orLine(meter.meterNo),
+        readingX1000: meter.readingX1000,
+        photo: inWords(listed(meter.photoIds, numbers)),
+      })),
+      checklist: checklistOf(form),
+      problems: problemsOf(form, numbers, facts.dueOn),
+      decision: form.decision,
+      refusalReasons: refusalReasons.map((reason) => ({
+        words: reason.zh,
+        chosen: form.decision === 'REFUSE' && form.refusalReasons.includes(reason.code),
+      })),
+      remarks: form.remarks,
+      repairDays: unit.repairDays,
+      refusal: form.refusal && {
+        at: form.refusal.at,
+        reason: form.refusal.reason,
+        witnesses: form.refusal.witnesses.map((name) => name.trim()),
+        photos: inWords(listed(form.refusal.photoIds, numbers)),
+        delivery: orLine(form.refusal.delivery),
+      },
+    },
+    {
+      table: 'inspection',
+      id: facts.inspectionId,
+      ticketId: facts.ticket?.id ?? null,
+      unitId: unit.id,
+      projectCode: unit.projectCode,
+    },
+  )
+}

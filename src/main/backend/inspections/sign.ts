@@ -1,0 +1,29 @@
+import type { inspectionOps } from '../../../shared/inspections'
+import { Refusal } from '../../../shared/refusal'
+import { getRow, insertRow, updateRow } from '../db/rows'
+import type { HandlersOf } from '../handlers'
+
+/** The signed record came back: noted with the paper and with the round. A refusal may still turn into a signature. */
+export const signHandler: HandlersOf<Pick<typeof inspectionOps, 'inspection.sign'>> = {
+  'inspection.sign': (trx, input, ctx) => {
+    const inspection = getRow(trx, 'inspection', input.inspectionId)
+    if (inspection.ownerSigned === 'HAND' || inspection.ownerSigned === 'PROXY')
+      throw new Refusal('WRONG_STATE', 'inspectionSigned')
+    const document = trx.row<{ id: string; docNo: string }>(
+      "SELECT id, doc_no FROM document WHERE subject_id = ? AND form = 'F09' AND voided_at IS NULL AND deleted_at IS NULL ORDER BY doc_version DESC, n DESC LIMIT 1",
+      inspection.id,
+    )
+    if (!document) throw new Refusal('WRONG_STATE', 'recordVoided')
+    insertRow(trx, ctx, 'signature', {
+      documentId: document.id,
+      role: 'OWNER',
+      partyId: input.partyId,
+      name: input.name.trim(),
+      how: input.how,
+      at: ctx.now,
+      witnesses: '[]',
+    })
+    ctx.detail({ docNo: document.docNo, how: input.how })
+    return { version: updateRow(trx, ctx, 'inspection', inspection.id, { ownerSigned: input.how }) }
+  },
+}

@@ -1,0 +1,62 @@
+import type { documentOps, PrintState } from '../../../shared/documents'
+import { Refusal } from '../../../shared/refusal'
+import type { Row } from '../../../shared/registry'
+import { getRow, insertRow, updateRow } from '../db/rows'
+import type { Reader } from '../db/statements'
+import { type Ctx, type HandlersOf, has } from '../handlers'
+import { jobsOf, paperOf } from './read'
+
+/** Forms that prove a right: a lead agrees to every reprint. */
+const LOCKED_FORMS = new Set(['F10', 'F13', 'F17', 'F18', 'F20', 'F23'])
+
+const jobOf = (db: Reader, ctx: Ctx, jobId: string): Row<'printJob'> => {
+  const job = getRow(db, 'printJob', jobId)
+  const { docNo } = getRow(db, 'document', job.documentId)
+  paperOf(db, ctx, docNo)
+  return job
+}
+
+/** What was handed to a printer and what came out. Software knows the first; the second somebody must say. */
+export const printHandlers: HandlersOf<Pick<typeof documentOps, 'print.sent' | 'print.confirm' | 'print.again'>> = {
+  'print.sent': (trx, input, ctx) => {
+    const document = paperOf(trx, ctx, input.docNo)
+    const reprintNo = jobsOf(trx, document.id).length
+    if (reprintNo > 0 && !input.reason)
+      throw new Refusal('MISSING', 'reprintReason', { fields: { reason: 'reprintReason' } })
+    if (reprintNo > 0 && LOCKED_FORMS.has(document.form) && !has(ctx, 'LEAD'))
+      throw new Refusal('FORBIDDEN', 'reprintLead')
+    const jobId = insertRow(trx, ctx, 'printJob', {
+      documentId: document.id,
+      printer: input.printer,
+      copies: JSON.stringify(input.copies),
+      pages: input.pages,
+      sentAt: ctx.now,
+      state: 'SENT',
+      reprintNo,
+      reason: reprintNo > 0 ? input.reason : null,
+    })
+    ctx.detail({ docNo: document.docNo, reprintNo })
+    return { jobId, reprintNo }
+  },
+  'print.confirm': (trx, input, ctx) => {
+    const job = jobOf(trx, ctx, input.jobId)
+    if (job.state === 'CONFIRMED') throw new Refusal('WRONG_STATE', 'printConfirmed')
+    if (input.fromPage !== null && job.pages !== null && input.fromPage > job.pages)
+      throw new Refusal('BAD_INPUT', 'noSuchPage', { fields: { fromPage: 'noSuchPage' } })
+    const state: PrintState = input.fromPage === null ? 'CONFIRMED' : 'FAILED_FROM_PAGE'
+    updateRow(trx, ctx, 'printJob', job.id, {
+      state,
+      fromPage: input.fromPage,
+      confirmedAt: state === 'CONFIRMED' ? ctx.now : null,
+    })
+    ctx.detail({ state, fromPage: input.fromPage })
+    return { state }
+  },
+  'print.again': (trx, input, ctx) => {
+    const job = jobOf(trx, ctx, input.jobId)
+    if (job.state !== 'FAILED_FROM_PAGE') throw new Refusal('WRONG_STATE', 'printNotFailed')
+    updateRow(trx, ctx, 'printJob', job.id, { state: 'SENT' })
+    ctx.detail({ fromPage: job.fromPage })
+    return { fromPage: job.fromPage, reprintNo: job.reprintNo }
+  },
+}
