@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { op } from './operation'
 import { CLERKS, DESK, READERS } from './roles'
+import { stripInvisible } from './text-fold'
 
 const Id = z.string().min(1).max(60)
 const BusinessDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'dateForm')
 const Name = z
   .string()
   .trim()
-  .min(1, 'nameMissing')
+  .refine((name) => stripInvisible(name).trim() !== '', 'nameMissing')
   .refine((name) => [...name].length <= 50, 'nameLong')
 
 export const contactTypes = ['MOBILE', 'LANDLINE', 'EMAIL', 'WECHAT', 'ADDRESS', 'EMERGENCY'] as const

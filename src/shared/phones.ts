@@ -54,6 +54,15 @@ export const normalisePhone = (input: string | number): Phone => {
   return line ?? { kind: 'unknown', value: bare.replace(/\s+/g, ' '), warning: 'format' }
 }
 
+/**
+ * A number as the archive keeps it: in its one spelling where it can be read or is made of digits alone, otherwise
+ * character by character as it was told (`微信 Xiao_Li`).
+ */
+export const phoneAsKept = (told: string): string => {
+  const { kind, value } = normalisePhone(told)
+  return kind === 'unknown' && !/^[\d+\-(). ]+$/.test(value) ? told.trim() : value
+}
+
 /** The digits by which a number is said at the counter: its last `length`, without the extension. */
 export const phoneTail = (value: string, length = 4): string => {
   const [, main] = /^(\d{3,4}-\d{7,8})-\d{1,6}$/.exec(value) ?? []

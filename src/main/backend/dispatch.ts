@@ -2,6 +2,7 @@ import { type Changed, isName, type Name, operationOf } from '../../shared/contr
 import type { Operation } from '../../shared/operation'
 import { Refusal, type RefusalBody, type Reply } from '../../shared/refusal'
 import { appendAudit } from './audit'
+import { brokenTexts } from './broken-text'
 import type { Reader, Writer } from './db/statements'
 import type { Ctx, PreparedWrite, TaskCtx, Who, WriteCtx, WriteRun } from './handlers'
 import type { Services } from './services'
@@ -34,9 +35,14 @@ const refused = (body: RefusalBody): Answer => ({ reply: { ok: false, error: bod
 
 const parse = (operation: Operation, raw: unknown): unknown => {
   const result = operation.input.safeParse(raw)
-  if (result.success) return result.data
   const fields: Record<string, string> = {}
-  for (const issue of result.error.issues) fields[issue.path.join('.')] ??= issue.message
+  if (result.success) {
+    // Drafts are JSON and keep even that; a question with half a character finds nothing.
+    const kept = operation.kind === 'write' || operation.kind === 'task'
+    for (const path of kept ? brokenTexts(result.data) : []) fields[path] = 'textBroken'
+    if (Object.keys(fields).length === 0) return result.data
+  }
+  for (const issue of result.error?.issues ?? []) fields[issue.path.join('.')] ??= issue.message
   throw new Refusal('BAD_INPUT', 'BAD_INPUT', { fields })
 }
 

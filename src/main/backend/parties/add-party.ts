@@ -1,6 +1,6 @@
 import { birthOf, checkIdNo, type IdType, normaliseIdNo, tail4 } from '../../../shared/idcard'
 import { normaliseName } from '../../../shared/names'
-import { normalisePhone } from '../../../shared/phones'
+import { normalisePhone, phoneAsKept } from '../../../shared/phones'
 import { Refusal } from '../../../shared/refusal'
 import { insertRow, lastN, type Stamp } from '../db/rows'
 import type { Writer } from '../db/statements'
@@ -88,7 +88,7 @@ export const addParty = (trx: Writer, stamp: Stamp, person: NewPerson): string =
     addContact(trx, stamp, {
       partyId: id,
       type: phoneType(phone.kind),
-      value: phone.value,
+      value: phoneAsKept(text),
       isPrimary: i === 0,
       ...(person.source ? { source: person.source } : {}),
     })

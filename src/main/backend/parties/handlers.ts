@@ -1,6 +1,6 @@
 import { normaliseName } from '../../../shared/names'
 import type { partyOps } from '../../../shared/parties'
-import { normalisePhone } from '../../../shared/phones'
+import { normalisePhone, phoneAsKept } from '../../../shared/phones'
 import { Refusal } from '../../../shared/refusal'
 import { getRow, insertRow, type Patch, updateRow } from '../db/rows'
 import type { HandlersOf } from '../handlers'
@@ -59,7 +59,7 @@ export const partyHandlers: HandlersOf<typeof partyOps> = {
     const party = currentParty(trx, input.partyId)
     const isPhone = input.type === 'MOBILE' || input.type === 'LANDLINE' || input.type === 'EMERGENCY'
     const phone = isPhone ? normalisePhone(input.value) : null
-    const value = phone?.value ?? input.value
+    const value = isPhone ? phoneAsKept(input.value) : input.value
     const twin = trx.row<{ id: string; status: string }>(
       'SELECT id, status FROM contact_point WHERE party_id = ? AND type = ? AND value = ? AND deleted_at IS NULL',
       party.id,

@@ -1,5 +1,5 @@
 import { maskPhone } from '../../../shared/masks'
-import { normalisePhone } from '../../../shared/phones'
+import { phoneAsKept } from '../../../shared/phones'
 import { Refusal } from '../../../shared/refusal'
 import { hasCode } from '../../../shared/taxonomy'
 import type { Standing, VisitRow, visitOps } from '../../../shared/visits'
@@ -112,7 +112,7 @@ export const visitHandlers: HandlersOf<typeof visitOps> = {
         arrivedAt: ctx.now,
         partyId: input.partyId,
         visitorName: input.visitorName,
-        visitorPhone: input.visitorPhone ? normalisePhone(input.visitorPhone).value : null,
+        visitorPhone: input.visitorPhone ? phoneAsKept(input.visitorPhone) : null,
         identity: input.identity,
         unitIds: JSON.stringify(input.unitIds),
         reasons: JSON.stringify(input.reasons),
@@ -129,7 +129,7 @@ export const visitHandlers: HandlersOf<typeof visitOps> = {
       ...(unitIds ? { unitIds: JSON.stringify(unitIds) } : {}),
       ...(reasons ? { reasons: JSON.stringify(reasons) } : {}),
       ...(idChecked === undefined ? {} : { idChecked: idChecked ? 1 : 0 }),
-      ...(visitorPhone === undefined ? {} : { visitorPhone: visitorPhone ? normalisePhone(visitorPhone).value : null }),
+      ...(visitorPhone === undefined ? {} : { visitorPhone: visitorPhone ? phoneAsKept(visitorPhone) : null }),
     }
     return { version: updateRow(trx, ctx, 'visit', id, patch as Patch<'visit'>, version) }
   },
