@@ -1,12 +1,21 @@
+import { PaperAlone } from '../paper-desk/paper-alone'
+import { PaperCount } from '../paper-desk/paper-count'
+import { PaperRegister } from '../paper-desk/paper-register'
+import { PaperView } from '../paper-desk/paper-view'
 import { SetUpForm } from '../session/set-up-form'
 import { SignInForm } from '../session/sign-in-form'
 import { UnlockForm } from '../session/unlock-form'
 import { UnsealForm } from '../session/unseal-form'
+import { places } from './nav-places'
 import type { AppParts } from './parts'
 
 /** What the features give to the shell: one line per screen, form, search or status item. */
 export const parts: AppParts = {
-  screens: [],
+  screens: [
+    { path: '/papers', component: PaperRegister, nav: places.papers, count: PaperCount },
+    { path: '/papers/view/:docNo', component: PaperView },
+    { path: '/papers/:form/:docNo', component: PaperAlone, bare: true },
+  ],
   actions: [],
   gate: { setUp: SetUpForm, unseal: UnsealForm, signIn: SignInForm, unlock: UnlockForm },
   status: [],

@@ -1,0 +1,162 @@
+import './paper-desk.css'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useParams, useSearchParams } from 'react-router'
+import { copiesOf } from '../../../shared/forms'
+import { useDesk } from '../desk/desk-provider'
+import { errorText } from '../desk/refused'
+import { useCall } from '../desk/use-call'
+import { KeyButton } from '../kit/kbd'
+import { useKeys } from '../kit/keys'
+import { useT } from '../kit/language'
+import { LoadError, Loading } from '../kit/notes'
+import { Page } from '../kit/page'
+import { ConfirmReason } from '../kit/reason-dialog'
+import { PaperPreview } from '../papers/paper-preview'
+import { ConfirmLine } from './confirm-line'
+import { JobPanel } from './job-panel'
+import { openJob, usePrint } from './use-print'
+
+interface Laid {
+  sheets: number
+  overflow: number
+}
+
+/** The paper before the printer: on the left what is to be done, on the right the pages themselves. */
+export function PaperView() {
+  const t = useT()
+  const words = t.documents
+  const desk = useDesk()
+  const { docNo = '' } = useParams()
+  const [query, setQuery] = useSearchParams()
+  const [shownJob, setShownJob] = useState<string | null>(null)
+  const call = useCall(
+    'paper.get',
+    { docNo, jobId: shownJob },
+    { keep: true, reads: ['document', 'printJob', 'signature'] },
+  )
+  const sheet = call.data
+  const all = useMemo(() => copiesOf(sheet?.form ?? ''), [sheet?.form])
+  const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
+  const copies = useMemo(() => all.filter((copy) => !without.has(copy.label)), [all, without])
+  const labels = copies.map((copy) => copy.label)
+  const [laid, setLaid] = useState<Laid>({ sheets: 0, overflow: 0 })
+  const onReady = useCallback((result: Laid) => setLaid(result), [])
+  const [asking, setAsking] = useState(false)
+  const { busy, print, allGood, printFrom, pdf } = usePrint(sheet)
+  const job = sheet && openJob(sheet)
+  const printed = (sheet?.jobs.length ?? 0) > 0
+  const blocked = labels.length === 0 || laid.sheets === 0 || laid.overflow > 0 || job !== undefined
+
+  useEffect(() => {
+    setShownJob(job !== undefined && job.reprintNo > 0 ? job.id : null)
+  }, [job])
+
+  const start = (): void => {
+    if (blocked || busy) return
+    if (printed) setAsking(true)
+    else void print(labels, laid.sheets, null)
+  }
+  // Registering ends here with print=1: the paper goes to the printer by itself, once, unless something is to be seen first.
+  const wanted = query.get('print') === '1' && sheet !== undefined && laid.sheets > 0
+  useEffect(() => {
+    if (!wanted) return
+    setQuery({}, { replace: true })
+    if (sheet?.missingGlyphs.length === 0) start()
+  })
+  useKeys([{ keys: 'Ctrl+P', label: printed ? words.reprint : words.printing, run: start }])
+
+  if (call.error) {
+    return (
+      <Page title={words.preview}>
+        <LoadError failed={errorText(t, call.error)} onRetry={() => void call.refetch()} />
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title={words.preview}
+      sub={sheet && `${sheet.form} ${words.forms[sheet.form] ?? sheet.title}`}
+      actions={
+        <>
+          <KeyButton
+            label={words.pdf}
+            keys="Ctrl+Shift+S"
+            disabled={!desk.can.pdf || labels.length === 0 || busy}
+            onPress={() => void pdf(labels, shownJob)}
+          />
+          <KeyButton
+            label={printed ? words.reprint : words.print(laid.sheets)}
+            keys="Ctrl+Enter"
+            primary
+            busy={busy}
+            disabled={blocked}
+            onPress={start}
+          />
+        </>
+      }
+    >
+      <div className="paper-desk">
+        <section className="paper-side" data-zone tabIndex={-1} aria-label={words.printing}>
+          {sheet === undefined ? (
+            <Loading />
+          ) : (
+            <>
+              {job && (
+                <ConfirmLine
+                  docNo={docNo}
+                  job={job}
+                  busy={busy}
+                  onGood={() => void allGood(job)}
+                  onFrom={(page) => void printFrom(job, page)}
+                />
+              )}
+              {sheet.missingGlyphs.length > 0 && (
+                <p className="paper-warn amber" role="alert">
+                  {words.missingGlyphs(sheet.missingGlyphs)}
+                </p>
+              )}
+              {laid.overflow > 0 && (
+                <p className="paper-warn red" role="alert">
+                  {words.overflow(laid.overflow)}
+                </p>
+              )}
+              <JobPanel
+                sheet={sheet}
+                copies={all}
+                chosen={new Set(labels)}
+                onChosen={(on) => setWithout(new Set(all.map((copy) => copy.label).filter((label) => !on.has(label))))}
+                sheets={laid.sheets}
+              />
+            </>
+          )}
+        </section>
+        <section className="paper-pages" data-zone tabIndex={-1} aria-label={words.pages}>
+          {sheet && labels.length > 0 && (
+            <PaperPreview
+              snapshot={sheet.snapshot}
+              hash={sheet.snapshotHash}
+              copies={copies}
+              reprint={sheet.reprint ?? undefined}
+              voided={sheet.voided ?? undefined}
+              onReady={onReady}
+            />
+          )}
+          <p className="i3 t12 paper-foot">{labels.length === 0 ? words.noCopies : words.samePage}</p>
+        </section>
+      </div>
+      <ConfirmReason
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={words.reprintTitle(docNo)}
+        effect={words.reprintEffect}
+        verb={words.reprint}
+        reasons={words.reprintReasons}
+        busy={busy}
+        onConfirm={(reason) => {
+          setAsking(false)
+          void print(labels, laid.sheets, reason)
+        }}
+      />
+    </Page>
+  )
+}
