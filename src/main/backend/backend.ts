@@ -10,8 +10,10 @@ import { installCapture } from './db/capture'
 import { migrate, schemaVersion } from './db/migrate'
 import { openReader, openStore } from './db/open'
 import { readerOf, writerOf } from './db/statements'
+import { demoHandlers } from './demo/handlers'
 import { type Dispatch, makeDispatch } from './dispatch'
 import { exchangeHandlers } from './exchange/handlers'
+import { recoverExchange } from './exchange/recover'
 import { fileHandlers } from './files/handlers'
 import { openFolders } from './folders'
 import { makeIds } from './ids'
@@ -56,6 +58,7 @@ const handlers = {
   ...accountHandlers,
   ...deskWorkHandlers,
   ...searchHandlers,
+  ...demoHandlers,
   ...exchangeHandlers,
   ...importHandlers,
   ...fileHandlers,
@@ -117,6 +120,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     trx.run('DELETE FROM idempotency WHERE at < ?', instant(clock() - 7 * 86_400_000))
   })
   sessions.refreshSite(reader)
+  await recoverExchange(services)
   return {
     dispatch: makeDispatch(handlers, services),
     services,

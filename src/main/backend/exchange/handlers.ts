@@ -1,5 +1,143 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { exchangeOps } from '../../../shared/exchange'
-import type { HandlersOf } from '../handlers'
+import { Refusal } from '../../../shared/refusal'
+import { type EntityName, sqlName, tableNames } from '../../../shared/registry'
+import { type Patch, updateRow } from '../db/rows'
+import { incomingPath } from '../files/keep'
+import { type HandlersOf, me } from '../handlers'
+import { exportsFolder } from '../locate-file'
+import type { Services } from '../services'
+import { applyInTurn } from './apply-job'
+import { dropArrived, takeArrived } from './arrive'
+import { deskKeys, keepTrust, needTrust, readKeyFile, shownKeys, trustOf } from './desk-keys'
+import { exportChanges } from './export'
+import { fingerprint, publicDeskKeys } from './package/keys'
+import { getIn, keepIn } from './packages'
+import { asideRows, exchangeState, listPackages, packagePage } from './reads'
+import { selfOf } from './replica'
+
+const KEY_FILE_BYTES = 1_000_000
+
+const refuseWhileRunning = (services: Services): void => {
+  if (exchangeState(services.reader).running) throw new Refusal('WRONG_STATE', 'exchangeBusy')
+}
+
+const keyFileText = (services: Services, token: string): string => {
+  const path = incomingPath(services.folders, token)
+  if (statSync(path).size > KEY_FILE_BYTES) throw new Refusal('FILE_REFUSED', 'exchangeKeysBad')
+  return readFileSync(path, 'utf8')
+}
+
+const offerFile = (services: Services, name: string, from: string): { fileId: string; name: string } => {
+  const folder = exportsFolder(services)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  copyFileSync(from, join(folder, name))
+  return { fileId: name, name }
+}
 
 /** Packages to and from head office. */
-export const exchangeHandlers: HandlersOf<typeof exchangeOps> = {}
+export const exchangeHandlers: HandlersOf<typeof exchangeOps> = {
+  'exchange.state': (db) => exchangeState(db),
+  'exchange.list': (db, input) => listPackages(db, input),
+  'exchange.package': (db, input) => packagePage(db, input.key),
+  'exchange.aside': (db, input) => asideRows(db, input.offset, input.limit),
+  'exchange.publicKeys': async (_input, { services }) => {
+    const { kid, jwk, recipient } = publicDeskKeys(await deskKeys(services))
+    const { site } = selfOf(services.reader)
+    const key = { ...jwk, kid, alg: 'EdDSA', use: 'sig', site, fromNumber: 1, age: recipient }
+    const name = `${site}-keys.json`
+    const folder = exportsFolder(services)
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const text = `${JSON.stringify({ format: 'frontdesk-keys/1', keys: [key] }, null, 2)}\n`
+    writeFileSync(join(folder, name), text)
+    return { fileId: name, name, fingerprint: fingerprint(kid) }
+  },
+  'exchange.showKeys': async (input, { services }) => {
+    const trust = await readKeyFile(keyFileText(services, input.token))
+    const known = trustOf(services.reader)
+    return { keys: shownKeys(trust), replaces: known ? shownKeys(known.trust) : [] }
+  },
+  'exchange.trust': async (input, ctx) => {
+    const { services } = ctx
+    const trust = await readKeyFile(keyFileText(services, input.token))
+    const kids = trust.keys.map((key) => key.kid).toSorted()
+    if (kids.join() !== input.kids.toSorted().join()) throw new Refusal('CONFLICT', 'exchangeKeysOther')
+    const keys = shownKeys(trust)
+    ctx.write((trx) => keepTrust(trx, trust, ctx.now, me(ctx).accountId))
+    ctx.touched('exchangeKey', 'trust')
+    ctx.detail({ keys: keys.map(({ site, kid }) => ({ site, kid })) })
+    rmSync(incomingPath(services.folders, input.token), { force: true })
+    return { keys }
+  },
+  'exchange.export': async (_input, ctx) => {
+    const { services } = ctx
+    const who = me(ctx)
+    needTrust(services.reader)
+    refuseWhileRunning(services)
+    const jobId = services.jobs.start('exchange.export', who.accountId, (job) => exportChanges(services, who, job))
+    ctx.detail({ jobId })
+    return { jobId }
+  },
+  'exchange.offer': async (input, ctx) => {
+    const { services } = ctx
+    const row = services.reader.row<{ fileName: string; number: number }>(
+      "SELECT file_name, number FROM pkg_out WHERE manifest_hash = ? AND state <> 'BUILT'",
+      input.key,
+    )
+    const path = row ? join(services.folders.outbox, basename(row.fileName)) : ''
+    if (!row || !existsSync(path)) throw new Refusal('NOT_FOUND')
+    ctx.detail({ number: row.number })
+    return offerFile(services, row.fileName, path)
+  },
+  'exchange.open': async (input, ctx) => {
+    const { services } = ctx
+    needTrust(services.reader)
+    refuseWhileRunning(services)
+    const path = incomingPath(services.folders, input.token)
+    const answer = await takeArrived(services, { path, name: input.name }, ctx)
+    rmSync(path, { force: true })
+    ctx.touched('pkgIn', answer.kind === 'refused' ? '' : answer.head.key)
+    ctx.detail({
+      answer: answer.kind,
+      ...(answer.kind === 'refused' ? { code: answer.code } : { number: answer.head.number }),
+    })
+    return answer
+  },
+  'exchange.apply': async (input, ctx) => {
+    const { services } = ctx
+    const row = getIn(services.reader, input.key)
+    if (row.state !== 'PREVIEWED') throw new Refusal('WRONG_STATE', 'exchangeNotPreviewed')
+    refuseWhileRunning(services)
+    const jobId = services.jobs.start('exchange.apply', me(ctx).accountId, (job) =>
+      applyInTurn(services, input.key, ctx, job),
+    )
+    ctx.detail({ jobId, number: row.number })
+    return { jobId }
+  },
+  'exchange.discard': (trx, input, ctx) => {
+    const row = getIn(trx, input.key)
+    if (row.state !== 'PREVIEWED' && row.state !== 'HELD' && row.state !== 'FORK') throw new Refusal('WRONG_STATE')
+    keepIn(trx, { ...row, state: 'DISCARDED', file: null, report: { ...row.report, preview: null } })
+    ctx.touched('pkgIn', row.manifestHash)
+    ctx.detail({ number: row.number })
+    ctx.afterCommit(() => dropArrived(ctx.services, row))
+    return { discarded: true }
+  },
+  'exchange.settle': (trx, input, ctx) => {
+    const row = trx.row<{ tbl: string; rowId: string; content: string; reason: string }>(
+      "SELECT tbl, row_id, content, reason FROM quarantine WHERE id = ? AND state = 'OPEN'",
+      input.id,
+    )
+    if (!row) throw new Refusal('NOT_FOUND')
+    if (input.choice === 'theirs') {
+      const table = tableNames.find((name) => sqlName(name) === row.tbl) as EntityName | undefined
+      if (row.reason !== 'both_changed' || !table) throw new Refusal('WRONG_STATE')
+      updateRow(trx, ctx, table, row.rowId, JSON.parse(row.content) as Patch<EntityName>)
+    }
+    trx.run("UPDATE quarantine SET state = 'SETTLED' WHERE id = ?", input.id)
+    ctx.touched('quarantine', input.id)
+    ctx.detail({ reason: row.reason, choice: input.choice })
+    return { settled: true }
+  },
+}

@@ -1,0 +1,124 @@
+import { Refusal } from '../../../shared/refusal'
+import type { Writer } from '../db/statements'
+import type { Services } from '../services'
+import { supersedeApplied } from './aside'
+import { makeTally, type Tally } from './counts'
+import { type Decision, decide } from './decide'
+import { execute, executeAhead, type Origin } from './execute'
+import { merging, type Turn } from './merging'
+import { type InRow, keepIn } from './packages'
+import { quietly } from './quietly'
+import type { Stage } from './stage'
+import { takeBack } from './take-back'
+import { storeView } from './view'
+
+const BATCH = 100
+
+/** How a long apply is watched and stopped. */
+export interface Watch {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+const breath = (): Promise<void> => new Promise((done) => setImmediate(done))
+
+/** The batch under which new rows stay unseen until the last transaction. */
+export const openBatch = (services: Services, row: InRow, appliedBy: string | null): string =>
+  services.write((trx) => {
+    keepIn(trx, { ...row, state: 'APPLYING', appliedBy })
+    trx.run(
+      `INSERT INTO import_batch (id, kind, file_name, file_sha256, sheet, state, stage_file, mapping, counts, created_at, created_by, applied_at, undone_at)
+       VALUES (?, 'PACKAGE', ?, ?, '', 'APPLYING', NULL, '{}', '{}', ?, ?, NULL, NULL)
+       ON CONFLICT (id) DO UPDATE SET state = 'APPLYING', undone_at = NULL`,
+      row.manifestHash,
+      row.fileName,
+      row.manifestHash,
+      row.receivedAt,
+      row.receivedBy,
+    )
+    return row.manifestHash
+  })
+
+/** New rows go in ahead, unseen; a recognised one is only noted, so that others can point to it; all else waits. */
+const takesTurn = (trx: Writer, stage: Stage, turn: Turn, decision: Decision, origin: Origin): boolean => {
+  const { incoming, asideId } = turn
+  if (asideId !== null) return false
+  if (decision.kind === 'done') return true
+  if (decision.kind === 'new' && incoming.foreign === null) {
+    execute(trx, turn, decision, origin)
+    return true
+  }
+  if (decision.kind === 'same' && !stage.has(incoming.tbl, decision.canonicalId))
+    executeAhead(trx, incoming, decision.canonicalId, origin)
+  return false
+}
+
+/** A turn that waits for the last transaction: by its id, since there may be many. */
+type Waiting = { readonly turn: Turn } | { readonly table: Turn['incoming']['tbl']; readonly id: string }
+
+/** Puts new rows in, batch by batch; answers what is left for the last transaction, in its order. */
+const goAhead = async (
+  services: Services,
+  stage: Stage,
+  row: InRow,
+  origin: Origin,
+  watch: Watch,
+): Promise<{ tally: Tally; waiting: Waiting[] }> => {
+  const store = storeView(services.reader)
+  const turns = merging(stage, services.reader, ({ tbl, id }) => store.exists(tbl, id))
+  const tally = makeTally()
+  const waiting: Waiting[] = []
+  const total = stage.count()
+  for (let done = 0, more = true; more; done += BATCH) {
+    quietly(services, (trx) => {
+      const view = storeView(trx)
+      for (let n = 0; n < BATCH; n++) {
+        const step = turns.next()
+        if (step.done) {
+          more = false
+          return
+        }
+        const turn = step.value
+        const decision = decide(turn.incoming, view, row.sender, origin.batchId)
+        if (takesTurn(trx, stage, turn, decision, origin)) tally.row(turn.incoming, decision, false)
+        else waiting.push(turn.asideId ? { turn } : { table: turn.incoming.tbl, id: turn.incoming.id })
+      }
+    })
+    watch.onProgress?.(Math.min(done + BATCH, total), total)
+    if (watch.signal?.aborted) {
+      takeBack(services, row)
+      throw new Refusal('CANCELLED')
+    }
+    await breath()
+  }
+  return { tally, waiting }
+}
+
+/**
+ * Applies a large package as recorded intent: `last` runs in the transaction in which all of it appears, with the rows
+ * that had to wait already carried out and everything counted.
+ */
+export const applyLarge = async (
+  services: Services,
+  stage: Stage,
+  row: InRow,
+  origin: Origin,
+  watch: Watch,
+  last: (trx: Writer, tally: Tally) => void,
+): Promise<void> => {
+  const { tally, waiting } = await goAhead(services, stage, row, origin, watch)
+  quietly(services, (trx) => {
+    const view = storeView(trx)
+    for (const one of waiting) {
+      const incoming = 'turn' in one ? one.turn.incoming : stage.row(one.table, one.id)
+      if (!incoming) throw new Error('a staged row is gone')
+      const turn = 'turn' in one ? one.turn : { incoming, asideId: null }
+      const decision = decide(incoming, view, row.sender, null)
+      execute(trx, turn, decision, origin)
+      tally.row(incoming, decision, turn.asideId !== null)
+    }
+    supersedeApplied(trx, origin.key)
+    trx.run("UPDATE import_batch SET state = 'APPLIED', applied_at = ? WHERE id = ?", origin.now, origin.batchId)
+    last(trx, tally)
+  })
+}

@@ -1,0 +1,131 @@
+import { existsSync, rmSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Refusal } from '../../../shared/refusal'
+import { appendAudit } from '../audit'
+import type { Writer } from '../db/statements'
+import type { Services } from '../services'
+import { instant } from '../time'
+import { applyLarge, openBatch, type Watch } from './apply-large'
+import { makeTally, type Tally } from './counts'
+import { decide } from './decide'
+import { execute, executeStray, type Origin } from './execute'
+import { merging } from './merging'
+import { decideOrder } from './package/order'
+import { appliedState, getIn, type InRow, keepIn, takeReceipts } from './packages'
+import { quietly } from './quietly'
+import { selfOf } from './replica'
+import { openStage, type Stage } from './stage'
+import { storeView } from './view'
+
+/** Up to this many rows go in as one transaction. */
+const ONE_TRANSACTION = 5_000
+
+/** Who applies, and how the caller hears of progress. */
+export interface ApplyBy extends Watch {
+  readonly accountId: string | null
+  readonly workstationId: string | null
+  /** Rows that go in as one transaction; fewer in tests of the long way. */
+  readonly oneTransaction?: number
+}
+
+/** The stage of a package by its manifest hash. */
+export const stagePath = (services: Services, key: string): string =>
+  join(services.folders.stage, `package-${key.replace(/[^0-9a-f]/g, '')}.sqlite`)
+
+/** Removes a stage with its journal. */
+export const dropStage = (services: Services, key: string): void => {
+  for (const end of ['', '-journal']) rmSync(`${stagePath(services, key)}${end}`, { force: true })
+}
+
+const strays = (trx: Writer, stage: Stage, origin: Origin, tally: Tally): void => {
+  for (const stray of stage.strays()) {
+    executeStray(trx, stray, origin)
+    tally.stray(stray.table, stray.id, stray.kind)
+  }
+}
+
+/** The package is applied: its counts, receipts and the entry of the audit chain, in the last transaction. */
+const finish = (trx: Writer, row: InRow, origin: Origin, by: ApplyBy, tally: Tally): void => {
+  const tables = tally.tables()
+  const preview = { tables, samples: tally.samples(), rows: row.report.rows, seen: row.report.preview?.seen ?? 0 }
+  const applied = { state: 'APPLIED', appliedAt: origin.now, appliedBy: by.accountId } as const
+  keepIn(trx, { ...row, ...applied, report: { ...row.report, preview } })
+  takeReceipts(trx, row.report, selfOf(trx).site, origin.now)
+  const aside = trx.rows<{ id: string }>(
+    "SELECT id FROM quarantine WHERE package = ? AND state = 'OPEN' ORDER BY id LIMIT 500",
+    row.manifestHash,
+  )
+  const sums: Record<string, number> = {}
+  for (const { table: _table, ...counts } of tables)
+    for (const [name, n] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + n
+  appendAudit(trx, {
+    at: origin.now,
+    accountId: by.accountId,
+    workstationId: by.workstationId,
+    requestId: null,
+    operation: 'exchange.apply.package',
+    outcome: 'ok',
+    rows: aside.map(({ id }) => ['quarantine', id] as const),
+    detail: { number: row.number, hash: row.manifestHash, ...sums },
+  })
+}
+
+const applySmall = (services: Services, stage: Stage, row: InRow, origin: Origin, by: ApplyBy): void =>
+  quietly(services, (trx) => {
+    const tally = makeTally()
+    const view = storeView(trx)
+    strays(trx, stage, origin, tally)
+    for (const turn of merging(stage, trx, ({ tbl, id }) => view.exists(tbl, id))) {
+      const decision = decide(turn.incoming, view, row.sender, null)
+      execute(trx, turn, decision, origin)
+      tally.row(turn.incoming, decision, turn.asideId !== null)
+    }
+    finish(trx, row, origin, by, tally)
+  })
+
+const refuseWithoutSpace = async (services: Services, row: InRow): Promise<void> => {
+  const disk = await statfs(services.folders.data)
+  if (disk.bavail * disk.bsize < row.report.bytes * 3) throw new Refusal('DISK_FULL')
+}
+
+const ready = (services: Services, row: InRow): void => {
+  const staged = row.state === 'PREVIEWED' || row.state === 'APPLYING'
+  if (!staged || !existsSync(stagePath(services, row.manifestHash)))
+    throw new Refusal('WRONG_STATE', 'exchangeNotPreviewed')
+  const { incId, number, manifestHash, report } = row
+  const arrived = { number, manifestHash, prev: report.prev, inc: { id: incId, n: report.incN } }
+  if (decideOrder(arrived, appliedState(services.reader, row.sender)).kind !== 'next')
+    throw new Refusal('WRONG_STATE', 'exchangeNotNext')
+}
+
+const camel = (name: string): string => name.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase())
+
+/**
+ * Applies a staged package: whole or not at all as far as anybody sees. Up to 5,000 rows are one transaction; more are
+ * put in unseen, batch by batch, and appear with the last one, in which every change to an older row is made as well.
+ * An interrupted one is finished at the next start.
+ */
+export const applyStaged = async (services: Services, key: string, by: ApplyBy): Promise<void> => {
+  const row = getIn(services.reader, key)
+  ready(services, row)
+  await refuseWithoutSpace(services, row)
+  const stage = openStage(stagePath(services, key))
+  const origin = { sender: row.sender, key, batchId: null, now: instant(services.clock()), ids: services.ids }
+  try {
+    if (row.state === 'PREVIEWED' && stage.count() <= (by.oneTransaction ?? ONE_TRANSACTION))
+      applySmall(services, stage, row, origin, by)
+    else {
+      const long = { ...origin, batchId: openBatch(services, row, by.accountId) }
+      await applyLarge(services, stage, row, long, by, (trx, tally) => {
+        strays(trx, stage, long, tally)
+        finish(trx, row, long, by, tally)
+      })
+    }
+  } finally {
+    stage.close()
+  }
+  dropStage(services, key)
+  const tables = getIn(services.reader, key).report.preview?.tables ?? []
+  services.announce({ tables: [...tables.map((one) => camel(one.table)), 'pkgIn', 'pkgOut', 'quarantine'], ids: [] })
+}

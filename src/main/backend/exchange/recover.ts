@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Services } from '../services'
+import { applyStaged, stagePath } from './apply'
+import { recoverOutbox } from './package/outbox'
+import { inPackages } from './packages'
+import { takeBack } from './take-back'
+
+const finishOutbox = async (services: Services): Promise<void> => {
+  const built = services.reader.rows<{ fileName: string }>("SELECT file_name FROM pkg_out WHERE state = 'BUILT'")
+  await recoverOutbox(services.folders.outbox, new Set(built.map((row) => row.fileName)))
+  if (built.length > 0) services.write((trx) => trx.run("UPDATE pkg_out SET state = 'READY' WHERE state = 'BUILT'"))
+}
+
+const finishApplies = async (services: Services): Promise<void> => {
+  for (const row of inPackages(services.reader, 'APPLYING')) {
+    if (row.report.cancelled || !existsSync(stagePath(services, row.manifestHash))) takeBack(services, row)
+    else await applyStaged(services, row.manifestHash, { accountId: row.appliedBy, workstationId: null })
+  }
+}
+
+/** Stages and half-copied packages that nothing in the store speaks of. */
+const sweep = (services: Services): void => {
+  const kept = new Set(inPackages(services.reader, 'PREVIEWED').map((row) => stagePath(services, row.manifestHash)))
+  for (const name of readdirSync(services.folders.stage)) {
+    const path = join(services.folders.stage, name)
+    const ours = /^package-[0-9a-f]+\.sqlite(-journal)?$/.test(name)
+    if (ours && !kept.has(path.replace(/-journal$/, ''))) rmSync(path, { force: true })
+  }
+  for (const name of readdirSync(services.folders.inbox))
+    if (name.endsWith('.next')) rmSync(join(services.folders.inbox, name), { force: true })
+}
+
+/**
+ * At start, before the desk opens: packages that have their number get their file, an interrupted apply is finished or,
+ * when it was cancelled, taken back. Needs no keys.
+ */
+export const recoverExchange = async (services: Services): Promise<void> => {
+  services.write((trx) => trx.run('UPDATE sync_ctl SET applying = 0 WHERE k = 1 AND applying <> 0'))
+  await finishOutbox(services)
+  await finishApplies(services)
+  sweep(services)
+}

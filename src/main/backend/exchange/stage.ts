@@ -1,0 +1,110 @@
+import BetterSqlite, { type Database } from 'better-sqlite3'
+import type { Cells, Incoming } from './arriving'
+import type { ReceivableTable } from './receivable'
+
+/** A row that is kept whole because this build does not know its table, or that belongs to the desk. */
+export interface StrayRow {
+  readonly table: string
+  readonly id: string
+  readonly seq: number
+  readonly kind: 'own' | 'unknown'
+  readonly content: Cells
+}
+
+/** What was found out about a staged row while counting. */
+export type Decided = 'new' | 'changed' | 'deleted' | 'same'
+
+/** A package laid out beside the store: durable before anything of it is applied. */
+export interface Stage {
+  put(row: Incoming): void
+  stray(row: StrayRow): void
+  /** Runs many puts in one transaction. */
+  whole(work: () => void): void
+  rows(table: ReceivableTable): IterableIterator<Incoming>
+  row(table: ReceivableTable, id: string): Incoming | undefined
+  has(table: ReceivableTable, id: string): boolean
+  strays(): StrayRow[]
+  count(): number
+  /** Forgets earlier decisions. */
+  reset(): void
+  decide(table: ReceivableTable, id: string, decided: Decided, natural: string | null, canonical: string | null): void
+  decided(table: ReceivableTable, id: string): { decided: Decided; canonical: string | null } | undefined
+  /** The staged row that will hold this natural key. */
+  holder(table: ReceivableTable, natural: string): string | undefined
+  close(): void
+}
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS row (
+  pos INTEGER PRIMARY KEY, tbl TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, content TEXT NOT NULL,
+  UNIQUE (tbl, id)
+) STRICT;
+CREATE TABLE IF NOT EXISTS stray (
+  tbl TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, content TEXT NOT NULL,
+  PRIMARY KEY (tbl, id)
+) STRICT;
+CREATE TABLE IF NOT EXISTS decision (
+  tbl TEXT NOT NULL, id TEXT NOT NULL, decided TEXT NOT NULL, nat TEXT, canonical TEXT, PRIMARY KEY (tbl, id)
+) STRICT;
+CREATE INDEX IF NOT EXISTS decision_nat ON decision (tbl, nat) WHERE nat IS NOT NULL;
+`
+
+const PAGE = 500
+
+/** Opens or makes a stage file; every transaction in it is synced. */
+export const openStage = (file: string): Stage => {
+  const db: Database = new BetterSqlite(file)
+  db.pragma('journal_mode = DELETE')
+  db.pragma('synchronous = FULL')
+  db.exec(SCHEMA)
+  const put = db.prepare(
+    'INSERT INTO row (tbl, id, seq, content) VALUES (?, ?, ?, ?) ON CONFLICT (tbl, id) DO UPDATE SET seq = excluded.seq, content = excluded.content WHERE excluded.seq > seq',
+  )
+  const stray = db.prepare('INSERT OR REPLACE INTO stray (tbl, id, seq, kind, content) VALUES (?, ?, ?, ?, ?)')
+  const page = db.prepare<[string, number, number], { pos: number; content: string }>(
+    'SELECT pos, content FROM row WHERE tbl = ? AND pos > ? ORDER BY pos LIMIT ?',
+  )
+  const one = db.prepare<[string, string], { content: string }>('SELECT content FROM row WHERE tbl = ? AND id = ?')
+  const has = db.prepare('SELECT 1 FROM row WHERE tbl = ? AND id = ?')
+  const decide = db.prepare('INSERT OR REPLACE INTO decision (tbl, id, decided, nat, canonical) VALUES (?, ?, ?, ?, ?)')
+  const decided = db.prepare<[string, string], { decided: Decided; canonical: string | null }>(
+    'SELECT decided, canonical FROM decision WHERE tbl = ? AND id = ?',
+  )
+  const holder = db.prepare<[string, string], { id: string }>(
+    "SELECT id FROM decision WHERE tbl = ? AND nat = ? AND decided IN ('new', 'changed')",
+  )
+  function* rows(table: ReceivableTable): IterableIterator<Incoming> {
+    for (let pos = 0; ; ) {
+      const some = page.all(table, pos, PAGE)
+      for (const row of some) yield JSON.parse(row.content) as Incoming
+      const last = some.at(-1)
+      if (!last || some.length < PAGE) return
+      pos = last.pos
+    }
+  }
+  return {
+    put: (row) => put.run(row.tbl, row.id, row.seq, JSON.stringify(row)),
+    stray: (row) => stray.run(row.table, row.id, row.seq, row.kind, JSON.stringify(row.content)),
+    whole: (work) => db.transaction(work)(),
+    rows,
+    row: (table, id) => {
+      const found = one.get(table, id)
+      return found && (JSON.parse(found.content) as Incoming)
+    },
+    has: (table, id) => has.get(table, id) !== undefined,
+    strays: () =>
+      (db.prepare('SELECT * FROM stray ORDER BY tbl, id').all() as Record<string, string | number>[]).map((row) => ({
+        table: String(row.tbl),
+        id: String(row.id),
+        seq: Number(row.seq),
+        kind: row.kind === 'own' ? 'own' : 'unknown',
+        content: JSON.parse(String(row.content)) as Cells,
+      })),
+    count: () => (db.prepare('SELECT count(*) AS n FROM row').get() as { n: number }).n,
+    reset: () => db.exec('DELETE FROM decision'),
+    decide: (table, id, what, natural, canonical) => decide.run(table, id, what, natural, canonical),
+    decided: (table, id) => decided.get(table, id),
+    holder: (table, natural) => holder.get(table, natural)?.id,
+    close: () => db.close(),
+  }
+}

@@ -1,0 +1,330 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { lastSeq } from '../../src/main/backend/exchange/replica'
+import { hand, jobEnd, type OfficeOf, officeOf, open, officeRows as rows, takeIn } from '../support/exchange-desk'
+import { aHeadOffice } from '../support/ho-package'
+import { type TempDesk, tempDesk } from '../support/temp-desk'
+
+let desk: TempDesk
+let office: OfficeOf
+beforeEach(async () => {
+  desk = await tempDesk()
+  office = await officeOf(desk)
+})
+afterEach(() => desk.close())
+
+const place = { project: [rows.project()], building: [rows.building()], entrance: [rows.entrance()] }
+const one = <T>(sql: string, ...params: string[]) => desk.backend().services.reader.row<T>(sql, ...params)
+
+describe('a package from head office', () => {
+  it('is checked and counted, and changes nothing before it is applied', async () => {
+    const { path } = await office.write({ ...place, unit: [rows.unit(2901), rows.unit(2902)] })
+    const answer = await open(desk, path)
+    expect(answer).toMatchObject({ kind: 'preview', head: { number: 1, from: 'head-office', rows: 5 } })
+    if (answer.kind !== 'preview') return
+    expect(answer.preview.tables.map((t) => [t.table, t.new])).toEqual([
+      ['project', 1],
+      ['building', 1],
+      ['entrance', 1],
+      ['unit', 2],
+    ])
+    expect(one('SELECT 1 AS x FROM unit WHERE id LIKE ?', 'ho-%')).toBeUndefined()
+  })
+
+  it('is applied whole: homes and people are there, findable, and nothing of it leaves again', async () => {
+    const { path } = await office.write({
+      ...place,
+      unit: [rows.unit(2901)],
+      party: [rows.party(1)],
+      contact_point: [
+        { id: 'ho-contact-1', origin: 'head-office', party_id: 'ho-party-1', type: 'MOBILE', value: '13800000271' },
+      ],
+      ownership: [rows.ownership(1, 'ho-unit-2901', 'ho-party-1')],
+      calendar_day: [
+        { id: 'ho-day', origin: 'head-office', year: 2027, date: '2027-01-01', kind: 'HOLIDAY', name: '元旦' },
+      ],
+    })
+    const before = lastSeq(desk.backend().services.reader)
+    await takeIn(desk, path)
+    const page = await desk.boss.do('unit.get', { id: 'ho-unit-2901' })
+    expect(page).toMatchObject({ displayNo: '9-1-2901', building: { label: '9幢', completionDate: '2025-08-30' } })
+    expect(page.owners.map((owner) => owner.name)).toEqual(['谢国庆1'])
+    expect(
+      one<{ n: number }>('SELECT count(*) AS n FROM name_key k JOIN party p ON p.n = k.n WHERE p.id = ?', 'ho-party-1')
+        ?.n,
+    ).toBeGreaterThan(2)
+    expect(one('SELECT 1 AS x FROM phone_gram WHERE v MATCH ?', '"0271"')).toBeDefined()
+    expect(lastSeq(desk.backend().services.reader)).toBe(before)
+  })
+
+  it('says when and by whom it was imported when it comes again, and changes nothing', async () => {
+    const { path } = await office.write({ ...place, unit: [rows.unit(2901)] })
+    await takeIn(desk, path)
+    const dump = () => JSON.stringify(desk.backend().services.reader.rows('SELECT * FROM unit ORDER BY id'))
+    const was = dump()
+    desk.clock.advance(10 * 60_000)
+    const other = await desk.person('王芳', ['CLERK', 'DATA_ADMIN'], 'B')
+    const again = await open(desk, path, other)
+    expect(again).toMatchObject({
+      kind: 'already',
+      at: '2026-11-21T02:00:00.000Z',
+      byName: '李婷',
+      head: { number: 1 },
+    })
+    expect(dump()).toBe(was)
+    expect((await desk.boss.do('exchange.list', { direction: 'in' })).total).toBe(1)
+  })
+
+  it('brings corrections: three changed, the rest unchanged, old values kept', async () => {
+    const units = Array.from({ length: 20 }, (_, n) => rows.unit(2901 + n))
+    await takeIn(desk, (await office.write({ ...place, unit: units })).path)
+    const measured = units.map((unit, n) => (n < 3 ? { ...unit, area_measured: 12_846 } : unit))
+    const answer = await takeIn(desk, (await office.write({ unit: measured })).path)
+    expect(answer.preview.tables).toMatchObject([{ table: 'unit', new: 0, changed: 3, unchanged: 17 }])
+    expect(one('SELECT area_measured, version FROM unit WHERE id = ?', 'ho-unit-2901')).toEqual({
+      areaMeasured: 12_846,
+      version: 2,
+    })
+    expect(one('SELECT changes FROM row_history WHERE row_id = ?', 'ho-unit-2901')).toEqual({
+      changes: '{"areaMeasured":[null,12846]}',
+    })
+  })
+
+  it('with a used number and other content is a fork', async () => {
+    await takeIn(desk, (await office.write(place)).path)
+    const { path } = await office.write({ project: [rows.project({ name: '别的' })] }, { number: 1, prev: null })
+    expect((await open(desk, path)).kind).toBe('fork')
+    expect(one('SELECT name FROM project WHERE id = ?', 'ho-project')).toEqual({ name: '滨江花园' })
+  })
+
+  it('that comes too early is held, the missing numbers are named, and it follows when they arrive', async () => {
+    const first = await office.write(place)
+    const second = await office.write({ unit: [rows.unit(2901)] })
+    const third = await office.write({ unit: [rows.unit(2902)] })
+    expect(await open(desk, third.path)).toMatchObject({ kind: 'held', missing: [1, 2] })
+    expect(await open(desk, second.path)).toMatchObject({ kind: 'held', missing: [1] })
+    expect(await desk.boss.do('exchange.state', {})).toMatchObject({ held: [2, 3], missing: [1], lastIn: 0 })
+    const answer = await open(desk, first.path)
+    if (answer.kind !== 'preview') throw new Error(answer.kind)
+    const { jobId } = await desk.boss.do('exchange.apply', { key: answer.head.key })
+    expect((await jobEnd(desk, desk.boss, jobId)).report).toEqual({ applied: [1, 2, 3] })
+    expect(await desk.boss.do('exchange.state', {})).toMatchObject({ held: [], missing: [], lastIn: 3 })
+  })
+
+  it('that is damaged, by a stranger, or for another site is refused whole', async () => {
+    const { path } = await office.write(place)
+    const bytes = readFileSync(path)
+    bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1
+    writeFileSync(`${path}.bad`, bytes)
+    expect(await open(desk, `${path}.bad`)).toEqual({ kind: 'refused', code: 'damaged' })
+    writeFileSync(`${path}.txt`, 'not a package')
+    expect(await open(desk, `${path}.txt`)).toEqual({ kind: 'refused', code: 'not_a_package' })
+    const elsewhere = await office.write(place, { number: 9, to: 'site-xyz' })
+    expect(await open(desk, elsewhere.path)).toEqual({ kind: 'refused', code: 'addressed_to_another' })
+    const stranger = await office.write(place, { number: 9, office: await aHeadOffice() })
+    expect(await open(desk, stranger.path)).toEqual({ kind: 'refused', code: 'signer_unknown' })
+    expect((await desk.boss.do('exchange.list', {})).total).toBe(0)
+  })
+
+  it('is recognised by its natural key: homes and projects the desk has are not doubled', async () => {
+    const { services } = desk.backend()
+    const { addBuilding, addProject, addUnit } = await import('../../src/main/backend/places/add-unit')
+    const stamp = { now: desk.clock.instant(), who: null, services, touched: () => undefined }
+    const mine = services.write((trx) => {
+      const projectId = addProject(trx, stamp, { code: 'BJH', name: '滨江' })
+      const buildingId = addBuilding(trx, stamp, { projectId, code: '9', hasEntrances: false })
+      return addUnit(trx, stamp, {
+        projectId,
+        projectCode: 'BJH',
+        buildingId,
+        buildingCode: '9',
+        entranceId: null,
+        entranceCode: null,
+        room: '2901',
+      })
+    })
+    const { path } = await office.write({
+      project: [rows.project()],
+      building: [rows.building()],
+      unit: [
+        rows.unit(2901, { entrance_id: null, room_key: 'BJH-9-2901' }),
+        rows.unit(2902, { entrance_id: null, room_key: 'BJH-9-2902' }),
+      ],
+      party: [rows.party(1)],
+      ownership: [rows.ownership(1, 'ho-unit-2901', 'ho-party-1')],
+    })
+    const answer = await takeIn(desk, path)
+    expect(answer.preview.tables.map((t) => [t.table, t.new, t.sameAs])).toEqual([
+      ['project', 0, 1],
+      ['building', 0, 1],
+      ['unit', 1, 1],
+      ['party', 1, 0],
+      ['ownership', 1, 0],
+    ])
+    expect(one('SELECT canonical_id FROM same_as WHERE id = ?', 'ho-unit-2901')).toEqual({ canonicalId: mine })
+    expect(one('SELECT unit_id FROM ownership WHERE id = ?', 'ho-own-1')).toEqual({ unitId: mine })
+    expect((await desk.boss.do('unit.get', { id: mine })).owners).toHaveLength(1)
+  })
+
+  it('never writes what belongs to the desk: such rows and columns are kept aside and audited', async () => {
+    const { path } = await office.write({
+      project: [rows.project({ origin: 'site-hyc', id: 'stolen' })],
+      party: [rows.party(1, { privacy_state: 'ERASED' })],
+      ticket: [{ id: 'x', origin: 'head-office', ticket_no: 'HYC-1' }],
+      account: [{ id: 'y', origin: 'head-office', login_name: 'root' }],
+      setting: [{ id: 'z', k: 'site', value: '{}' }],
+    })
+    const answer = await takeIn(desk, path)
+    expect(answer.preview.tables.reduce((sum, t) => sum + t.refused, 0)).toBe(5)
+    expect(one('SELECT privacy_state FROM party WHERE id = ?', 'ho-party-1')).toEqual({ privacyState: 'ACTIVE' })
+    expect(one('SELECT 1 AS x FROM ticket')).toBeUndefined()
+    expect(one('SELECT 1 AS x FROM project WHERE id = ?', 'stolen')).toBeUndefined()
+    const aside = await desk.boss.do('exchange.aside', {})
+    expect(aside.rows.map((row) => row.reason).toSorted()).toEqual([
+      'foreign_column',
+      'ownership',
+      'ownership',
+      'ownership',
+      'ownership',
+    ])
+    const audit = one<{ rows: string }>("SELECT rows FROM audit_log WHERE operation = 'exchange.apply.package'")
+    expect(JSON.parse(audit?.rows ?? '[]')).toHaveLength(5)
+  })
+
+  it('keeps an owner whose home has not come yet and lets it in when the home arrives', async () => {
+    const early = await takeIn(
+      desk,
+      (await office.write({ party: [rows.party(1)], ownership: [rows.ownership(1, 'ho-unit-2901', 'ho-party-1')] }))
+        .path,
+    )
+    expect(early.preview.tables).toMatchObject([
+      { table: 'party', new: 1 },
+      { table: 'ownership', quarantined: 1 },
+    ])
+    expect((await desk.boss.do('exchange.aside', {})).rows).toMatchObject([
+      { reason: 'waiting', detail: 'unit', table: 'ownership' },
+    ])
+    const later = await takeIn(desk, (await office.write({ ...place, unit: [rows.unit(2901)] })).path)
+    expect(later.preview.tables.find((t) => t.table === 'ownership')).toMatchObject({ released: 1 })
+    expect((await desk.boss.do('unit.get', { id: 'ho-unit-2901' })).owners).toHaveLength(1)
+    expect((await desk.boss.do('exchange.aside', {})).total).toBe(0)
+  })
+
+  it('keeps columns and tables of a newer head office for later', async () => {
+    await takeIn(
+      desk,
+      (await office.write({ project: [rows.project({ colour: 'green' })], points_rule: [{ id: 'p1', points: 5 }] }))
+        .path,
+    )
+    const kept = desk.backend().services.reader.rows('SELECT tbl, row_id, content FROM unknown_col ORDER BY tbl')
+    expect(kept).toEqual([
+      { tbl: 'points_rule', rowId: 'p1', content: '{"id":"p1","points":"5"}' },
+      { tbl: 'project', rowId: 'ho-project', content: '{"colour":"green"}' },
+    ])
+  })
+
+  it('shows both values when both sides changed how an owner wants to be reached', async () => {
+    await takeIn(desk, (await office.write({ party: [rows.party(1, { preferred_contact: '短信' })] })).path)
+    const { services } = desk.backend()
+    const { updateRow } = await import('../../src/main/backend/db/rows')
+    const who = {
+      accountId: desk.boss.accountId,
+      name: '李婷',
+      roles: [],
+      workstationId: 'ws-a',
+      deskLetter: 'A',
+      sessionId: '',
+    }
+    const stamp = { now: desk.clock.instant(), who, services, touched: () => undefined }
+    services.write((trx) => updateRow(trx, stamp, 'party', 'ho-party-1', { preferredContact: '电话' }))
+    const same = await takeIn(
+      desk,
+      (await office.write({ party: [rows.party(1, { preferred_contact: '短信', gender: '男' })] })).path,
+    )
+    expect(same.preview.tables).toMatchObject([{ changed: 1, conflicts: 0 }])
+    const both = await takeIn(
+      desk,
+      (await office.write({ party: [rows.party(1, { preferred_contact: '微信', gender: '男' })] })).path,
+    )
+    expect(both.preview.tables).toMatchObject([{ changed: 0, conflicts: 1 }])
+    expect(one('SELECT preferred_contact AS c FROM party WHERE id = ?', 'ho-party-1')).toEqual({ c: '电话' })
+    const [row] = (await desk.boss.do('exchange.aside', {})).rows
+    expect(row?.both).toEqual([{ field: 'preferredContact', mine: '电话', theirs: '微信' }])
+    await desk.boss.do('exchange.settle', { id: row?.id ?? '', choice: 'theirs' })
+    expect(one('SELECT preferred_contact AS c FROM party WHERE id = ?', 'ho-party-1')).toEqual({ c: '微信' })
+  })
+
+  it('asks again when the store has changed so that the counts would differ', async () => {
+    const { path } = await office.write({ project: [rows.project()] })
+    const answer = await open(desk, path)
+    if (answer.kind !== 'preview') throw new Error(answer.kind)
+    const { services } = desk.backend()
+    const { addProject } = await import('../../src/main/backend/places/add-unit')
+    const stamp = { now: desk.clock.instant(), who: null, services, touched: () => undefined }
+    services.write((trx) => addProject(trx, stamp, { code: 'BJH', name: '滨江' }))
+    const { jobId } = await desk.boss.do('exchange.apply', { key: answer.head.key })
+    expect(await jobEnd(desk, desk.boss, jobId)).toMatchObject({
+      state: 'FAILED',
+      report: { error: { message: 'exchangePreviewOld' } },
+    })
+    const page = await desk.boss.do('exchange.package', { key: answer.head.key })
+    expect(page.preview?.tables).toMatchObject([{ new: 0, sameAs: 1 }])
+    const second = await desk.boss.do('exchange.apply', { key: answer.head.key })
+    expect((await jobEnd(desk, desk.boss, second.jobId)).state).toBe('DONE')
+  })
+
+  it('only data administrators hand in packages, and only after head office is trusted', async () => {
+    const { path } = await office.write(place)
+    const clerk = await desk.person('周敏', ['CLERK'])
+    const refused = await clerk.refused('exchange.open', { token: hand(desk, path), name: 'x' })
+    expect(refused.code).toBe('FORBIDDEN')
+    const other = await tempDesk()
+    expect(await other.boss.refused('exchange.open', { token: hand(other, path), name: 'x' })).toMatchObject({
+      message: 'exchangeNoTrust',
+    })
+    await other.close()
+  })
+
+  it('carries an ID number only encrypted to this desk, and recognises its bearer', async () => {
+    const { deskKeys } = await import('../../src/main/backend/exchange/desk-keys')
+    const { Encrypter } = await import('age-encryption')
+    const { addParty } = await import('../../src/main/backend/parties/add-party')
+    const { services } = desk.backend()
+    const stamp = { now: desk.clock.instant(), who: null, services, touched: () => undefined }
+    const mine = services.write((trx) => addParty(trx, stamp, { name: '谢国庆', idNo: '11010519491231002X' }))
+    const sealed = async (idNo: string) => {
+      const encrypter = new Encrypter()
+      encrypter.addRecipient((await deskKeys(services)).age.recipient)
+      return `age:${Buffer.from(await encrypter.encrypt(idNo)).toString('base64')}`
+    }
+    const { path } = await office.write({
+      party: [
+        rows.party(1, { id_type: 'ID_CARD', id_no_enc: await sealed('11010519491231002x') }),
+        rows.party(2, { id_type: 'ID_CARD', id_no_enc: await sealed('440524188001010014') }),
+        rows.party(3, { id_type: 'ID_CARD', id_no_enc: '440524188001010014' }),
+      ],
+    })
+    const answer = await takeIn(desk, path)
+    expect(answer.preview.tables).toMatchObject([{ table: 'party', new: 1, sameAs: 1, quarantined: 1 }])
+    expect(one('SELECT canonical_id FROM same_as WHERE id = ?', 'ho-party-1')).toEqual({ canonicalId: mine })
+    const row = one<{ idNoEnc: string; idNoTail4: string }>(
+      'SELECT id_no_enc, id_no_tail4 FROM party WHERE id = ?',
+      'ho-party-2',
+    )
+    expect(row?.idNoTail4).toBe('0014')
+    expect(services.vault.open(row?.idNoEnc ?? '', 'ho-party-2')).toBe('440524188001010014')
+  })
+
+  it('is not applied when a preview was laid aside; the same file can come again', async () => {
+    const { path } = await writeFirst()
+    const answer = await open(desk, path)
+    if (answer.kind !== 'preview') throw new Error(answer.kind)
+    await desk.boss.do('exchange.discard', { key: answer.head.key })
+    expect((await desk.boss.do('exchange.list', {})).total).toBe(0)
+    expect((await desk.boss.refused('exchange.apply', { key: answer.head.key })).code).toBe('WRONG_STATE')
+    await takeIn(desk, path)
+    expect(one('SELECT 1 AS x FROM project WHERE id = ?', 'ho-project')).toBeDefined()
+  })
+})
+
+const writeFirst = () => office.write(place)
