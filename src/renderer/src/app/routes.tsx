@@ -2,6 +2,8 @@ import { PaperAlone } from '../paper-desk/paper-alone'
 import { PaperCount } from '../paper-desk/paper-count'
 import { PaperRegister } from '../paper-desk/paper-register'
 import { PaperView } from '../paper-desk/paper-view'
+import { ContractorsScreen } from '../places/contractors-screen'
+import { UnitsScreen } from '../places/units-screen'
 import { SetUpForm } from '../session/set-up-form'
 import { SignInForm } from '../session/sign-in-form'
 import { UnlockForm } from '../session/unlock-form'
@@ -12,6 +14,9 @@ import type { AppParts } from './parts'
 /** What the features give to the shell: one line per screen, form, search or status item. */
 export const parts: AppParts = {
   screens: [
+    { path: '/units', component: UnitsScreen, nav: places.units },
+    { path: '/units/:id', component: UnitsScreen },
+    { path: '/contractors', component: ContractorsScreen },
     { path: '/papers', component: PaperRegister, nav: places.papers, count: PaperCount },
     { path: '/papers/view/:docNo', component: PaperView },
     { path: '/papers/:form/:docNo', component: PaperAlone, bare: true },

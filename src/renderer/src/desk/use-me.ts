@@ -1,0 +1,13 @@
+import type { Role } from '../../../shared/roles'
+import type { Me } from '../../../shared/session'
+import { useCall } from './use-call'
+
+/** Who sits at this desk; undefined for the moment until it is known. */
+export const useMe = (): Me | undefined =>
+  useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] }).data?.me ?? undefined
+
+/** Whether one of these roles is held; buttons of others' work are not shown. */
+export const useMay = (...wanted: readonly Role[]): boolean => {
+  const me = useMe()
+  return me !== undefined && wanted.some((role) => me.roles.includes(role))
+}

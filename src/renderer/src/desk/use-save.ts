@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import type { Input, Name, Output } from '../../../shared/contract'
+import type { ConflictData } from '../../../shared/refusal'
+import { Refused } from './refused'
+import { useDo } from './use-call'
+
+/** A save that may meet somebody else's. */
+export interface Saving<K extends Name> {
+  save: (input: Input<K>) => void
+  busy: boolean
+  /** What was refused, apart from a conflict. */
+  error: Refused | undefined
+  reset: () => void
+  /** For ConflictDialog. */
+  conflict: {
+    data: ConflictData | undefined
+    mine: string[]
+    busy: boolean
+    onClose: () => void
+    onResolve: (keep: Readonly<Record<string, 'mine' | 'theirs'>>) => void
+  }
+}
+
+/**
+ * Saves by an operation with a version. When somebody saved first, the conflict is kept for the dialog; its answer saves
+ * again on their version with their value where theirs is kept. `sends` names stored fields that come from another input:
+ * that one is then left out.
+ */
+export const useSave = <K extends Name>(
+  name: K,
+  onSaved: (value: Output<K>) => void,
+  sends: Readonly<Record<string, string>> = {},
+): Saving<K> => {
+  const { mutate, isPending, error, reset } = useDo(name)
+  const [conflict, setConflict] = useState<{ data: ConflictData; input: Input<K> }>()
+  const save = (input: Input<K>): void =>
+    mutate(input, {
+      onSuccess: (value) => {
+        setConflict(undefined)
+        onSaved(value)
+      },
+      onError: (failed) => {
+        if (failed.code === 'CONFLICT' && failed.data) setConflict({ data: failed.data as ConflictData, input })
+        else setConflict(undefined)
+      },
+    })
+  const resolve = (keep: Readonly<Record<string, 'mine' | 'theirs'>>): void => {
+    if (!conflict) return
+    const next: Record<string, unknown> = { ...conflict.input, version: conflict.data.version }
+    for (const [field, side] of Object.entries(keep)) {
+      if (side === 'mine') continue
+      const sent = sends[field]
+      if (sent !== undefined) delete next[sent]
+      else next[field] = conflict.data.both[field]?.theirs
+    }
+    save(next as Input<K>)
+  }
+  return {
+    save,
+    busy: isPending,
+    error: error instanceof Refused && error.code !== 'CONFLICT' ? error : undefined,
+    reset,
+    conflict: {
+      data: conflict?.data,
+      mine: conflict ? Object.keys(conflict.input).filter((field) => field !== 'id' && field !== 'version') : [],
+      busy: isPending,
+      onClose: () => setConflict(undefined),
+      onResolve: resolve,
+    },
+  }
+}

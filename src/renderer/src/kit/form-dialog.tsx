@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import { Dialog } from './dialog'
+import { KeyButton } from './kbd'
+import { useT } from './language'
+
+export interface FormDialogProps {
+  opened: boolean
+  onClose: () => void
+  title: string
+  /** The verb on the button. */
+  verb: string
+  onSubmit: () => void
+  busy?: boolean
+  disabled?: boolean
+  /** What was refused, in the clerk's words. */
+  refusal?: string | undefined
+  size?: number
+  children: ReactNode
+}
+
+/** A short form over the page: Enter or Ctrl Enter saves, Esc leaves it. */
+export function FormDialog(props: FormDialogProps) {
+  const {
+    opened,
+    onClose,
+    title,
+    verb,
+    onSubmit,
+    busy = false,
+    disabled = false,
+    refusal,
+    size = 520,
+    children,
+  } = props
+  const t = useT().kit
+  return (
+    <Dialog opened={opened} onClose={onClose} title={title} size={size}>
+      <form
+        className="col g12"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!busy && !disabled) onSubmit()
+        }}
+      >
+        {children}
+        {refusal !== undefined && (
+          <p className="red" role="alert">
+            {refusal}
+          </p>
+        )}
+        <div className="row g8 end">
+          <KeyButton label={t.cancel} keys="Escape" onPress={onClose} />
+          <KeyButton
+            label={verb}
+            keys="Ctrl+Enter"
+            primary
+            type="submit"
+            busy={busy}
+            disabled={disabled}
+            onPress={onSubmit}
+          />
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,83 @@
+import type { TextInputProps } from '@mantine/core'
+import { type ReactNode, type Ref, useEffect, useId, useState } from 'react'
+import { ComposingInput } from './composing-input'
+import { onKeys } from './keys'
+
+export interface PickOption {
+  id: string
+  line: ReactNode
+}
+
+export interface PickListProps {
+  label: string
+  text: string
+  onText: (text: string) => void
+  options: readonly PickOption[]
+  onPick: (id: string) => void
+  /** Shown when something was typed and nothing fits. */
+  none?: ReactNode
+  placeholder?: string
+  error?: ReactNode
+  autoFocus?: boolean
+  inputRef?: Ref<HTMLInputElement>
+}
+
+/** A line to find something by and what it found below: ↑ ↓ choose, ↵ takes. Composing never picks. */
+export function PickList(props: PickListProps) {
+  const { label, text, onText, options, onPick, none, placeholder, error, autoFocus, inputRef } = props
+  const base = useId()
+  const [at, setAt] = useState(0)
+  const ids = options.map((one) => one.id).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top
+  useEffect(() => setAt(0), [ids])
+  const on = options[Math.min(at, options.length - 1)]
+  const idOf = (option: PickOption): string => `${base}-${option.id}`
+  const move = (step: number) => () => setAt((was) => Math.max(0, Math.min(options.length - 1, was + step)))
+  const extra: TextInputProps = {
+    role: 'combobox',
+    'aria-expanded': options.length > 0,
+    'aria-controls': `${base}-list`,
+    'aria-autocomplete': 'list',
+    ...(on ? { 'aria-activedescendant': idOf(on) } : {}),
+  }
+  return (
+    <div className="pick-list">
+      <ComposingInput
+        {...extra}
+        label={label}
+        value={text}
+        onValue={onText}
+        placeholder={placeholder}
+        error={error}
+        ref={inputRef}
+        data-autofocus={autoFocus || undefined}
+        autoComplete="off"
+        onKeyDown={onKeys({
+          ArrowDown: move(1),
+          ArrowUp: move(-1),
+          Enter: on ? () => onPick(on.id) : undefined,
+        })}
+      />
+      {options.length > 0 && (
+        <div role="listbox" id={`${base}-list`} aria-label={label} className="pick-options">
+          {options.map((option) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field
+            <div
+              key={option.id}
+              id={idOf(option)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={option === on}
+              className={option === on ? 'lr on' : 'lr'}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onPick(option.id)}
+            >
+              {option.line}
+            </div>
+          ))}
+        </div>
+      )}
+      {options.length === 0 && text.trim() !== '' && none !== undefined && <p className="i3 t12 pick-none">{none}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import type { BuildingRow } from '../../../shared/places'
+import { errorText, fieldErrors } from '../desk/refused'
+import { useSave } from '../desk/use-save'
+import { ConflictDialog } from '../kit/conflict-dialog'
+import { DayField } from '../kit/fields'
+import { FormDialog } from '../kit/form-dialog'
+import { useT } from '../kit/language'
+import { useSay } from '../kit/said'
+
+/** The day a building passed its acceptance; judgements that used the former date are counted, never changed. */
+export function CompletionDialog({ building, onClose }: { building: BuildingRow; onClose: () => void }) {
+  const all = useT()
+  const t = all.places
+  const { say, saved } = useSay()
+  const [seen] = useState(building)
+  const [date, setDate] = useState(building.completionDate)
+  const saving = useSave('building.setCompletion', ({ judgementsTouched }) => {
+    if (judgementsTouched > 0) say(t.touched(judgementsTouched))
+    else saved()
+    onClose()
+  })
+  const errors = fieldErrors(all, saving.error)
+  return (
+    <>
+      <FormDialog
+        opened
+        onClose={onClose}
+        title={t.completionTitle(building.label)}
+        verb={t.saveCompletion}
+        onSubmit={() => saving.save({ id: seen.id, version: seen.version, completionDate: date })}
+        busy={saving.busy}
+        refusal={saving.error && Object.keys(errors).length === 0 ? errorText(all, saving.error) : undefined}
+      >
+        <p className="i2">{t.completionEffect}</p>
+        <DayField
+          label={t.completionDate}
+          value={date}
+          onChange={setDate}
+          clearable
+          error={errors.completionDate}
+          data-autofocus
+        />
+      </FormDialog>
+      <ConflictDialog {...saving.conflict} fields={{ completionDate: { label: t.completionDate } }} />
+    </>
+  )
+}

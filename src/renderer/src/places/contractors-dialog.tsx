@@ -1,0 +1,62 @@
+import { Select } from '@mantine/core'
+import type { BuildingRow } from '../../../shared/places'
+import { disciplines, label } from '../../../shared/taxonomy'
+import { errorText } from '../desk/refused'
+import { useCall, useDo } from '../desk/use-call'
+import { Dialog } from '../kit/dialog'
+import { KeyButton } from '../kit/kbd'
+import { useLanguage, useT } from '../kit/language'
+import { useSay } from '../kit/said'
+
+/** The trades a contractor can answer for: the general one first, then each discipline. */
+const GENERAL = '总包'
+
+/** Who built what of a building; each choice is saved at once. */
+export function BuildingContractors({ building, onClose }: { building: BuildingRow; onClose: () => void }) {
+  const all = useT()
+  const t = all.places
+  const { language } = useLanguage()
+  const { saved } = useSay()
+  const known = useCall('contractor.list', { text: '' }, { reads: ['contractor'] })
+  const write = useDo('building.setContractor')
+  const now = new Map(building.contractors.map((one) => [one.trade, one.contractorId]))
+  const options = (known.data ?? []).map((one) => ({ value: one.id, label: one.name }))
+  const trades = [
+    { trade: GENERAL, name: t.general },
+    ...disciplines.map((one) => ({ trade: one.code, name: label('disciplines', one.code, language) })),
+  ]
+  return (
+    <Dialog opened onClose={onClose} title={t.contractorsTitle(building.label)} size={620}>
+      <div className="col g12">
+        <div className="form-2">
+          {trades.map(({ trade, name }) => (
+            <Select
+              key={trade}
+              label={name}
+              data={options}
+              value={now.get(trade) ?? null}
+              placeholder={t.noContractor}
+              searchable
+              clearable
+              clearButtonProps={{ 'aria-label': `${t.noContractor} ${name}` }}
+              onChange={(contractorId) =>
+                write.mutate({ buildingId: building.id, trade, contractorId }, { onSuccess: () => saved() })
+              }
+            />
+          ))}
+        </div>
+        {write.error && (
+          <p className="red" role="alert">
+            {errorText(all, write.error)}
+          </p>
+        )}
+        <div className="row g8 end">
+          <a href="#/contractors" className="push">
+            {t.contractorsPage}
+          </a>
+          <KeyButton label={all.kit.close} keys="Escape" onPress={onClose} />
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,120 @@
+import { useNavigate } from 'react-router'
+import type { Neighbour, UnitPage } from '../../../shared/places'
+import { isOpenTicket, type TicketState } from '../../../shared/ticket-state'
+import { useDesk } from '../desk/desk-provider'
+import { ask } from '../desk/use-call'
+import { area } from '../kit/amounts'
+import { useT } from '../kit/language'
+import { Masked } from '../kit/masked'
+import { Facts } from '../kit/panel'
+import { usePrivacy } from '../kit/privacy'
+import { Room, Tag } from '../kit/status'
+import { lookOf, looksOf } from './fact-looks'
+
+function Next({ home }: { home: Neighbour | null }) {
+  const t = useT()
+  const go = useNavigate()
+  if (!home) return <span className="i3">{t.kit.none}</span>
+  return (
+    <button type="button" className="line-button plain" onClick={() => void go(`/units/${home.id}`)}>
+      <Room>{home.displayNo}</Room>{' '}
+      <span className="i3">{home.useStatus ? t.places.use[home.useStatus] : t.places.noUse}</span>
+    </button>
+  )
+}
+
+/** The home in four lines: what it is, whose, when it was handed over, what lies above and below. */
+export function UnitHead({ page }: { page: UnitPage }) {
+  const all = useT()
+  const t = all.places
+  const desk = useDesk()
+  const { hidden } = usePrivacy()
+  const open = page.tickets.filter((ticket) => isOpenTicket(ticket.state as TicketState)).length
+  const looks = [
+    lookOf(looksOf(t, 'use'), 'use', page),
+    lookOf(looksOf(t, 'sale'), 'sale', page),
+    lookOf(looksOf(t, 'build'), 'build', page),
+  ]
+  const measured = page.areaMeasured ?? page.areaPredicted
+  const owners = page.owners.filter((owner) => owner.toDate === null)
+  const contact = owners.find((owner) => owner.isContactOwner) ?? owners[0]
+  const handover = page.handovers[0]
+  return (
+    <section className="panel unit-head" aria-label={page.displayNo}>
+      <div className="grow">
+        <div className="row g8 wrap">
+          <h2 className="t20">{page.displayNo}</h2>
+          {looks
+            .filter((look) => look.value !== '')
+            .map((look) => (
+              <Tag key={look.word} tone={look.tone}>
+                {look.word}
+              </Tag>
+            ))}
+          {open > 0 && <Tag tone="blue">{t.openCount(open)}</Tag>}
+        </div>
+        <div className="i2 ell">
+          {[
+            page.kind,
+            page.layoutCode,
+            page.decoration,
+            measured === null
+              ? null
+              : t.area(area(all.kit, measured)) + (page.areaMeasured === null ? t.predicted : ''),
+          ]
+            .filter(Boolean)
+            .join('，')}
+        </div>
+        <div className="row g8 ell">
+          {owners.length === 0 && <span className="i3">{t.noOwner}</span>}
+          {owners.slice(0, 3).map((owner) => (
+            <a key={owner.ownershipId} href={`#/parties/${owner.partyId}`}>
+              <b>{hidden ? '••' : owner.name}</b>
+            </a>
+          ))}
+          {owners.length > 3 && <span className="i3">+{owners.length - 3}</span>}
+          {contact && <span className="i3 nw">{t.share[contact.shareType]}</span>}
+          {contact?.phone && contact.contactId && (
+            <Masked
+              key={contact.contactId}
+              value={contact.phone}
+              what={t.phone}
+              first
+              reason
+              onReveal={async (reason) =>
+                (
+                  await ask(desk, 'party.reveal', {
+                    partyId: contact.partyId,
+                    what: 'PHONE',
+                    contactId: contact.contactId,
+                    task: null,
+                    reason: reason ?? null,
+                  })
+                ).value
+              }
+            />
+          )}
+        </div>
+      </div>
+      <Facts
+        items={[
+          [t.completion, page.building.completionDate ?? t.noCompletion],
+          [
+            t.delivered,
+            page.warrantyStart
+              ? `${page.warrantyStart}${handover?.source ? `，${t.imported(handover.source)}` : ''}`
+              : t.notDelivered,
+          ],
+          [t.warrantyFrom, page.warrantyStart ? `${page.warrantyStart} ${t.handoverDay}` : t.fromHandover],
+        ]}
+      />
+      <Facts
+        items={[
+          [t.above, <Next key="above" home={page.above} />],
+          [t.below, <Next key="below" home={page.below} />],
+          [t.keys, page.keyCabinetSlot ?? all.kit.none],
+        ]}
+      />
+    </section>
+  )
+}
