@@ -1,0 +1,37 @@
+/** What is going on when the kill comes. */
+export const works = ['typing', 'registering', 'importing', 'exporting'] as const
+export type Work = (typeof works)[number]
+
+/** Handed to the process that will be killed. */
+export interface VictimTask {
+  readonly folder: string
+  /** `opening` only opens the store, which finishes or takes back what an earlier kill broke off. */
+  readonly work: Work | 'opening'
+  readonly seed: number
+  /** Makes names and numbers of this round its own. */
+  readonly round: number
+  /** Where the jail's bundle lies; only imports need it. */
+  readonly jail: string | null
+}
+
+/** What the process says on its way: `...ing` words before a call, the others once the desk has acknowledged it. */
+export type Word =
+  | { readonly say: 'ready' }
+  | { readonly say: 'draft'; readonly id: string; readonly version: number }
+  | { readonly say: 'registering'; readonly draftId: string }
+  | {
+      readonly say: 'ticket'
+      readonly draftId: string
+      readonly ticketId: string
+      readonly ticketNo: string
+      readonly docNo: string
+      readonly requestId: string
+    }
+  | { readonly say: 'row'; readonly table: 'party' | 'visit'; readonly id: string; readonly requestId: string }
+  | { readonly say: 'applying'; readonly batchId: string; readonly building: string; readonly homes: number }
+  | { readonly say: 'applied'; readonly batchId: string }
+  | { readonly say: 'undoing'; readonly batchId: string }
+  | { readonly say: 'undone'; readonly batchId: string }
+  | { readonly say: 'exporting'; readonly tickets: number }
+  | { readonly say: 'exported'; readonly number: number; readonly hash: string; readonly fileName: string }
+  | { readonly say: 'broken'; readonly what: string }
