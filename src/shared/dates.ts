@@ -8,22 +8,45 @@ const MINUTE_MS = 60_000
 /** China Standard Time is eight hours ahead of UTC, with no daylight saving since 1991. */
 const OFFSET_MS = 8 * 60 * MINUTE_MS
 
+const FIRST_MS = Date.UTC(1000, 0, 1)
+const LAST_MS = Date.UTC(10_000, 0, 1)
+
+// Counting work-days walks the same few days again and again.
+const known = new Map<string, number>()
+
+const parsedDay = (text: string): number | undefined => {
+  const parts = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(text)
+  if (!parts) return undefined
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
+  return Date.UTC(year, month - 1, day)
+}
+
+const knownDay = (text: string): number | undefined => {
+  const found = known.get(text)
+  if (found !== undefined) return found
+  const ms = parsedDay(text)
+  if (ms !== undefined) {
+    if (known.size > 4000) known.clear()
+    known.set(text, ms)
+  }
+  return ms
+}
+
 /** True for a day that exists between the years 1000 and 9999, in the one accepted spelling. */
 export function isBusinessDate(text: unknown): text is BusinessDate {
-  if (typeof text !== 'string' || !/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false
-  const ms = Date.parse(`${text}T00:00:00.000Z`)
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
+  return typeof text === 'string' && knownDay(text) !== undefined
 }
 
 function dayMs(date: BusinessDate): number {
-  if (!isBusinessDate(date)) throw new RangeError(`No such day: ${date}`)
-  return Date.parse(`${date}T00:00:00.000Z`)
+  const ms = knownDay(date)
+  if (ms === undefined) throw new RangeError(`No such day: ${date}`)
+  return ms
 }
 
 function dateOfMs(ms: number): BusinessDate {
-  const date = Number.isNaN(new Date(ms).getTime()) ? '' : new Date(ms).toISOString().slice(0, 10)
-  if (!isBusinessDate(date)) throw new RangeError('The day lies outside the years 1000 to 9999')
-  return date
+  if (!(ms >= FIRST_MS && ms < LAST_MS)) throw new RangeError('The day lies outside the years 1000 to 9999')
+  return new Date(ms).toISOString().slice(0, 10)
 }
 
 function whole(count: number, what: string): number {
@@ -88,24 +111,28 @@ export function latest<T extends string>(values: readonly T[]): T | undefined {
   return values.reduce<T | undefined>((best, value) => (best === undefined || value > best ? value : best), undefined)
 }
 
+const momentMs = (text: string): number | undefined => {
+  const ms = Date.parse(text)
+  if (!(ms >= FIRST_MS && ms < LAST_MS)) return undefined
+  return new Date(ms).toISOString() === text ? ms : undefined
+}
+
 /** True for an existing moment in the one stored spelling. */
 export function isInstant(text: unknown): text is Instant {
-  if (typeof text !== 'string' || !/^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text)) return false
-  const ms = Date.parse(text)
-  return !Number.isNaN(ms) && new Date(ms).toISOString() === text
+  return typeof text === 'string' && momentMs(text) !== undefined
 }
 
 /** Milliseconds since 1970 of a stored moment; throws RangeError for any other text. */
 export function instantMs(instant: Instant): number {
-  if (!isInstant(instant)) throw new RangeError(`No such moment: ${instant}`)
-  return Date.parse(instant)
+  const ms = momentMs(instant)
+  if (ms === undefined) throw new RangeError(`No such moment: ${instant}`)
+  return ms
 }
 
 /** The stored spelling of a moment given in milliseconds since 1970. */
 export function instantOfMs(ms: number): Instant {
-  const instant = Number.isNaN(new Date(ms).getTime()) ? '' : new Date(ms).toISOString()
-  if (!isInstant(instant)) throw new RangeError('The moment lies outside the years 1000 to 9999')
-  return instant
+  if (!(ms >= FIRST_MS && ms < LAST_MS)) throw new RangeError('The moment lies outside the years 1000 to 9999')
+  return new Date(ms).toISOString()
 }
 
 /** Moves a moment by minutes (may be fractional or negative). */

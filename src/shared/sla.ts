@@ -122,8 +122,11 @@ export function promisedTimes(input: PromiseInput): PromisedTime[] {
 }
 
 /** The promises of the matching rules that have no due time yet, for kinds without a promised time. */
-export function undatedPromises(input: PromiseInput): UndatedPromise[] {
-  const dated = new Set(promisedTimes(input).map((each) => each.kind))
+export function undatedPromises(
+  input: PromiseInput,
+  promised: readonly PromisedTime[] = promisedTimes(input),
+): UndatedPromise[] {
+  const dated = new Set(promised.map((each) => each.kind))
   return matchingRules(input).flatMap((rule) =>
     termsOf(rule).flatMap(([kind, each]) =>
       each === null || dated.has(kind)

@@ -29,6 +29,7 @@ export type Dispatch = (name: string, raw: unknown, caller: Caller) => Promise<A
 type AnyHandler = ((...args: never[]) => unknown) | PreparedWrite<never, unknown>
 
 const WHILE_LOCKED = new Set<string>(['desk.status', 'session.unlock', 'session.signOut'])
+const WHO_IS_WHO = new Set(['account', 'roleAssignment', 'session', 'workstation', 'setting'])
 const DENIALS = new Set<string>(['FORBIDDEN', 'WRONG_PASSWORD', 'TOO_MANY_TRIES'])
 
 const refused = (body: RefusalBody): Answer => ({ reply: { ok: false, error: body } })
@@ -109,6 +110,7 @@ export const makeDispatch = (handlers: Record<Name, unknown>, services: Services
           ? await write(handler as Runnable, input, ctx, state, services, keep)
           : await task(handler as (input: unknown, ctx: TaskCtx) => Promise<unknown>, input, state, services, keep)
       for (const work of state.after) work()
+      if (state.rows.some(([table]) => WHO_IS_WHO.has(table))) services.sessions.forget()
       if (state.rows.length > 0) services.announce(state.changed())
       return { reply: { ok: true, value }, ...(state.connection ? { connection: state.connection } : {}) }
     } catch (error) {

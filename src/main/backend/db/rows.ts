@@ -37,8 +37,10 @@ export const insertRow = <T extends EntityName>(trx: Writer, stamp: Stamp, table
   const id = values.id ?? stamp.services.ids.next()
   const by = stamp.who?.accountId ?? 'desk'
   const { sql, columns } = insertOf(table)
-  const row: Record<string, unknown> = {
-    origin: stamp.services.sessions.site(),
+  const given = values as Record<string, unknown>
+  const common: Record<string, unknown> = {
+    id,
+    origin: given.origin ?? stamp.services.sessions.site(),
     createdAt: stamp.now,
     createdBy: by,
     createdDesk: stamp.who?.deskLetter ?? '',
@@ -46,10 +48,8 @@ export const insertRow = <T extends EntityName>(trx: Writer, stamp: Stamp, table
     updatedBy: by,
     version: 1,
     batchId: stamp.batchId ?? null,
-    ...values,
-    id,
   }
-  trx.run(sql, ...columns.map((c) => (row[c] ?? null) as Param))
+  trx.run(sql, ...columns.map((c) => (common[c] ?? given[c] ?? null) as Param))
   stamp.touched(table, id)
   return id
 }

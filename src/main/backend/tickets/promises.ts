@@ -41,5 +41,6 @@ export const promiseInput = (facts: PromiseFacts): PromiseInput => {
 /** Promised times and those that still lack a fact. */
 export const promisesOf = (facts: PromiseFacts) => {
   const input = promiseInput(facts)
-  return { clocks: promisedTimes(input), undated: undatedPromises(input) }
+  const clocks = promisedTimes(input)
+  return { clocks, undated: undatedPromises(input, clocks) }
 }
