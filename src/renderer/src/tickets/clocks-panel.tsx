@@ -1,0 +1,50 @@
+import type { IntakeVerdict } from '../../../shared/tickets'
+import { Due } from '../kit/due'
+import { useT } from '../kit/language'
+import { useNow } from '../kit/now'
+import { Panel } from '../kit/panel'
+import { moment } from '../kit/time'
+
+/** When we promise what, live beside the form. */
+export function ClocksPanel({ verdict }: { verdict: IntakeVerdict | undefined }) {
+  const t = useT()
+  const now = useNow()
+  const clocks = verdict?.clocks ?? []
+  const missing = clocks.some((clock) => clock.calendarMissing)
+  const natural = clocks.some((clock) => clock.calendar === 'NATURAL')
+  return (
+    <Panel
+      title={t.tickets.clocks}
+      right={
+        clocks.length > 0 && (
+          <span className="t12 i3">
+            {natural ? t.tickets.natural : t.tickets.working}
+            {missing && `，${t.tickets.calendarMissing}`}
+          </span>
+        )
+      }
+    >
+      {clocks.length === 0 && (verdict?.undated.length ?? 0) === 0 ? (
+        <div className="panel-body i3">{t.tickets.noClocks}</div>
+      ) : (
+        <dl className="clock-grid">
+          {clocks.map((clock) => (
+            <div key={clock.kind} className="row g8">
+              <dt className="i3 nw">{t.tickets.clock[clock.kind]}</dt>
+              <dd className="push">
+                <Due startedAt={clock.startAt} dueAt={clock.dueAt} withClock />
+                <span className="sr">{moment(t.kit, clock.dueAt, now, true)}</span>
+              </dd>
+            </div>
+          ))}
+          {(verdict?.undated ?? []).map((each) => (
+            <div key={`${each.ruleCode} ${each.kind}`} className="row g8">
+              <dt className="i3 nw">{t.tickets.clock[each.kind]}</dt>
+              <dd className="push t12 i2 ell">{each.text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Panel>
+  )
+}
