@@ -1,3 +1,4 @@
+import { demoOps } from './demo'
 import { deskWorkOps } from './desk-work'
 import { documentOps } from './documents'
 import { exchangeOps } from './exchange'
@@ -18,6 +19,7 @@ export const contract = {
   ...sessionOps,
   ...deskWorkOps,
   ...searchOps,
+  ...demoOps,
   ...exchangeOps,
   ...importOps,
   ...fileOps,

@@ -94,7 +94,7 @@ beforeAll(async () => {
     own(trx, at['3-1-3101'] ?? '', at.xie)
     addContact(trx, stampOf(desk), { partyId: at.zeng, type: 'MOBILE', value: '13800099321', isPrimary: false })
     const old = trx.row<{ id: string }>("SELECT id FROM contact_point WHERE value = '13800099321'")
-    updateRow(trx, stampOf(desk), 'contactPoint', old?.id ?? '', { status: 'NOT_THEIRS', validTo: '2026-01-01' })
+    updateRow(trx, stampOf(desk), 'contactPoint', old?.id ?? '', { status: 'NOT_USED', validTo: '2026-01-01' })
     addUnit(trx, stampOf(desk), {
       projectId: three.projectId,
       projectCode: 'HYC',

@@ -1,0 +1,94 @@
+import type { Dice } from './dice'
+
+const HOUR = 3_600_000
+
+export type Step = 'JUDGE' | 'DISPATCH' | 'START' | 'FINISH' | 'PASS' | 'ANSWER' | 'REPLY' | 'CLOSE'
+
+/** What happened to a matter and when (milliseconds), up to now; where it stopped it is. */
+export interface Life {
+  readonly steps: readonly (readonly [kind: Step, ms: number])[]
+  /** When somebody first called back; null when nobody has yet. */
+  readonly calledMs: number | null
+  /** Its last moment so far. */
+  readonly doneMs: number
+  readonly itemState: string
+  readonly result: string | null
+  /** Put by an action, or null while the ticket follows its items. */
+  readonly setState: 'CLOSED' | null
+  readonly state: string
+}
+
+type Plan = readonly (readonly [step: Step, leastHours: number, mostHours: number])[]
+
+const REPAIR: Plan = [
+  ['JUDGE', 0.5, 22],
+  ['DISPATCH', 0.3, 14],
+  ['START', 2, 50],
+  ['FINISH', 3, 150],
+  ['PASS', 2, 60],
+  ['REPLY', 0.2, 5],
+  ['CLOSE', 20, 90],
+]
+const QUESTION: Plan = [
+  ['ANSWER', 0.2, 40],
+  ['CLOSE', 10, 80],
+]
+const REFUSED: Plan = [['JUDGE', 0.5, 22], ...QUESTION]
+const PLANS = { REPAIR, QUESTION, REFUSED } as const
+
+const STATE_AFTER: Readonly<Record<Step, readonly [item: string, ticket: string]>> = {
+  JUDGE: ['JUDGED', 'JUDGED'],
+  DISPATCH: ['DISPATCHED', 'DISPATCHED'],
+  START: ['IN_PROGRESS', 'IN_PROGRESS'],
+  FINISH: ['RECHECK', 'RECHECK'],
+  PASS: ['DONE', 'ANSWER_DUE'],
+  ANSWER: ['DONE', 'REPLIED'],
+  REPLY: ['DONE', 'REPLIED'],
+  CLOSE: ['DONE', 'CLOSED'],
+}
+
+/** Share of matters that get stuck somewhere and are still open. */
+const STUCK = 0.012
+
+/** Lives through a matter from its first word until now. */
+export const livedUntil = (dice: Dice, kind: keyof typeof PLANS, fromMs: number, nowMs: number): Life => {
+  const plan = PLANS[kind]
+  const stuckAt = dice.chance(STUCK) ? dice.below(plan.length) : plan.length
+  const called = fromMs + Math.floor((0.05 + dice.next() ** 4 * 5) * HOUR)
+  const steps: [Step, number][] = []
+  let at = fromMs
+  for (const [index, [step, least, most]] of plan.entries()) {
+    at += Math.floor((least + dice.next() ** 2 * (most - least)) * HOUR)
+    if (at > nowMs || index >= stuckAt) break
+    steps.push([step, at])
+  }
+  const last = steps.at(-1)
+  const [itemState, state] = last ? STATE_AFTER[last[0]] : (['OPEN', 'ACCEPTED'] as const)
+  const result = itemState !== 'DONE' ? null : kind === 'REPAIR' ? 'PASSED' : 'ANSWERED'
+  return {
+    steps,
+    calledMs: called <= nowMs ? called : null,
+    doneMs: last?.[1] ?? fromMs,
+    itemState,
+    result,
+    setState: state === 'CLOSED' ? 'CLOSED' : null,
+    state,
+  }
+}
+
+/** When a promise of a kind was kept in a life, or null. */
+export const keptMs = (life: Life, promise: string): number | null => {
+  const at = (...wanted: readonly Step[]): number | null =>
+    life.steps.find(([step]) => wanted.includes(step))?.[1] ?? null
+  const answered = life.state === 'REPLIED' || life.state === 'CLOSED'
+  switch (promise) {
+    case 'FIRST_RESPONSE':
+      return life.calledMs ?? at('JUDGE', 'ANSWER')
+    case 'ON_SITE':
+      return at('JUDGE', 'ANSWER')
+    case 'PLAN':
+      return at('DISPATCH', 'ANSWER')
+    default:
+      return at('PASS', 'ANSWER') ?? (answered ? life.doneMs : null)
+  }
+}

@@ -1,0 +1,137 @@
+import { addDays } from '../../../shared/dates'
+import { reversePhone } from '../../../shared/tokens'
+import type { Stamp } from '../db/rows'
+import { sealIdNo } from '../parties/add-party'
+import { keysOfNames } from '../search/feed'
+import type { Bulk, RowStamp } from './bulk'
+import type { Dice } from './dice'
+import { companyName, idNumber, personName, phoneNumber } from './names'
+import type { DemoHome } from './places'
+
+export interface DemoPerson {
+  readonly id: string
+  readonly name: string
+  readonly phone: string
+}
+
+/** Adds people; `persons` grows with each. */
+export interface People {
+  readonly persons: readonly DemoPerson[]
+  /** Owners, and where there are any tenants, families and proxies, of a home that is sold. */
+  moveIn(home: DemoHome): void
+}
+
+/** Makes people for homes, from a store's stamp (its vault seals ID numbers) and a bulk writer. */
+export const makePeople = (bulk: Bulk, dice: Dice, sealing: Stamp, stamp: RowStamp, today: string): People => {
+  const persons: DemoPerson[] = []
+  const ms = Date.parse(stamp.at)
+  let phones = 0
+  const contact = (partyId: string, value: string, old: boolean): void => {
+    const n = bulk.put('contactPoint', stamp, {
+      id: dice.id(ms),
+      partyId,
+      type: 'MOBILE',
+      value,
+      valueReversed: reversePhone(value),
+      isPrimary: old ? 0 : 1,
+      status: old ? 'NOT_USED' : 'VALID',
+      validFrom: '2024-03-01',
+      validTo: old ? addDays(today, -dice.between(40, 500)) : null,
+      source: '认购书',
+    })
+    bulk.run('INSERT INTO phone_gram (rowid, v) VALUES (?, ?)', n, value)
+  }
+  const nextPhone = (): string => {
+    phones += 1
+    return phoneNumber(phones)
+  }
+  const add = (kind: 'PERSON' | 'ORG', gender: 'M' | 'F', sharedPhone: string | null, identified: boolean): number => {
+    const id = dice.id(ms)
+    const name = kind === 'ORG' ? companyName(dice) : personName(dice, gender)
+    const idNo = kind === 'PERSON' && identified ? idNumber(dice, gender) : null
+    const n = bulk.put('party', stamp, {
+      id,
+      kind,
+      name,
+      formerNames: '[]',
+      gender: kind === 'PERSON' ? gender : null,
+      idType: idNo ? 'ID_CARD' : null,
+      ...(idNo ? sealIdNo(sealing, id, idNo) : {}),
+      privacyState: 'ACTIVE',
+    })
+    for (const [keyKind, key] of keysOfNames([name]))
+      bulk.run('INSERT INTO name_key (kind, key, n) VALUES (?, ?, ?)', keyKind, key, n)
+    const phone = sharedPhone ?? nextPhone()
+    contact(id, phone, false)
+    if (dice.chance(0.06)) contact(id, nextPhone(), true)
+    persons.push({ id, name, phone })
+    return persons.length - 1
+  }
+  const owns = (home: DemoHome, who: number, at: number, of: number, from: string): void => {
+    bulk.put('ownership', stamp, {
+      id: dice.id(ms),
+      unitId: home.id,
+      partyId: persons[who]?.id ?? '',
+      role: at === 0 ? 'OWNER' : 'COOWNER',
+      shareType: of === 1 ? 'SINGLE' : of === 2 && dice.chance(0.75) ? 'JOINT' : 'SHARES',
+      sharePct: of === 1 ? null : Math.round(10_000 / of),
+      fromDate: from,
+      cause: 'SALE',
+      isContactOwner: at === 0 ? 1 : 0,
+    })
+    home.owners.push(who)
+  }
+  const moveIn = (home: DemoHome): void => {
+    if (!home.sold) return
+    const from = addDays(home.building.firstHandover ?? today, -dice.between(200, 700))
+    if (persons.length > 30 && dice.chance(0.07)) {
+      owns(home, Math.max(0, persons.length - 1 - dice.below(30)), 0, 1, from)
+    } else {
+      const gender = dice.chance(0.6) ? 'M' : 'F'
+      const count = dice.weighted([
+        [38, 1],
+        [56, 2],
+        [6, 3],
+      ] as const)
+      const kind = dice.chance(0.006) ? 'ORG' : 'PERSON'
+      const first = add(kind, gender, null, dice.chance(0.96))
+      const owners = kind === 'ORG' ? 1 : count
+      owns(home, first, 0, owners, from)
+      for (let at = 1; at < owners; at += 1) {
+        const sharedPhone = dice.chance(0.06) ? (persons[first]?.phone ?? null) : null
+        owns(home, add('PERSON', gender === 'M' ? 'F' : 'M', sharedPhone, dice.chance(0.9)), at, owners, from)
+      }
+    }
+    if (home.useStatus === 'LET' || (home.useStatus === 'OCCUPIED' && dice.chance(0.12))) {
+      const let_ = home.useStatus === 'LET'
+      const who = add('PERSON', dice.chance(0.5) ? 'M' : 'F', null, false)
+      bulk.put('occupancy', stamp, {
+        id: dice.id(ms),
+        unitId: home.id,
+        partyId: persons[who]?.id ?? '',
+        relation: let_ ? '租户' : dice.pick(['父母', '子女', '配偶']),
+        fromDate: home.handedOver,
+        toDate: let_ ? addDays(today, dice.between(60, 600)) : null,
+        leaseProof: let_ ? '租赁合同' : null,
+        mayReportRepair: 1,
+        mayCarryOut: let_ ? 0 : 1,
+        isMinor: 0,
+      })
+      home.tenants.push(who)
+    }
+    if (dice.chance(0.03)) {
+      const agent = add('PERSON', dice.chance(0.5) ? 'M' : 'F', null, true)
+      bulk.put('proxy', stamp, {
+        id: dice.id(ms),
+        unitId: home.id,
+        principalId: persons[home.owners[0] ?? 0]?.id ?? '',
+        agentId: persons[agent]?.id ?? '',
+        acts: JSON.stringify(['收房', '签字']),
+        validTo: addDays(today, dice.between(-60, 300)),
+        originalSighted: 1,
+        notarised: dice.chance(0.3) ? 1 : 0,
+      })
+    }
+  }
+  return { persons, moveIn }
+}
