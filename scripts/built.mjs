@@ -28,7 +28,7 @@ export const buildAll = async () => {
   const stamp = fingerprint()
   rmSync(stampFile, { force: true })
   const code = await runBin('electron-vite', ['build', '--logLevel', 'warn'])
-  if (code !== 0) throw new Error('the build has failed')
+  if (code !== 0) process.exit(1)
   writeFileSync(stampFile, stamp)
 }
 

@@ -58,7 +58,7 @@ export interface WebDesk {
 const HTML = `<!doctype html><html><head>
 <meta property="csp-nonce" content="__CSP_NONCE__" /><meta name="frontdesk-csrf" content="__CSRF__" />
 <meta name="frontdesk-build" content="__BUILD__" /><meta name="frontdesk-can" content="__CAN__" />
-</head><body></body></html>`
+</head><body><script type="module" src="/assets/index-Ab12_-xy.js"></script></body></html>`
 
 const rawAsk = (address: string, { method = 'GET', path = '/', headers = {}, body }: Asked): Promise<Answered> =>
   new Promise((done, failed) => {
@@ -78,12 +78,12 @@ const rawAsk = (address: string, { method = 'GET', path = '/', headers = {}, bod
   })
 
 /** A real backend behind a real HTTP door, with a page of two files. */
-export const webDesk = async (more: Partial<Pick<WebOptions, 'pdf'>> = {}): Promise<WebDesk> => {
+export const webDesk = async (more: Partial<Pick<WebOptions, 'pdf'>> & { script?: string } = {}): Promise<WebDesk> => {
   const folder = mkdtempSync(join(tmpdir(), 'frontdesk-web-'))
   const pageFolder = join(folder, 'page')
   mkdirSync(join(pageFolder, 'assets'), { recursive: true })
   writeFileSync(join(pageFolder, 'index.html'), HTML)
-  writeFileSync(join(pageFolder, 'assets/index-Ab12_-xy.js'), 'export {}')
+  writeFileSync(join(pageFolder, 'assets/index-Ab12_-xy.js'), more.script ?? 'export {}')
   writeFileSync(join(pageFolder, 'plain.txt'), 'plain')
   writeFileSync(join(folder, 'secret.txt'), 'not for the page')
   const page = openPageFiles(pageFolder)
