@@ -19,6 +19,7 @@ export default defineConfig({
           'browser-host': at('src/main/browser-host.ts'),
           worker: at('src/main/backend/worker.ts'),
           jail: at('src/main/backend/import/jail-entry.ts'),
+          sheets: at('src/main/backend/import/sheet-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
       },

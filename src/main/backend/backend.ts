@@ -17,7 +17,10 @@ import { recoverExchange } from './exchange/recover'
 import { fileHandlers } from './files/handlers'
 import { openFolders } from './folders'
 import { makeIds } from './ids'
+import { finishImports } from './import/apply'
 import { importHandlers } from './import/handlers'
+import type { Jail } from './import/jail'
+import { openSheets, type SheetThread } from './import/sheet-desk'
 import { inspectionHandlers } from './inspections/handlers'
 import { openVault } from './keys/vault'
 import { openLog } from './log'
@@ -26,7 +29,7 @@ import { documentHandlers } from './papers/handlers'
 import { partyHandlers } from './parties/handlers'
 import { placeHandlers } from './places/handlers'
 import { searchHandlers } from './search/handlers'
-import type { Jail, OsVault, Printer, Services } from './services'
+import type { OsVault, Printer, Services } from './services'
 import { ticketHandlers } from './tickets/handlers'
 import { instant } from './time'
 import { visitHandlers } from './visits/handlers'
@@ -42,6 +45,8 @@ export interface BackendOptions {
   readonly osVault?: OsVault | null
   readonly printer?: Printer | null
   readonly jail?: Jail | null
+  /** How to start the thread in which lists are worked on; without it that happens in this one. */
+  readonly sheetThread?: SheetThread | null
   readonly onChanged?: (changed: Changed) => void
 }
 
@@ -108,6 +113,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     osVault,
     printer: options.printer ?? null,
     jail: options.jail ?? null,
+    sheets: openSheets(vault, options.sheetThread ?? null),
     reader,
     storeFile: folders.store,
     sqlite,
@@ -121,11 +127,13 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   })
   sessions.refreshSite(reader)
   await recoverExchange(services)
+  await finishImports(services)
   return {
     dispatch: makeDispatch(handlers, services),
     services,
     close: async () => {
       await services.jobs.settled()
+      await services.sheets.close()
       sqlite.pragma('wal_checkpoint(TRUNCATE)')
       readSqlite.close()
       sqlite.close()

@@ -91,7 +91,7 @@ export const makeDispatch = (handlers: Record<Name, unknown>, services: Services
       const input = parse(operation, raw)
       const handler = handlers[name] as AnyHandler
       if (operation.kind === 'read') {
-        const value = (handler as (db: Reader, input: unknown, ctx: Ctx) => unknown)(services.reader, input, ctx)
+        const value = await (handler as (db: Reader, input: unknown, ctx: Ctx) => unknown)(services.reader, input, ctx)
         return { reply: { ok: true, value } }
       }
       if (operation.kind === 'draft') {

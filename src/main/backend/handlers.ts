@@ -54,7 +54,7 @@ export interface PreparedWrite<I, O> {
 }
 
 type HandlerOf<T extends Operation> = T['kind'] extends 'read'
-  ? (db: Reader, input: ParsedOf<T>, ctx: Ctx) => OutputOf<T>
+  ? (db: Reader, input: ParsedOf<T>, ctx: Ctx) => OutputOf<T> | Promise<OutputOf<T>>
   : T['kind'] extends 'write'
     ? WriteRun<ParsedOf<T>, OutputOf<T>> | PreparedWrite<ParsedOf<T>, OutputOf<T>>
     : T['kind'] extends 'draft'

@@ -4,10 +4,14 @@ import type { Sessions } from './accounts/sessions'
 import type { Reader, Writer } from './db/statements'
 import type { Folders } from './folders'
 import type { Ids } from './ids'
+import type { Jail } from './import/jail'
+import type { SheetDesk } from './import/sheet-desk'
 import type { Vault } from './keys/vault'
 import type { Log } from './log'
 import type { Numbers } from './numbering'
 import type { Jobs } from './work/jobs'
+
+export type { Jail }
 
 /** The machine's own vault (Electron's safeStorage with a real backend); absent in the browser host. */
 export interface OsVault {
@@ -18,11 +22,6 @@ export interface OsVault {
 /** Turns a paper's route into a PDF; handed in by the host. */
 export interface Printer {
   pdf(route: string): Promise<Uint8Array>
-}
-
-/** Parses a file that somebody else made, in a process that can be killed; handed in by the host. */
-export interface Jail {
-  run(request: unknown, onMessage: (message: unknown) => void, signal: AbortSignal): Promise<void>
 }
 
 /** All that a handler may use beside its own transaction. */
@@ -38,7 +37,10 @@ export interface Services {
   readonly jobs: Jobs
   readonly osVault: OsVault | null
   readonly printer: Printer | null
+  /** Parses a file that somebody else made, in a process that can be killed; handed in by the host. */
   readonly jail: Jail | null
+  /** Where a list that is being brought in is cleaned, reviewed and planned. */
+  readonly sheets: SheetDesk
   readonly reader: Reader
   /** Only for the machinery: long reads open their own connection by this file name. */
   readonly storeFile: string

@@ -3,10 +3,10 @@ import { MessageChannel, parentPort, receiveMessageOnPort, workerData } from 'no
 import type { ReadEnd, SheetChunk } from '../../shared/import/workbook'
 import { createBackend } from './backend'
 import type { Caller } from './dispatch'
-import type { Jail as FileJail } from './import/jail'
-import type { JailTask, JailWord } from './import/jail-entry'
+import type { Jail } from './import/jail'
+import type { JailWord } from './import/jail-entry'
 import { locateFile } from './locate-file'
-import type { Jail, OsVault, Printer } from './services'
+import type { OsVault, Printer } from './services'
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages'
 
 const port = parentPort
@@ -14,6 +14,9 @@ if (!port) throw new Error('the backend runs in a thread of its own')
 const start = workerData as WorkerStart
 const say = (message: FromWorker, transfer: readonly import('node:worker_threads').TransferListItem[] = []): void =>
   port.postMessage(message, transfer)
+
+/** Beside this file once built; from source the thread reads TypeScript as this one does. */
+const sheetEntry = new URL(import.meta.url.endsWith('.ts') ? 'import/sheet-thread.ts' : 'sheets.js', import.meta.url)
 
 let last = 0
 const next = (): number => {
@@ -55,9 +58,8 @@ const jailFor = (path: string, onWord: (word: JailWord) => void, signal?: AbortS
     if (signal?.aborted) stop()
   })
 
-/** The host's jail, in both of its forms: whole words, or chunks and one end. */
-const jail: Jail & FileJail = {
-  run: (request, onMessage, signal) => jailFor((request as JailTask).path, onMessage, signal),
+/** The host's jail. */
+const jail: Jail = {
   parse: async (path, onChunk: (chunk: SheetChunk) => void, signal) => {
     let end: ReadEnd = { ok: false, code: 'CRASHED' }
     await jailFor(
@@ -96,6 +98,7 @@ const open = async (): Promise<void> => {
     osVault: start.has.osVault ? osVault : null,
     printer: start.has.printer ? printer : null,
     jail: start.has.jail ? jail : null,
+    sheetThread: { entry: sheetEntry },
     onChanged: (changed) => say({ kind: 'changed', changed }),
   })
   const take = async (message: ToWorker): Promise<void> => {

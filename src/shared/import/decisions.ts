@@ -7,11 +7,15 @@ export type DecisionCode =
   | 'ID_TWO_NAMES'
   | 'DUPLICATE'
   | 'UNIT_TWICE'
+  | 'SAME_PERSON'
+  | 'OTHER_NAME'
+  | 'OTHER_OWNERS'
 
 /**
  * An answer. RETURN: the rows go back to who sent them. UNIT:key, BUYER:place: which one. ALL: each buyer has them all.
  * NONE: nobody gets them. SAME_HOME: the row below belongs to it. SAME_PERSON: as named before.
- * KEEP_FIRST, KEEP_THIS, BOTH: which of two rows for one home counts.
+ * KEEP_FIRST, KEEP_THIS, BOTH: which of two rows for one home counts. PARTY:id: the person the desk knows; NEW_PERSON:
+ * somebody else. ADD, REPLACE: beside those who own the home, or after them.
  */
 export type Answer =
   | 'RETURN'
@@ -24,6 +28,10 @@ export type Answer =
   | 'BOTH'
   | `UNIT:${string}`
   | `BUYER:${number}`
+  | `PARTY:${string}`
+  | 'NEW_PERSON'
+  | 'ADD'
+  | 'REPLACE'
 
 /** One question about rows of a sheet. `id` stays the same for the same sheet, so answers can be kept. */
 export type Decision = {
@@ -43,12 +51,13 @@ export type Decision = {
 /** Answers by decision id. */
 export type Answers = Readonly<Record<string, string>>
 
-/** The id of a question. */
-const decisionId = (row: number, code: DecisionCode): string => `${row}:${code}`
+/** The id of a question; `place` tells several of one kind about one row apart. */
+const decisionId = (row: number, code: DecisionCode, place?: number): string =>
+  place ? `${row}:${code}:${place}` : `${row}:${code}`
 
 /** Builds a question and looks its answer up; an answer that is no option of it does not count. */
-export function decision(answers: Answers, question: Omit<Decision, 'id' | 'chosen'>): Decision {
-  const id = decisionId(question.row, question.code)
+export function decision(answers: Answers, question: Omit<Decision, 'id' | 'chosen'>, place?: number): Decision {
+  const id = decisionId(question.row, question.code, place)
   const given = answers[id]
   const chosen = question.options.find((option) => option.answer === given)?.answer ?? null
   return { ...question, id, chosen }

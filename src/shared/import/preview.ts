@@ -73,33 +73,50 @@ function readRows(review: SalesReview | UnitsReview, skipped: readonly SkippedRo
   return rows
 }
 
-/** A page of the sheet, cell by cell: what stood there, what it was read as and what is wrong. Rows are 1-based, inclusive. */
-export function previewRows(
+/** Rows of a sheet from `from` to `to`, 1-based and inclusive. */
+export type Pager = (page: { readonly from: number; readonly to: number }) => PreviewRow[]
+
+/**
+ * Gives pages of a sheet, cell by cell: what stood there, what it was read as and what is wrong. Made once for many
+ * pages of one review.
+ */
+export function previewPager(
+  grid: Grid,
+  mapping: Mapping,
+  sheet: SalesSheet | UnitsSheet,
+  review: SalesReview | UnitsReview,
+): Pager {
+  const reads = readRows(review, sheet.skipped)
+  const columns = Object.entries(mapping.columns).sort(([, a], [, b]) => a - b) as [Field, number][]
+  const findings = new Map<number, Finding[]>()
+  for (const finding of sheet.findings) {
+    const there = findings.get(finding.row)
+    if (there) there.push(finding)
+    else findings.set(finding.row, [finding])
+  }
+  return ({ from, to }) => {
+    const rows: PreviewRow[] = []
+    for (let row = Math.max(from, mapping.head.lastRow + 2); row <= Math.min(to, grid.rows.length); row += 1) {
+      const read = reads.get(row)
+      const here = findings.get(row)
+      const cells = columns.map(([field, column]) => ({
+        column,
+        field,
+        original: cellText(grid.rows[row - 1]?.[column]),
+        value: read?.value(field, row) ?? null,
+        findings: here?.filter((finding) => finding.column === column) ?? [],
+      }))
+      rows.push({ row, first: read?.first ?? row, state: read?.state ?? 'ERROR', other: read?.other ?? null, cells })
+    }
+    return rows
+  }
+}
+
+/** One page of a sheet; see `previewPager`. */
+export const previewRows = (
   grid: Grid,
   mapping: Mapping,
   sheet: SalesSheet | UnitsSheet,
   review: SalesReview | UnitsReview,
   page: { readonly from: number; readonly to: number },
-): PreviewRow[] {
-  const reads = readRows(review, sheet.skipped)
-  const columns = Object.entries(mapping.columns).sort(([, a], [, b]) => a - b) as [Field, number][]
-  const findings = new Map<string, Finding[]>()
-  for (const finding of sheet.findings) {
-    if (finding.row < page.from || finding.row > page.to) continue
-    const key = `${finding.row},${finding.column}`
-    findings.set(key, [...(findings.get(key) ?? []), finding])
-  }
-  const rows: PreviewRow[] = []
-  for (let row = Math.max(page.from, mapping.head.lastRow + 2); row <= Math.min(page.to, grid.rows.length); row += 1) {
-    const read = reads.get(row)
-    const cells = columns.map(([field, column]) => ({
-      column,
-      field,
-      original: cellText(grid.rows[row - 1]?.[column]),
-      value: read?.value(field, row) ?? null,
-      findings: findings.get(`${row},${column}`) ?? [],
-    }))
-    rows.push({ row, first: read?.first ?? row, state: read?.state ?? 'ERROR', other: read?.other ?? null, cells })
-  }
-  return rows
-}
+): PreviewRow[] => previewPager(grid, mapping, sheet, review)(page)

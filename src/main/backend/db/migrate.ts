@@ -9,6 +9,7 @@ import { oneBox } from './migrations/007-one-box'
 import { inspectionRounds } from './migrations/008-inspection-rounds'
 import { exchangeKey } from './migrations/009-exchange-key'
 import { ticketsToRecheck } from './migrations/010-tickets-to-recheck'
+import { importBatches } from './migrations/011-import-batches'
 
 export interface Migration {
   readonly name: string
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   inspectionRounds,
   exchangeKey,
   ticketsToRecheck,
+  importBatches,
 ]
 
 /** The store was written by a newer build; opening it here could lose what that build knows. */

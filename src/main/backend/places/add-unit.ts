@@ -25,7 +25,8 @@ export interface NewUnit {
   readonly aliases?: readonly string[]
 }
 
-const pad = (text: string): string => text.replace(/\d+/g, (digits) => digits.padStart(5, '0'))
+/** Text that sorts as a person counts: 2 before 10. */
+export const pad = (text: string): string => text.replace(/\d+/g, (digits) => digits.padStart(5, '0'))
 
 /** Floor as a number: B1 is -1, 12A stands with 12; null where the room does not say. */
 const floorNumber = (room: string): number | null => {

@@ -1,0 +1,45 @@
+import type { EntityName } from '../../../shared/registry'
+import type { Stage } from './stage'
+
+/** Takes down what an apply will write, with ids decided here so that writing twice adds nothing twice. */
+export interface PlanSink {
+  /** This site's code: rows of another origin are not ours to change. */
+  readonly site: string
+  readonly today: string
+  newId(): string
+  add(table: EntityName, values: Record<string, unknown>, id?: string): string
+  change(table: EntityName, id: string, fields: Record<string, readonly [was: unknown, now: unknown]>): void
+  /** Hands what is held to the stage. */
+  flush(): void
+}
+
+const HELD = 2000
+
+/** A sink into a stage; rows reach the file in pieces, `flush` writes the last. */
+export const planSink = (stage: Stage, site: string, today: string, newId: () => string): PlanSink => {
+  let rows: { tbl: string; id: string; body: string }[] = []
+  let changes: { tbl: string; id: string; body: string }[] = []
+  const flush = (): void => {
+    if (rows.length + changes.length > 0) stage.putPlan(rows, changes)
+    rows = []
+    changes = []
+  }
+  const full = (): void => {
+    if (rows.length + changes.length >= HELD) flush()
+  }
+  return {
+    site,
+    today,
+    newId,
+    add: (tbl, values, id = newId()) => {
+      rows.push({ tbl, id, body: JSON.stringify(values) })
+      full()
+      return id
+    },
+    change: (tbl, id, fields) => {
+      changes.push({ tbl, id, body: JSON.stringify(fields) })
+      full()
+    },
+    flush,
+  }
+}

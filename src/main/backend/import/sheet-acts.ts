@@ -1,0 +1,324 @@
+import { writeFileSync } from 'node:fs'
+import { classifySheet } from '../../../shared/import/classify'
+import { isOpen } from '../../../shared/import/decisions'
+import { type Field, fieldsOf, type SheetKind } from '../../../shared/import/fields'
+import { cellText, columnLetters, gridWidth, isBlank } from '../../../shared/import/grid'
+import { headAt } from '../../../shared/import/head'
+import { marksOf } from '../../../shared/import/marks'
+import { missingFields, proposeMapping } from '../../../shared/import/propose'
+import type { SalesReview } from '../../../shared/import/sales-review'
+import type { UnitsReview } from '../../../shared/import/units-review'
+import { en, zh } from '../../../shared/import/words'
+import type {
+  ImportChanges,
+  ImportColumn,
+  ImportCounts,
+  ImportFilter,
+  ImportLine,
+  ImportPage,
+  ImportQuestion,
+} from '../../../shared/imports'
+import { Refusal } from '../../../shared/refusal'
+import { makeIds } from '../ids'
+import { errorWorkbook } from './error-workbook'
+import { maskPage, maskText } from './mask-cells'
+import { planSales } from './plan-sales'
+import { planSink } from './plan-sink'
+import { type ChosenProject, planUnits } from './plan-units'
+import { changesIn, hasProblem, isChanged } from './sheet-changes'
+import {
+  type Choice,
+  forget,
+  forgetView,
+  gridOf,
+  hashIn,
+  projectOf,
+  readGrid,
+  type View,
+  viewOf,
+  type Work,
+} from './sheet-work'
+
+/** Facts about a staged sheet that a screen shows beside its steps. */
+export type SheetFacts = Pick<
+  ImportPage,
+  'sheetIndex' | 'head' | 'columns' | 'fields' | 'missing' | 'project' | 'counts'
+> & { readonly kind: SheetKind | '' }
+
+const countsOf = (work: Work, view: View): ImportCounts => {
+  const states = new Map<string, number>()
+  for (const { state } of view.review.reviewed) states.set(state, (states.get(state) ?? 0) + 1)
+  const inState = (...wanted: string[]) => wanted.reduce((sum, state) => sum + (states.get(state) ?? 0), 0)
+  const homeless = new Set<number>()
+  if (view.sheet.kind !== 'UNITS') {
+    for (const finding of view.findings) if (finding.code === 'ROOM_MISSING') homeless.add(finding.row)
+  } else {
+    const read = new Set(view.sheet.records.map((record) => record.row))
+    for (const finding of view.findings)
+      if (finding.level === 'error' && !read.has(finding.row)) homeless.add(finding.row)
+  }
+  const lastHead = work.choice?.mapping.head.lastRow ?? 0
+  return {
+    ready: inState('OK'),
+    open: view.review.decisions.filter(isOpen).length + (needsProject(work, view) ? 1 : 0),
+    back: inState('ERROR', 'RETURNED') + homeless.size,
+    duplicates: inState('DUPLICATE', 'REPLACED'),
+    skipped: view.sheet.skipped.length,
+    rows: Math.max(0, view.sheet.lastRow - lastHead - 1),
+    records:
+      view.sheet.kind === 'UNITS'
+        ? (view.review as UnitsReview).units.length
+        : (view.review as SalesReview).sales.length,
+  }
+}
+
+const needsProject = (work: Work, view: View): boolean => {
+  if (view.sheet.kind !== 'UNITS') return false
+  const project = projectOf(work, view)
+  return project.several || project.chosen === null
+}
+
+const mustChoose = (work: Work): Choice => {
+  if (!work.choice) throw new Refusal('MISSING', 'importSheetMissing')
+  return work.choice
+}
+
+const ready = async (work: Work): Promise<View> => {
+  const { mapping } = mustChoose(work)
+  if (missingFields(mapping).length > 0) throw new Refusal('MISSING', 'importColumnsMissing')
+  return viewOf(work)
+}
+
+const openCount = async (work: Work): Promise<{ open: number; counts: ImportCounts | null }> => {
+  if (!work.choice || missingFields(work.choice.mapping).length > 0) return { open: 0, counts: null }
+  const counts = countsOf(work, await viewOf(work))
+  return { open: counts.open, counts }
+}
+
+const choose = (work: Work, choice: Choice): void => {
+  work.choice = choice
+  work.stage.setFact('choice', choice)
+  work.stage.sync()
+  forget(work)
+}
+
+const columnsOf = async (work: Work): Promise<ImportColumn[]> => {
+  const { mapping } = mustChoose(work)
+  const grid = work.grid ?? (await readGrid(work, mustChoose(work).sheet, 200))
+  const head = headAt(grid, mapping.head.firstRow, mapping.head.lastRow)
+  const fieldAt = new Map(Object.entries(mapping.columns).map(([field, column]) => [column, field as Field]))
+  const columns: ImportColumn[] = []
+  for (let column = 0; column < Math.min(gridWidth(grid), 200); column += 1) {
+    const label = head.labels.find((each) => each.column === column)
+    const samples: string[] = []
+    for (let row = mapping.head.lastRow + 1; row < Math.min(grid.rows.length, 60) && samples.length < 3; row += 1)
+      if (!isBlank(grid.rows[row]?.[column])) samples.push(maskText(cellText(grid.rows[row]?.[column]).slice(0, 40)))
+    if (!label && samples.length === 0) continue
+    columns.push({
+      column,
+      letters: columnLetters(column),
+      label: label?.text ?? '',
+      group: label?.group ?? '',
+      field: fieldAt.get(column) ?? null,
+      samples,
+    })
+  }
+  return columns
+}
+
+const describe = async (work: Work): Promise<SheetFacts> => {
+  const { choice } = work
+  if (!choice)
+    return { sheetIndex: null, kind: '', head: null, columns: [], fields: [], missing: [], project: null, counts: null }
+  const { mapping } = choice
+  const missing = missingFields(mapping)
+  const view = missing.length === 0 ? await viewOf(work) : null
+  const project = view && view.sheet.kind === 'UNITS' ? projectOf(work, view) : null
+  return {
+    sheetIndex: choice.sheet,
+    kind: mapping.kind,
+    head: mapping.head,
+    columns: await columnsOf(work),
+    fields: fieldsOf[mapping.kind],
+    missing,
+    project: project
+      ? {
+          written: project.written,
+          projects: work.db.rows<{ id: string; code: string; name: string }>(
+            'SELECT id, code, name FROM project WHERE deleted_at IS NULL ORDER BY n LIMIT 100',
+          ),
+          chosen: project.chosen,
+        }
+      : null,
+    counts: view ? countsOf(work, view) : null,
+  }
+}
+
+const setSheet = async (work: Work, input: { sheet: number; kind: SheetKind | null }) => {
+  const grid = await readGrid(work, input.sheet, 200)
+  const seen = classifySheet(grid)
+  if (!seen.ok) throw new Refusal('FILE_REFUSED', `sheet.${seen.reason}`)
+  const kind = input.kind ?? seen.kinds[0]
+  if (!kind || !seen.kinds.includes(kind)) throw new Refusal('FILE_REFUSED', 'sheet.UNKNOWN')
+  work.grid = null
+  choose(work, { sheet: input.sheet, mapping: proposeMapping(seen.head, kind) })
+  return { ...(await openCount(work)), sheet: grid.name, kind }
+}
+
+const setMapping = async (
+  work: Work,
+  input: { head: { firstRow: number; lastRow: number }; columns: Partial<Record<Field, number>> | null },
+) => {
+  const { sheet, mapping } = mustChoose(work)
+  const { firstRow, lastRow } = input.head
+  if (lastRow < firstRow || lastRow - firstRow > 1) throw new Refusal('BAD_INPUT', 'importHeadRows')
+  const grid = await readGrid(work, sheet, lastRow + 200)
+  if (lastRow >= grid.rows.length) throw new Refusal('BAD_INPUT', 'importHeadRows')
+  const allowed = new Set<string>(fieldsOf[mapping.kind])
+  const used = Object.values(input.columns ?? {})
+  if (new Set(used).size !== used.length || Object.keys(input.columns ?? {}).some((field) => !allowed.has(field)))
+    throw new Refusal('BAD_INPUT', 'importColumnTwice')
+  const proposed = proposeMapping(headAt(grid, firstRow, lastRow), mapping.kind)
+  choose(work, { sheet, mapping: input.columns === null ? proposed : { ...proposed, columns: input.columns } })
+  return openCount(work)
+}
+
+const setProject = async (work: Work, input: { project: { id: string } | { code: string; name: string } }) => {
+  const view = await ready(work)
+  if (projectOf(work, view).several) throw new Refusal('WRONG_STATE', 'importSeveralProjects')
+  const { project } = input
+  const found = (where: string, value: string): ChosenProject | undefined =>
+    work.db.row(`SELECT id, code, name FROM project WHERE ${where} = ? AND deleted_at IS NULL`, value)
+  if ('id' in project) {
+    const known = found('id', project.id)
+    if (!known) throw new Refusal('NOT_FOUND')
+    work.stage.setFact('project', known)
+  } else {
+    if (found('code', project.code))
+      throw new Refusal('TAKEN', 'projectCodeTaken', { fields: { code: 'projectCodeTaken' } })
+    work.stage.setFact('project', { id: null, ...project })
+  }
+  work.stage.sync()
+  return openCount(work)
+}
+
+const answer = async (work: Work, input: { answers: readonly { id: string; answer: string | null }[] }) => {
+  await ready(work)
+  work.stage.putAnswers(input.answers)
+  work.stage.sync()
+  forgetView(work)
+  return openCount(work)
+}
+
+const rowsUnder = (work: Work, view: View, filter: ImportFilter): readonly number[] | null => {
+  if (filter === 'ALL') return null
+  const known = work.rowsUnder[filter]
+  if (known) return known
+  const found: number[] = []
+  const last = view.sheet.lastRow
+  for (let from = 1; from <= last; from += 2000)
+    for (const row of view.pager({ from, to: Math.min(last, from + 1999) }))
+      if (filter === 'PROBLEMS' ? hasProblem(row) : row.cells.some(isChanged)) found.push(row.row)
+  work.rowsUnder[filter] = found
+  return found
+}
+
+const preview = async (work: Work, input: { filter: ImportFilter; from: number; limit: number }) => {
+  const view = await ready(work)
+  const { mapping } = mustChoose(work)
+  const counts = countsOf(work, view)
+  const rows = rowsUnder(work, view, input.filter)
+  const first = mapping.head.lastRow + 2
+  const lines: ImportLine[] = []
+  if (rows === null) {
+    const from = first + input.from
+    lines.push(...maskPage(view.pager({ from, to: Math.min(view.sheet.lastRow, from + input.limit - 1) })))
+  } else
+    for (const row of rows.slice(input.from, input.from + input.limit))
+      lines.push(...maskPage(view.pager({ from: row, to: row })))
+  return {
+    lines,
+    from: input.from,
+    total: rows === null ? Math.max(0, view.sheet.lastRow - first + 1) : rows.length,
+    counts,
+  }
+}
+
+const changes = async (work: Work) => {
+  const view = await ready(work)
+  const grid = await gridOf(work)
+  const total: ImportChanges = changesIn(grid, view)
+  const cells = Object.values(total).reduce((sum, count) => sum + count, 0)
+  return {
+    changes: total,
+    cells,
+    problems: rowsUnder(work, view, 'PROBLEMS')?.length ?? 0,
+    changedRows: rowsUnder(work, view, 'CHANGED')?.length ?? 0,
+  }
+}
+
+/** As many questions as a clerk can look at; the rest follow when these are answered. */
+const MOST_QUESTIONS = 500
+
+const questions = async (work: Work) => {
+  const view = await ready(work)
+  const asked = view.review.decisions
+  const inOrder = [...asked.filter(isOpen), ...asked.filter((each) => !isOpen(each))].slice(0, MOST_QUESTIONS)
+  const listed: ImportQuestion[] = inOrder.map((each) => ({
+    ...each,
+    options: each.options.map((option) => ({ ...option, label: maskText(option.label) })),
+    listed: view.sales?.compared.get(each.id)?.listed ?? null,
+    stored: view.sales?.compared.get(each.id)?.stored ?? [],
+  }))
+  return { questions: listed, total: asked.length, open: asked.filter(isOpen).length }
+}
+
+const errors = async (work: Work, input: { language: 'zh' | 'en'; path: string }) => {
+  const view = await ready(work)
+  const grid = await gridOf(work)
+  const words = input.language === 'zh' ? zh : en
+  const marks = marksOf(view.sheet, view.review, words)
+  const bytes = await errorWorkbook(grid, marks, words.reasonColumn, mustChoose(work).mapping.head.lastRow)
+  writeFileSync(input.path, bytes, { mode: 0o600 })
+  return { marks: marks.length }
+}
+
+/** Writes down, durably, all that an apply will do; a plan made before is replaced. Looks at the store afresh. */
+const plan = async (work: Work) => {
+  forget(work)
+  const view = await ready(work)
+  const counts = countsOf(work, view)
+  if (counts.open > 0) throw new Refusal('WRONG_STATE', 'importStillOpen')
+  const { stage, ref, db } = work
+  stage.clearPlan()
+  const sink = planSink(stage, ref.site, ref.today, makeIds(Date.now).next)
+  if (view.sales) await planSales(db, sink, view.sales.settled, hashIn(work), work.secrets)
+  else {
+    const { chosen } = projectOf(work, view)
+    if (!chosen) throw new Refusal('WRONG_STATE', 'importStillOpen')
+    planUnits(db, sink, view.review as UnitsReview, chosen, mustChoose(work).mapping.columns.unitKind !== undefined)
+  }
+  sink.flush()
+  stage.sync()
+  const size = stage.planSize()
+  // The sheet is not needed while the store is written: its memory is given back.
+  work.grid = null
+  forget(work)
+  return { ...size, counts }
+}
+
+/** All that can be asked about one batch; each runs where the sheet is in memory. */
+export const sheetActs = {
+  describe,
+  setSheet,
+  setMapping,
+  setProject,
+  answer,
+  preview,
+  changes,
+  questions,
+  errors,
+  plan,
+}
+
+export type SheetActs = typeof sheetActs

@@ -1,0 +1,129 @@
+import { afterEach, expect, test } from 'vitest'
+import {
+  applyList,
+  bringHomes,
+  expectedSales,
+  importDesk,
+  importFixture,
+  jobEnd,
+  returnAll,
+  shown,
+  stageList,
+  storedSales,
+} from '../support/import-desk'
+import type { Person, TempDesk } from '../support/temp-desk'
+
+const SALES = importFixture('songfeng-signed-sales.xlsx')
+const expected = expectedSales()
+let desk: TempDesk
+let admin: Person
+
+const open = async (): Promise<void> => {
+  desk = await importDesk()
+  admin = await desk.person('数据员', ['DATA_ADMIN'])
+}
+afterEach(() => desk.close())
+
+const bringSales = async (): Promise<string> => {
+  const id = await stageList(desk, admin, SALES)
+  await returnAll(admin, id)
+  const job = await applyList(desk, admin, id)
+  expect(job.report).toMatchObject({ id })
+  expect(job.state).toBe('DONE')
+  return id
+}
+
+test('the signed list over the price list gives every home, buyer, contract and date that it should', async () => {
+  await open()
+  await bringHomes(desk, admin)
+  expect(shown(desk)).toMatchObject({ project: 1, building: 3, entrance: 1, unit: 416, unit_site: 416 })
+  desk.clock.advance(60_000)
+  await bringSales()
+  const { units, people, sold } = storedSales(desk)
+  const wanted = Object.fromEntries(
+    Object.entries(expected.units).map(([no, { firstRow: _row, ...unit }]) => [no, unit]),
+  )
+  expect(units).toEqual(wanted)
+  expect(people).toBe(expected.counts.buyersDistinct)
+  expect(shown(desk).party).toBe(expected.counts.buyersDistinct)
+  expect(sold).toBe(true)
+  const built = desk
+    .backend()
+    .services.reader.rows<{ buildStatus: string }>('SELECT DISTINCT build_status FROM unit_site')
+  expect(built).toEqual([{ buildStatus: 'UNDER_CONSTRUCTION' }])
+})
+
+test('the figures, errors, skipped rows and duplicates of the preview are those of the list', async () => {
+  await open()
+  await bringHomes(desk, admin)
+  const id = await stageList(desk, admin, SALES)
+  const page = await admin.do('import.get', { id })
+  const { counts } = page
+  expect(page.kind).toBe('SALES')
+  expect(counts).toMatchObject({
+    open: expected.ambiguous.length,
+    duplicates: expected.duplicates.length,
+    skipped: expected.skipped.length,
+    records: expected.counts.unitsWithBuyers,
+  })
+  const lines = []
+  for (let from = 0; ; from += 200) {
+    const part = await admin.do('import.preview', { id, filter: 'ALL', from, limit: 200 })
+    lines.push(...part.lines)
+    if (lines.length >= part.total) break
+  }
+  const errors = lines.flatMap((line) =>
+    line.cells.flatMap((cell) => cell.findings.filter((f) => f.level === 'error').map(() => line.row)),
+  )
+  expect(errors).toEqual(expected.errors.map((error) => error.row))
+  expect(lines.filter((line) => line.state === 'DUPLICATE').map((line) => line.row)).toEqual(
+    expected.duplicates.map((row) => row.row),
+  )
+  expect(JSON.stringify(lines)).not.toMatch(/1380000\d{4}|\d{17}[\dX]/)
+  const problems = await admin.do('import.preview', { id, filter: 'PROBLEMS', from: 0, limit: 200 })
+  expect(problems.lines.map((line) => line.row)).toEqual(expect.arrayContaining(expected.errors.map((e) => e.row)))
+})
+
+test('after an undo nothing of the list is left and the same file comes in again', async () => {
+  await open()
+  await bringHomes(desk, admin)
+  const before = shown(desk)
+  desk.clock.advance(60_000)
+  const id = await bringSales()
+  desk.clock.advance(60_000)
+  const { jobId } = await admin.do('import.undo', { id })
+  expect((await jobEnd(desk, admin, jobId)).state).toBe('DONE')
+  expect(shown(desk)).toEqual(before)
+  const { reader } = desk.backend().services
+  expect(reader.rows("SELECT id FROM unit_site WHERE sale_status <> 'UNSOLD'")).toEqual([])
+  expect(reader.rows('SELECT id FROM unit WHERE contract_delivery_date IS NOT NULL')).toEqual([])
+  expect(await admin.do('import.get', { id })).toMatchObject({ state: 'UNDONE', stayed: [] })
+  desk.clock.advance(60_000)
+  await bringSales()
+  expect(Object.keys(storedSales(desk).units)).toHaveLength(expected.counts.unitsWithBuyers ?? 0)
+})
+
+test('the same file again says when and by whom, and adds nothing twice', async () => {
+  await open()
+  await bringHomes(desk, admin)
+  desk.clock.advance(60_000)
+  await bringSales()
+  const there = shown(desk)
+  desk.clock.advance(86_400_000)
+  await desk.restart()
+  const again = await stageList(desk, admin, SALES)
+  const page = await admin.do('import.get', { id: again })
+  expect(page.earlier).toMatchObject({ by: '数据员', state: 'APPLIED', at: '2026-11-21T02:01:00.000Z' })
+  await returnAll(admin, again)
+  const job = await applyList(desk, admin, again)
+  expect(job.report).toMatchObject({ rows: 0, changes: 0 })
+  expect(shown(desk)).toEqual(there)
+  const homes = await stageList(desk, admin, importFixture('price-list.xlsx'))
+  expect((await applyList(desk, admin, homes)).report).toMatchObject({ rows: 0, changes: 0 })
+})
+
+test('only a data administrator may bring lists in', async () => {
+  await open()
+  const clerk = await desk.person('王晴', ['CLERK'])
+  expect(await clerk.refused('import.open', { token: 'x', name: 'a.xlsx' })).toMatchObject({ code: 'FORBIDDEN' })
+})
