@@ -1,3 +1,5 @@
+import { InspectionList } from '../inspections/inspection-list'
+import { InspectionScreen } from '../inspections/inspection-screen'
 import { PaperAlone } from '../paper-desk/paper-alone'
 import { PaperCount } from '../paper-desk/paper-count'
 import { PaperRegister } from '../paper-desk/paper-register'
@@ -17,6 +19,9 @@ export const parts: AppParts = {
     { path: '/units', component: UnitsScreen, nav: places.units },
     { path: '/units/:id', component: UnitsScreen },
     { path: '/contractors', component: ContractorsScreen },
+    { path: '/inspections', component: InspectionList, nav: places.inspections },
+    { path: '/inspections/:id', component: InspectionList },
+    { path: '/inspections/new/:draftId', component: InspectionScreen },
     { path: '/papers', component: PaperRegister, nav: places.papers, count: PaperCount },
     { path: '/papers/view/:docNo', component: PaperView },
     { path: '/papers/:form/:docNo', component: PaperAlone, bare: true },

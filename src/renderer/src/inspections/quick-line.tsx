@@ -1,0 +1,123 @@
+import { type Ref, useId, useState } from 'react'
+import type { PlacePartDefect } from '../../../shared/defect-finder'
+import type { TextRange } from '../../../shared/highlight'
+import { label, type Severity } from '../../../shared/taxonomy'
+import { useComposedValue } from '../kit/composing-input'
+import { KeyHint } from '../kit/kbd'
+import { onKeys } from '../kit/keys'
+import { useLanguage, useT } from '../kit/language'
+import { Marked } from '../kit/status'
+import { readQuickLine } from './quick-reading'
+
+const pairs = (ranges: readonly TextRange[]) => ranges.map(({ start, end }) => [start, end] as const)
+
+export interface QuickProblem {
+  found: PlacePartDefect | null
+  words: string
+  severity: Severity | null
+}
+
+export interface QuickLineProps {
+  /** Number that the problem would get. */
+  number: number
+  roomCode: string | undefined
+  partCode: string | undefined
+  inputRef: Ref<HTMLInputElement>
+  onAdd: (problem: QuickProblem) => void
+  /** Esc: back to the checklist, what was typed stays. */
+  onLeave: () => void
+}
+
+/** Problems as they are said: part and defect by initials or Chinese, a severity, words behind a comma. ↵ takes the first. */
+export function QuickLine({ number, roomCode, partCode, inputRef, onAdd, onLeave }: QuickLineProps) {
+  const t = useT().inspections
+  const { language } = useLanguage()
+  const base = useId()
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const field = useComposedValue(text, (value) => {
+    setText(value)
+    setAt(0)
+  })
+  const reading = readQuickLine(text, { roomCode, partCode, language })
+  const options = [...reading.found, null]
+  const on = Math.min(at, options.length - 1)
+  const shown = text.trim() !== ''
+  const move = (step: number) => () => setAt(Math.max(0, Math.min(options.length - 1, on + step)))
+  const take = (choice: PlacePartDefect | null): void => {
+    if (!shown) return
+    onAdd({ found: choice, words: choice === null ? text.trim() : reading.words, severity: reading.severity })
+    setText('')
+    setAt(0)
+  }
+  return (
+    <div className="quick">
+      {shown && (
+        <div role="listbox" id={`${base}-list`} className="quick-options" aria-label={t.quickLine(number)}>
+          {options.map((option, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field
+            <div
+              key={option === null ? 'words' : `${option.roomCode}${option.partCode}${option.defectCode}`}
+              id={`${base}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === on}
+              className={index === on ? 'lr on' : 'lr'}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => take(option)}
+            >
+              {option === null ? (
+                <>
+                  <span>{t.wordsOnly}</span>
+                  <span className="i3 ell">{text.trim()}</span>
+                </>
+              ) : (
+                <>
+                  <span>
+                    <Marked text={option.labels.room} ranges={option.via.room ? [] : pairs(option.marks.room)} /> /{' '}
+                    <Marked text={option.labels.part} ranges={option.via.part ? [] : pairs(option.marks.part)} /> /{' '}
+                    <Marked text={option.labels.defect} ranges={option.via.defect ? [] : pairs(option.marks.defect)} />
+                  </span>
+                  {reading.severity && (
+                    <span className="brand-ink">{label('severities', reading.severity, language)}</span>
+                  )}
+                  {reading.words !== '' && <span className="i3 ell">{reading.words}</span>}
+                </>
+              )}
+            </div>
+          ))}
+        </div>
+      )}
+      <div className="quick-field">
+        <label htmlFor={`${base}-field`} className="brand-ink nw">
+          {t.quickLine(number)}
+        </label>
+        <input
+          {...field}
+          id={`${base}-field`}
+          ref={inputRef}
+          role="combobox"
+          aria-expanded={shown}
+          aria-controls={`${base}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={shown ? `${base}-${on}` : undefined}
+          autoComplete="off"
+          onKeyDown={onKeys({
+            Enter: () => take(options[on] ?? null),
+            ArrowDown: move(1),
+            ArrowUp: move(-1),
+            Escape: onLeave,
+          })}
+        />
+      </div>
+      <div className="row g12 quick-hint">
+        <span className="i3 t12">{t.quickHint}</span>
+        <KeyHint keys={['F4']}>{t.photo}</KeyHint>
+        <KeyHint keys={['Alt+ArrowUp']}>{t.same}</KeyHint>
+        <span className="push">
+          <KeyHint keys={['Ctrl+Z']}>{t.undo}</KeyHint>
+        </span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+import { Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { businessDateOf, clockTimeOf, instantAt } from '../../../shared/dates'
+import type { InspectionForm, RefusalForm } from '../../../shared/inspection-form'
+import { inspectionGaps } from '../../../shared/inspection-gaps'
+import { FormDialog } from '../kit/form-dialog'
+import { KeyButton } from '../kit/kbd'
+import { useT } from '../kit/language'
+import { patchForm } from './form-steps'
+import { PhotoStrip } from './photo-strip'
+import type { Change } from './use-inspection'
+
+const begin = (): RefusalForm => ({
+  at: new Date().toISOString(),
+  reason: '',
+  witnesses: ['', ''],
+  photoIds: [],
+  delivery: '',
+})
+
+/** The owner does not sign: time, reason in their words, two witnesses, photos, how the copy is delivered. */
+export function RefusalDialog({
+  form,
+  change,
+  opened,
+  onClose,
+}: {
+  form: InspectionForm
+  change: (change: Change) => void
+  opened: boolean
+  onClose: () => void
+}) {
+  const t = useT().inspections
+  const [missed, setMissed] = useState(false)
+  const refusal = form.refusal ?? begin()
+  const set = (patch: Partial<RefusalForm>): void => change((was) => ({ ...was, refusal: { ...refusal, ...patch } }))
+  const gaps = inspectionGaps({ ...form, refusal })
+  const lacks = (kind: 'refusalReason' | 'witnesses'): string | undefined =>
+    missed && gaps.some((gap) => gap.kind === kind) ? t.missing[kind] : undefined
+  const save = (): void => {
+    set({})
+    const whole = !gaps.some((gap) => gap.kind === 'refusalReason' || gap.kind === 'witnesses')
+    setMissed(!whole)
+    if (whole) onClose()
+  }
+  const setTime = (time: string): void => {
+    if (/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) set({ at: instantAt(businessDateOf(refusal.at), time) })
+  }
+  return (
+    <FormDialog opened={opened} onClose={onClose} title={t.refusalTitle} verb={t.save} onSubmit={save} size={560}>
+      <p className="i3">{t.refusalNote}</p>
+      <TextInput
+        type="time"
+        label={t.refusalAt}
+        defaultValue={clockTimeOf(refusal.at)}
+        onChange={(event) => setTime(event.currentTarget.value)}
+        w={120}
+      />
+      <Textarea
+        label={t.refusalReason}
+        value={refusal.reason}
+        maxLength={500}
+        autosize
+        minRows={2}
+        data-autofocus
+        error={lacks('refusalReason')}
+        onChange={(event) => set({ reason: event.currentTarget.value })}
+      />
+      <div className="row g12">
+        {([0, 1] as const).map((at) => (
+          <TextInput
+            key={at}
+            className="grow"
+            label={t.witness(at + 1)}
+            value={refusal.witnesses[at] ?? ''}
+            maxLength={50}
+            error={at === 1 ? lacks('witnesses') : undefined}
+            onChange={(event) => {
+              const name = event.currentTarget.value
+              set({ witnesses: [0, 1].map((each) => (each === at ? name : (refusal.witnesses[each] ?? ''))) })
+            }}
+          />
+        ))}
+      </div>
+      <TextInput
+        label={t.delivery}
+        placeholder={t.deliveryHint}
+        value={refusal.delivery}
+        maxLength={200}
+        onChange={(event) => set({ delivery: event.currentTarget.value })}
+      />
+      <div>
+        <span className="lbl">{t.refusalPhotos}</span>
+        <PhotoStrip ids={refusal.photoIds} onChange={(photoIds) => set({ photoIds })} />
+      </div>
+      {form.refusal !== null && (
+        <KeyButton
+          label={t.notRefuse}
+          quiet
+          onPress={() => {
+            change(patchForm({ refusal: null }))
+            onClose()
+          }}
+        />
+      )}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,193 @@
+import { useRef, useState } from 'react'
+import { textsOf } from '../../../shared/forms'
+import { checklistAreas } from '../../../shared/inspection-form'
+import type { InspectionGap } from '../../../shared/inspection-gaps'
+import type { OldProblem } from '../../../shared/inspections'
+import { useCall } from '../desk/use-call'
+import { KeyButton } from '../kit/kbd'
+import { useKeys } from '../kit/keys'
+import { useT } from '../kit/language'
+import { useNow } from '../kit/now'
+import { Page } from '../kit/page'
+import { useSay } from '../kit/said'
+import { clock, span } from '../kit/time'
+import { AreaColumn } from './area-column'
+import { Checklist } from './checklist'
+import { ClosingView } from './closing-view'
+import { addPhotos, addProblem } from './form-steps'
+import { MetersPanel } from './meters-panel'
+import { OldProblems } from './old-problems'
+import { ProblemDialog } from './problem-dialog'
+import { ProblemsPanel } from './problems-panel'
+import { QuickLine, type QuickProblem } from './quick-line'
+import { roomOfArea } from './quick-reading'
+import { RefusalDialog } from './refusal-dialog'
+import { SignPanel } from './sign-panel'
+import { useCheckKeys } from './use-check-keys'
+import { useFinish } from './use-finish'
+import type { RunningRound } from './use-inspection'
+import { useAddPhotos } from './use-photos'
+
+const FIRST = checklistAreas[0]?.codes[0] ?? ''
+
+/** A round on the screen: parts of the home, the checklist with its quick line, problems, meters; or the closing with the owner. */
+export function RoundScreen({ draftId, round }: { draftId: string; round: RunningRound }) {
+  const t = useT()
+  const words = t.inspections
+  const now = useNow()
+  const { say } = useSay()
+  const { form, subject, change } = round
+  const [view, setView] = useState<'checks' | 'closing'>('checks')
+  const [current, setCurrent] = useState(FIRST)
+  const [marked, setMarked] = useState<string | null>(null)
+  const [opened, setOpened] = useState<string>()
+  const [refusing, setRefusing] = useState(false)
+  const quick = useRef<HTMLInputElement>(null)
+  const photos = useAddPhotos()
+  const last = form.problems.at(-1)
+  const area = checklistAreas.find((each) => each.codes.includes(current))?.area ?? ''
+  const roomCode = roomOfArea[area] ?? last?.roomCode ?? undefined
+
+  const lead = (gap: InspectionGap): void => {
+    const inChecks = gap.kind === 'unchecked' || gap.kind === 'unexplained'
+    setView(inChecks ? 'checks' : 'closing')
+    if (inChecks) setCurrent(gap.code)
+    if (gap.kind === 'unexplained') writeProblem(gap.code)
+    if (gap.kind === 'problem') setOpened(gap.key)
+    if (gap.kind === 'refusalReason' || gap.kind === 'witnesses') setRefusing(true)
+  }
+  const { gap, busy, label, finish } = useFinish(draftId, round, lead)
+  const writeProblem = (code: string | null): void => {
+    setMarked(code)
+    quick.current?.focus()
+  }
+  const add = ({ found, words: description, severity }: QuickProblem): void => {
+    const key = crypto.randomUUID()
+    change(addProblem({ key, checkCode: marked, found, roomCode: roomCode ?? null, description, severity }))
+    if (marked !== null) checks.next()
+    setMarked(null)
+    quick.current?.blur()
+  }
+  const still = (old: OldProblem): void => {
+    const { roomCode: room, partCode, defectCode, description, severity } = old
+    const found = room && partCode && defectCode ? { roomCode: room, partCode, defectCode } : null
+    change(addProblem({ key: crypto.randomUUID(), checkCode: null, found, roomCode: room, description, severity }))
+  }
+  const keepPhotos = async (kept: Promise<string[]>): Promise<void> => {
+    if (last === undefined) say(words.noPhoto)
+    else change(addPhotos(opened ?? last.key, await kept))
+  }
+  const checks = useCheckKeys({ form, change, current, setCurrent, writeProblem, on: view === 'checks' })
+  useKeys([
+    { keys: 'F4', label: words.photo, run: () => void (last ? keepPhotos(photos.pick()) : say(words.noPhoto)) },
+    {
+      keys: 'Alt+ArrowUp',
+      label: words.same,
+      off: last === undefined,
+      run: () =>
+        last &&
+        change((was) => ({
+          ...was,
+          problems: [...was.problems, { ...last, key: crypto.randomUUID(), checkCode: marked, photoIds: [] }],
+        })),
+    },
+    { keys: 'Ctrl+Z', label: words.undo, run: round.undo },
+    { keys: 'O', label: words.closing, run: () => setView('closing'), off: view === 'closing' },
+    ...(['ACCEPT', 'RESERVE', 'REFUSE'] as const).map((decision, at) => ({
+      keys: String(at + 1),
+      label: words.decisions[decision],
+      off: view === 'checks',
+      run: () => change((was) => ({ ...was, decision })),
+    })),
+  ])
+  const texts = view === 'closing' ? textsOf(form) : []
+  const missing = useCall('paper.missingGlyphs', { texts }, { enabled: texts.length > 0, keep: true, reads: ['none'] })
+
+  return (
+    <Page
+      title={words.one}
+      sub={words.sub(subject.displayNo, subject.owners.join('、'), subject.round)}
+      actions={
+        <>
+          <span className="i3 nw">
+            {words.elapsed(span(t.kit, now - Date.parse(form.startedAt)), clock(form.startedAt))}
+          </span>
+          {view === 'closing' ? (
+            <KeyButton label={words.backToChecks} keys="Escape" onPress={() => setView('checks')} />
+          ) : (
+            <KeyButton label={words.closing} onPress={() => setView('closing')} />
+          )}
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: photos are pasted or dropped anywhere on the round */}
+      <div
+        className="round"
+        onPaste={(event) => {
+          const files = [...event.clipboardData.files]
+          if (files.length > 0) void keepPhotos(photos.take(files))
+        }}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault()
+          void keepPhotos(photos.take([...event.dataTransfer.files]))
+        }}
+      >
+        {round.elsewhere && (
+          <div className="elsewhere amber" role="alert">
+            <span>{words.draftElsewhere}</span>
+            <KeyButton label={words.takeTheirs} onPress={() => round.settle('theirs')} small />
+            <KeyButton label={words.keepMine} onPress={() => round.settle('mine')} small />
+          </div>
+        )}
+        {view === 'closing' ? (
+          <ClosingView
+            form={form}
+            subject={subject}
+            change={change}
+            onOpen={setOpened}
+            missingGlyphs={missing.data ?? []}
+          />
+        ) : (
+          <div className="round-grid">
+            <AreaColumn form={form} area={area} onArea={checks.toArea} />
+            <Checklist form={form} area={area} current={current} onCurrent={setCurrent}>
+              <QuickLine
+                number={form.problems.length + 1}
+                roomCode={roomCode}
+                partCode={last?.partCode ?? undefined}
+                inputRef={quick}
+                onAdd={add}
+                onLeave={() => quick.current?.blur()}
+              />
+            </Checklist>
+            <div className="round-side">
+              <OldProblems problems={subject.oldProblems} onStill={still} />
+              <ProblemsPanel form={form} current={last?.key} onOpen={setOpened} />
+              <MetersPanel form={form} change={change} />
+              <SignPanel form={form} />
+            </div>
+          </div>
+        )}
+        <div className="round-foot">
+          <KeyButton
+            label={form.refusal === null ? words.refuse : words.refusalTitle}
+            keys="Alt+R"
+            onPress={() => setRefusing(true)}
+          />
+          <span className="push">
+            <KeyButton
+              label={label}
+              keys="Ctrl+Enter"
+              primary={gap === undefined}
+              busy={busy}
+              onPress={() => void finish()}
+            />
+          </span>
+        </div>
+      </div>
+      <ProblemDialog form={form} problemKey={opened} change={change} onClose={() => setOpened(undefined)} />
+      <RefusalDialog form={form} change={change} opened={refusing} onClose={() => setRefusing(false)} />
+    </Page>
+  )
+}

@@ -1,0 +1,39 @@
+import { Autocomplete } from '@mantine/core'
+import { useState } from 'react'
+import type { InspectionDetail } from '../../../shared/inspections'
+import { errorText } from '../desk/refused'
+import { useDo } from '../desk/use-call'
+import { Choice } from '../kit/fields'
+import { FormDialog } from '../kit/form-dialog'
+import { useT } from '../kit/language'
+
+/** The signed record came back: who signed, by hand or as an agent. */
+export function SignDialog({ round, onClose }: { round: InspectionDetail; onClose: () => void }) {
+  const t = useT()
+  const words = t.inspections
+  const [name, setName] = useState(round.attendees[0] ?? '')
+  const [how, setHow] = useState<'HAND' | 'PROXY'>('HAND')
+  const sign = useDo('inspection.sign')
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={words.signTitle}
+      verb={words.save}
+      busy={sign.isPending}
+      refusal={sign.error ? errorText(t, sign.error) : undefined}
+      onSubmit={() => sign.mutate({ inspectionId: round.id, name, partyId: null, how }, { onSuccess: () => onClose() })}
+    >
+      <Autocomplete label={words.signName} value={name} onChange={setName} data={round.attendees} data-autofocus />
+      <Choice
+        label={words.signHow}
+        value={how}
+        onChange={setHow}
+        options={[
+          { value: 'HAND', label: words.signed.HAND ?? '' },
+          { value: 'PROXY', label: words.signed.PROXY ?? '' },
+        ]}
+      />
+    </FormDialog>
+  )
+}

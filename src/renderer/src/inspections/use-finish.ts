@@ -1,0 +1,47 @@
+import { useNavigate } from 'react-router'
+import { type InspectionGap, inspectionGaps } from '../../../shared/inspection-gaps'
+import { errorText } from '../desk/refused'
+import { useDo } from '../desk/use-call'
+import { useT } from '../kit/language'
+import { useSay } from '../kit/said'
+import type { RunningRound } from './use-inspection'
+
+/** Finishing a round: the first thing that is missing is led to; a whole round is issued and goes to the printer. */
+export const useFinish = (
+  draftId: string,
+  round: Pick<RunningRound, 'form' | 'line'>,
+  onGap: (gap: InspectionGap) => void,
+) => {
+  const t = useT()
+  const go = useNavigate()
+  const { fault } = useSay()
+  const finishing = useDo('inspection.finish')
+  const [gap] = inspectionGaps(round.form)
+  const words = t.inspections
+  const finish = async (): Promise<void> => {
+    if (finishing.isPending) return
+    if (gap !== undefined) {
+      onGap(gap)
+      return
+    }
+    await round.line.settled()
+    try {
+      const { docNo } = await finishing.mutateAsync({ draftId, form: round.form })
+      round.line.close()
+      await go(`/papers/view/${docNo}?print=1`)
+    } catch (error) {
+      fault(errorText(t, error))
+    }
+  }
+  return {
+    gap,
+    busy: finishing.isPending,
+    label:
+      gap === undefined
+        ? words.finish
+        : gap.kind === 'unchecked'
+          ? words.missing.unchecked(gap.count)
+          : words.missing[gap.kind],
+    finish,
+  }
+}
