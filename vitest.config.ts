@@ -11,7 +11,12 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['tests/*.test.ts', 'tests/shared/**/*.test.ts', 'tests/backend/**/*.test.ts', 'tests/migrations/**/*.test.ts'],
+          include: [
+            'tests/*.test.ts',
+            'tests/shared/**/*.test.ts',
+            'tests/backend/**/*.test.ts',
+            'tests/migrations/**/*.test.ts',
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -133,8 +133,9 @@ export { f } from 'f'\nexport * from 'g'\nconst h = await import('h')\n// import
     expect(wrong).toEqual([])
   })
 
-  it('has no file above 300 lines', () => {
+  it('has no file above 300 lines, but lists of words and steps of the store', () => {
     const long = code
+      .filter((file) => !/\/(i18n|migrations)\//.test(file))
       .map((file) => `${file} ${text(file).split('\n').length - 1}`)
       .filter((line) => Number(line.split(' ')[1]) > 300)
     expect(long).toEqual([])
