@@ -29,8 +29,8 @@ export const zh = {
     typed: '照纸上的再输一遍',
     confirm: '抄好了，开台',
     fill: '开台后',
-    empty: '空台，从导入房屋开始',
-    demo: '演示台：海月城 8 幢，一年的单子',
+    empty: '空台',
+    demo: '演示台，海月城一年的单子',
   },
   unseal: {
     title: '输入数据口令',
@@ -46,6 +46,10 @@ export const zh = {
   },
   unlock: { title: (name: string) => `${name}，已锁屏`, verb: '打开', other: '换人登录' },
   change: { title: '改密码', old: '现在的密码', next: '新密码', verb: '改', done: '密码已改' },
+  jobs: {
+    'demo.fill': '正在做演示台',
+    other: '正在办',
+  } as Record<string, string>,
   roleNames: {
     CLERK: '前台客服专员',
     LEAD: '当班主管',
@@ -118,8 +122,8 @@ export const en: typeof zh = {
     typed: 'Type it again from the paper',
     confirm: 'Written down, open the desk',
     fill: 'Start with',
-    empty: 'An empty desk; import homes first',
-    demo: 'A demo desk: 8 buildings, a year of tickets',
+    empty: 'An empty desk',
+    demo: 'A demo desk with a year of tickets',
   },
   unseal: {
     title: 'Data passphrase',
@@ -140,6 +144,10 @@ export const en: typeof zh = {
     next: 'New password',
     verb: 'Change',
     done: 'Password changed',
+  },
+  jobs: {
+    'demo.fill': 'Making the demo desk',
+    other: 'At work',
   },
   roleNames: {
     CLERK: 'Clerk',

@@ -6,6 +6,7 @@ import { PaperRegister } from '../paper-desk/paper-register'
 import { PaperView } from '../paper-desk/paper-view'
 import { ContractorsScreen } from '../places/contractors-screen'
 import { UnitsScreen } from '../places/units-screen'
+import { JobLine } from '../session/job-line'
 import { SetUpForm } from '../session/set-up-form'
 import { SignInForm } from '../session/sign-in-form'
 import { UnlockForm } from '../session/unlock-form'
@@ -28,6 +29,6 @@ export const parts: AppParts = {
   ],
   actions: [],
   gate: { setUp: SetUpForm, unseal: UnsealForm, signIn: SignInForm, unlock: UnlockForm },
-  status: [],
+  status: [JobLine],
   statusEnd: [],
 }

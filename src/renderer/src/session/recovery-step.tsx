@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { errorText } from '../desk/refused'
 import { useDo } from '../desk/use-call'
+import { Choice } from '../kit/fields'
 import { GateFrame } from '../kit/gate-frame'
 import { KeyButton } from '../kit/kbd'
 import { useT } from '../kit/language'
@@ -19,11 +20,14 @@ export function RecoveryStep({
   const r = t.session.recovery
   const confirm = useDo('desk.confirmRecovery')
   const enter = useDo('session.signIn')
+  const fill = useDo('demo.fill')
   const [typed, setTyped] = useState('')
+  const [start, setStart] = useState<'empty' | 'demo'>('empty')
   // The form is gone once the key is confirmed: what follows may not hang on its life.
   const submit = async (): Promise<void> => {
     await confirm.mutateAsync({ recoveryKey: typed })
     await enter.mutateAsync({ loginName: signIn.loginName, password: signIn.password })
+    if (start === 'demo') await fill.mutateAsync({})
   }
   return (
     <GateFrame title={r.title}>
@@ -43,6 +47,15 @@ export function RecoveryStep({
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           autoComplete="off"
+        />
+        <Choice
+          label={r.fill}
+          value={start}
+          onChange={setStart}
+          options={[
+            { value: 'empty', label: r.empty },
+            { value: 'demo', label: r.demo },
+          ]}
         />
       </GateForm>
     </GateFrame>
