@@ -3,9 +3,9 @@ import type { Input, Name, Output } from '../../src/shared/contract'
 
 /** Who the generated desks are signed in as. */
 export const DEMO = {
-  loginName: 'demo',
-  password: 'demo desk 客服',
-  passphrase: 'demo desk 客服',
+  loginName: 'liting',
+  password: 'haiyue city desk',
+  passphrase: 'haiyue city keys',
   workstationId: 'demo-a',
 }
 

@@ -47,7 +47,12 @@ export const zh = {
   unlock: { title: (name: string) => `${name}，已锁屏`, verb: '打开', other: '换人登录' },
   change: { title: '改密码', old: '现在的密码', next: '新密码', verb: '改', done: '密码已改' },
   jobs: {
-    'demo.fill': '正在做演示台',
+    demo: '正在做演示台',
+    'import.open': '正在读表',
+    'import.apply': '正在写入',
+    'import.undo': '正在收回',
+    'exchange.export': '正在出包',
+    'exchange.apply': '正在收包',
     other: '正在办',
   } as Record<string, string>,
   roleNames: {
@@ -146,7 +151,12 @@ export const en: typeof zh = {
     done: 'Password changed',
   },
   jobs: {
-    'demo.fill': 'Making the demo desk',
+    demo: 'Making the demo desk',
+    'import.open': 'Reading the sheet',
+    'import.apply': 'Writing',
+    'import.undo': 'Taking back',
+    'exchange.export': 'Making a package',
+    'exchange.apply': 'Applying a package',
     other: 'At work',
   },
   roleNames: {
