@@ -118,7 +118,8 @@ export const applyLarge = async (
       tally.row(incoming, decision, turn.asideId !== null)
     }
     supersedeApplied(trx, origin.key)
-    trx.run("UPDATE import_batch SET state = 'APPLIED', applied_at = ? WHERE id = ?", origin.now, origin.batchId)
+    // With the batch gone its rows are rows like any other; the package itself is on record.
+    trx.run('DELETE FROM import_batch WHERE id = ?', origin.batchId)
     last(trx, tally)
   })
 }

@@ -29,9 +29,12 @@ export interface ApplyBy extends Watch {
   readonly oneTransaction?: number
 }
 
+/** Where packages are laid out until they are applied; beside the inbox, whose files they were made of. */
+export const stageFolder = (services: Services): string => join(services.folders.inbox, 'stage')
+
 /** The stage of a package by its manifest hash. */
 export const stagePath = (services: Services, key: string): string =>
-  join(services.folders.stage, `package-${key.replace(/[^0-9a-f]/g, '')}.sqlite`)
+  join(stageFolder(services), `package-${key.replace('sha256:', '').replace(/[^0-9a-f]/g, '')}.sqlite`)
 
 /** Removes a stage with its journal. */
 export const dropStage = (services: Services, key: string): void => {

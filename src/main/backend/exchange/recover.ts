@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Services } from '../services'
-import { applyStaged, stagePath } from './apply'
+import { applyStaged, stageFolder, stagePath } from './apply'
 import { recoverOutbox } from './package/outbox'
 import { inPackages } from './packages'
 import { takeBack } from './take-back'
@@ -22,8 +22,9 @@ const finishApplies = async (services: Services): Promise<void> => {
 /** Stages and half-copied packages that nothing in the store speaks of. */
 const sweep = (services: Services): void => {
   const kept = new Set(inPackages(services.reader, 'PREVIEWED').map((row) => stagePath(services, row.manifestHash)))
-  for (const name of readdirSync(services.folders.stage)) {
-    const path = join(services.folders.stage, name)
+  mkdirSync(stageFolder(services), { recursive: true, mode: 0o700 })
+  for (const name of readdirSync(stageFolder(services))) {
+    const path = join(stageFolder(services), name)
     const ours = /^package-[0-9a-f]+\.sqlite(-journal)?$/.test(name)
     if (ours && !kept.has(path.replace(/-journal$/, ''))) rmSync(path, { force: true })
   }
@@ -33,7 +34,7 @@ const sweep = (services: Services): void => {
 
 /**
  * At start, before the desk opens: packages that have their number get their file, an interrupted apply is finished or,
- * when it was cancelled, taken back. Needs no keys.
+ * when it was cancelled, taken back. Needs no keys. Comes before unfinished imports are looked at: a package's batch is its own affair.
  */
 export const recoverExchange = async (services: Services): Promise<void> => {
   services.write((trx) => trx.run('UPDATE sync_ctl SET applying = 0 WHERE k = 1 AND applying <> 0'))

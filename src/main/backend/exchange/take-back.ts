@@ -2,7 +2,6 @@ import { sqlName } from '../../../shared/registry'
 import type { Writer } from '../db/statements'
 import { indexParty, indexPhone, indexUnit } from '../search/feed'
 import type { Services } from '../services'
-import { instant } from '../time'
 import { type InRow, keepIn } from './packages'
 import { quietly } from './quietly'
 import { type ReceivableTable, receivableTables } from './receivable'
@@ -44,11 +43,7 @@ export const takeBack = (services: Services, row: InRow): void => {
     trx.run(
       'DELETE FROM same_as WHERE NOT EXISTS (SELECT 1 FROM row_meta m WHERE m.tbl = same_as.tbl AND m.row_id = same_as.id)',
     )
-    trx.run(
-      "UPDATE import_batch SET state = 'TAKEN_BACK', undone_at = ? WHERE id = ?",
-      instant(services.clock()),
-      batchId,
-    )
+    trx.run('DELETE FROM import_batch WHERE id = ?', batchId)
     const { cancelled: _was, ...report } = row.report
     keepIn(trx, { ...row, state: 'PREVIEWED', report, appliedBy: null })
   })
