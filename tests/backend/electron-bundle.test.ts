@@ -2,10 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ensureBuilt, outFolder } from '../../scripts/built.mjs'
 
 const driver = resolve(import.meta.dirname, '../support/electron-driver.mjs')
+const priceList = resolve(import.meta.dirname, '../fixtures/import/price-list.xlsx')
 const folder = mkdtempSync(join(tmpdir(), 'frontdesk-electron-'))
 const running: ChildProcess[] = []
 
@@ -63,7 +64,7 @@ const setUp = {
   name: '李婷',
   loginName: 'liting',
   password: 'correct horse 客服',
-  roles: ['CLERK', 'AUDITOR'],
+  roles: ['CLERK', 'DATA_ADMIN'],
   passphrase: null,
 }
 
@@ -166,7 +167,7 @@ describe('the built Electron program', () => {
       expect(await ask('invoke', wrong, own)).toMatchObject({ ok: false, error: { code: 'BAD_INPUT' } })
   })
 
-  it('shows the page five names through the preload and passes every one of them on', async () => {
+  it('shows the page five names through the preload and passes every one of them on, to the jail too', async () => {
     const { ask } = await launch({}, 'bridge')
     const can = { electronPrint: false, pdf: true, windowKeys: true, folders: false }
     expect(await ask('bridgeKeys')).toEqual([
@@ -213,6 +214,19 @@ describe('the built Electron program', () => {
     })
     expect(await ask('bridge', 'file.url', 'a/b')).toBe('/file/a%2Fb')
     expect(await ask('fetch', `app://desk/file/${picked?.token}`)).toMatchObject({ status: 200, text: '楼栋,房号\n' })
+
+    await ask('answer', 'open', { canceled: false, filePaths: [priceList] })
+    const [book] = (await ask('bridge', 'file.pick', { accept: ['.xlsx'] })) as { token: string; name: string }[]
+    const opened = await call('import.open', { token: book?.token, name: book?.name })
+    expect(opened).toMatchObject({ ok: true })
+    const job = await vi.waitUntil(
+      async () => {
+        const { value } = await call('job.get', { id: (opened.value as { jobId: string }).jobId })
+        return (value as { state: string } | null)?.state !== 'RUNNING' && value
+      },
+      { timeout: 30_000 },
+    )
+    expect(job).toMatchObject({ state: 'DONE' })
 
     const target = join(folder, 'kept.csv')
     expect(await ask('bridge', 'file.save', 'list.csv', picked?.token)).toBe(false)

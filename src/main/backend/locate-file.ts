@@ -4,10 +4,10 @@ import type { Caller } from './dispatch'
 import { locateFile as locateAttachment } from './files/handlers'
 import type { Services } from './services'
 
-/** A stored file as a host serves it; `name` is offered for a download, `type` is its media type. */
+/** A stored file as a host serves it; `name` is offered for a download (null: the page names it), `type` is its media type. */
 export interface FoundFile {
   readonly path: string
-  readonly name: string
+  readonly name: string | null
   readonly type: string
 }
 
@@ -19,7 +19,7 @@ export const locateFile = (services: Services, id: string, caller: Caller): Foun
   const session = services.sessions.find(caller.connection)
   if (!session || session.locked || id === '' || id !== basename(id) || id.startsWith('.')) return null
   const path = join(exportsFolder(services), id)
-  if (existsSync(path)) return { path, name: id, type: 'application/octet-stream' }
+  if (existsSync(path)) return { path, name: null, type: 'application/octet-stream' }
   const kept = locateAttachment(services, id)
   return kept ? { path: kept.path, name: kept.name, type: kept.mediaType } : null
 }

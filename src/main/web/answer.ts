@@ -25,8 +25,9 @@ export const json = (response: ServerResponse, value: unknown, status = 200): vo
   response.end(body)
 }
 
-/** A name for a download that both old and new browsers read (RFC 6266). */
-export const attachmentAs = (name: string): string => {
+/** A name for a download that both old and new browsers read (RFC 6266); without one the page's link names the file. */
+export const attachmentAs = (name: string | null): string => {
+  if (name === null) return 'attachment'
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   const full = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
   return `attachment; filename="${plain}"; filename*=UTF-8''${full}`
