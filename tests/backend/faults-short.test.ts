@@ -6,27 +6,24 @@ import { assertPragmas, openStore } from '../../src/main/backend/db/open'
 import { sqlName, tableNames } from '../../src/shared/registry'
 import { checkStore } from '../faults/check-store'
 import { checkDrafts, checkTickets } from '../faults/check-work'
-import { makeFaultFolder, openFaultDesk } from '../faults/fault-desk'
-import { type Ledger, openLedger } from '../faults/ledger'
-import { oneRound } from '../faults/rounds'
-import { seeded } from '../faults/seeded'
+import { openFaultDesk } from '../faults/fault-desk'
+import { type Ground, makeGround, oneRound } from '../faults/rounds'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 import { aForm } from './tickets-ground'
 
 describe('a desk that is killed at work', () => {
   let folder: string
-  let ledger: Ledger
+  let ground: Ground
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'frontdesk-faults-'))
-    ledger = openLedger()
-    await makeFaultFolder(folder)
+    ground = await makeGround(folder, 20_261_121)
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('has every acknowledged keystroke and ticket when it is opened again, each once', async () => {
-    const random = seeded(20_261_121)
+    const { ledger } = ground
     for (const [at, work] of (['typing', 'registering'] as const).flatMap((w) => [w, w, w]).entries()) {
-      const { wrong } = await oneRound({ folder, ledger, random, jail: null }, work, at + 1)
+      const { wrong } = await oneRound(ground, work, at + 1)
       expect(wrong, `${work}, kill ${at + 1}`).toEqual([])
     }
     expect(ledger.keystrokes).toBeGreaterThan(20)
@@ -50,10 +47,11 @@ describe('a desk that is killed at work', () => {
 
   it.each(losses)('would be found out if it lost %s', async (_what, sql, complaint) => {
     const copy = mkdtempSync(join(tmpdir(), 'frontdesk-lost-'))
-    cpSync(folder, copy, { recursive: true })
+    cpSync(ground.folder, copy, { recursive: true })
     const sqlite = openStore(join(copy, 'store.sqlite'))
     sqlite.exec(sql)
     sqlite.close()
+    const { ledger } = ground
     const desk = await openFaultDesk(copy)
     const wrong = [
       ...checkDrafts(desk, ledger),

@@ -1,6 +1,8 @@
-import { type Backend, createBackend } from '../../src/main/backend/backend'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Backend, type BackendOptions, createBackend } from '../../src/main/backend/backend'
 import { addBuilding, addEntrance, addUnit } from '../../src/main/backend/places/add-unit'
-import type { Jail, OsVault } from '../../src/main/backend/services'
+import type { OsVault } from '../../src/main/backend/services'
 import type { Input, Name, Output } from '../../src/shared/contract'
 
 const BUILD = 'faults'
@@ -28,7 +30,10 @@ const must = async (backend: Backend, connection: string, name: string, input: u
 }
 
 /** Opens the store of a folder as the desk does at its start, and signs in. */
-export const openFaultDesk = async (folder: string, jail: Jail | null = null): Promise<FaultDesk> => {
+export const openFaultDesk = async (
+  folder: string,
+  jail: NonNullable<BackendOptions['jail']> | null = null,
+): Promise<FaultDesk> => {
   const backend = await createBackend({ dataFolder: folder, build: BUILD, osVault: vault, jail })
   const signIn = { loginName: 'liting', password: PASSWORD }
   const { connection } = await must(backend, HERE.connection, 'session.signIn', signIn, crypto.randomUUID())
@@ -40,8 +45,8 @@ export const openFaultDesk = async (folder: string, jail: Jail | null = null): P
   }
 }
 
-/** First run in an empty folder: 海月城 with building 3, twelve homes in two entrances. */
-export const makeFaultFolder = async (folder: string): Promise<void> => {
+/** First run in an empty folder: 海月城 with building 3, twelve homes in two entrances; head office's keys are trusted. */
+export const makeFaultFolder = async (folder: string, keyFile: string): Promise<void> => {
   const backend = await createBackend({ dataFolder: folder, build: BUILD, osVault: vault })
   const first = await must(
     backend,
@@ -91,5 +96,8 @@ export const makeFaultFolder = async (folder: string): Promise<void> => {
         })
     }
   })
+  writeFileSync(join(folder, 'incoming', 'keys'), keyFile)
+  const { keys } = await desk.do('exchange.showKeys', { token: 'keys' })
+  await desk.do('exchange.trust', { token: 'keys', kids: keys.map(({ kid }) => kid) })
   await desk.close()
 }

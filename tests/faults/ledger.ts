@@ -23,8 +23,10 @@ export interface Ledger {
   readonly unanswered: Set<string>
   readonly rows: Row[]
   readonly imports: Map<string, ImportedList>
-  /** By package number. */
-  readonly exports: Map<number, Exported>
+  /** By package number, with the tickets that were there when its export began. */
+  readonly exports: Map<number, Exported & { readonly tickets: readonly string[] }>
+  /** Numbers of head office's packages that were applied. */
+  readonly taken: Set<number>
   /** Request ids of acknowledged writes. */
   readonly requests: string[]
   /** Last entry of the audit chain seen after a kill. */
@@ -35,6 +37,7 @@ export interface Ledger {
 
 /** An empty ledger. */
 export const openLedger = (): Ledger => {
+  let leaving: readonly string[] = []
   const ledger: Ledger = {
     drafts: new Map(),
     tickets: new Map(),
@@ -42,6 +45,7 @@ export const openLedger = (): Ledger => {
     rows: [],
     imports: new Map(),
     exports: new Map(),
+    taken: new Set(),
     requests: [],
     auditHead: null,
     keystrokes: 0,
@@ -76,12 +80,17 @@ export const openLedger = (): Ledger => {
           return
         }
         case 'exported':
-          ledger.exports.set(word.number, word)
+          ledger.exports.set(word.number, { ...word, tickets: leaving })
+          return
+        case 'exporting':
+          leaving = [...ledger.tickets.values()].map((ticket) => ticket.ticketId)
+          return
+        case 'taken':
+          ledger.taken.add(word.number)
           return
         case 'broken':
           throw new Error(`the desk refused its work: ${word.what}`)
         case 'ready':
-        case 'exporting':
       }
     },
   }

@@ -1,42 +1,81 @@
+import { checkLeft, checkTaken, type Seen } from './check-packages'
 import { checkFile, checkStore } from './check-store'
 import { checkDrafts, checkTickets } from './check-work'
-import { openFaultDesk } from './fault-desk'
+import { makeFaultFolder, openFaultDesk } from './fault-desk'
 import { killAtWork } from './kill'
-import type { Ledger } from './ledger'
-import type { Seeded } from './seeded'
+import { type Ledger, openLedger } from './ledger'
+import { makeOffice, type Office } from './office'
+import { type Seeded, seeded } from './seeded'
 import type { Work } from './words'
 
 export interface Round {
   readonly work: Work
   readonly round: number
   readonly afterMs: number
+  /** The process that opened the store next was killed as well. */
+  readonly recoveryKilled: boolean
   /** What was lost, torn or doubled; empty when all is well. */
   readonly wrong: readonly string[]
 }
 
-/** Longest time at work before the kill. */
-const SPAN_MS: Readonly<Record<Work, number>> = { typing: 400, registering: 500, importing: 1_500, exporting: 1_000 }
-
+/** One desk that is killed again and again, and what its killer knows. */
 export interface Ground {
   readonly folder: string
   readonly ledger: Ledger
   readonly random: Seeded
+  readonly office: Office
+  readonly seen: Seen
   readonly jail: string | null
 }
 
-/** One kill: work, end, open again, compare with the ledger. */
-export const oneRound = async (ground: Ground, work: Work, round: number): Promise<Round> => {
-  const { folder, ledger, random, jail } = ground
-  const afterMs = random.next() * SPAN_MS[work]
-  const task = { folder, work, seed: random.int(0, 2 ** 31), round, jail }
-  await killAtWork(task, afterMs, ledger.hear)
-  const wrong = checkFile(folder, round % 10 === 0)
+/** Longest time at work before the kill. */
+const SPAN_MS: Readonly<Record<Work, number>> = {
+  typing: 400,
+  registering: 500,
+  importing: 1_500,
+  taking: 2_000,
+  exporting: 1_800,
+}
+
+/** A set-up desk in `folder/data` and a head office beside it. */
+export const makeGround = async (folder: string, seed: number, jail: string | null = null): Promise<Ground> => {
+  const data = `${folder}/data`
+  const office = await makeOffice(`${folder}/office`)
+  await makeFaultFolder(data, office.keyFile)
+  const desk = await openFaultDesk(data)
+  await office.meet(desk)
+  await desk.close()
+  const seen = { hashes: new Map<number, string>(), tickets: new Set<string>() }
+  return { folder: data, ledger: openLedger(), random: seeded(seed), office, seen, jail }
+}
+
+/** Opens the desk again and compares all that is there with all that was acknowledged. */
+const compare = async ({ folder, ledger, office, seen }: Ground): Promise<string[]> => {
   const desk = await openFaultDesk(folder)
   try {
-    wrong.push(...checkDrafts(desk, ledger), ...(await checkTickets(desk, ledger)))
-    wrong.push(...checkStore(desk, folder, ledger))
+    const packages = await office.ready(new Set(), 0)
+    return [
+      ...checkDrafts(desk, ledger),
+      ...(await checkTickets(desk, ledger)),
+      ...(await checkTaken(desk, ledger, packages)),
+      ...(await checkLeft(desk, folder, ledger, office, seen)),
+      ...checkStore(desk, folder, ledger),
+    ]
   } finally {
     await desk.close()
   }
-  return { work, round, afterMs, wrong }
+}
+
+/** One kill: work, end, open again, compare. A broken-off recovery is killed too, now and then. */
+export const oneRound = async (ground: Ground, work: Work, round: number): Promise<Round> => {
+  const { folder, ledger, random, jail, office } = ground
+  const afterMs = random.next() * SPAN_MS[work]
+  const packages = work === 'taking' ? await office.ready(ledger.taken, 3) : []
+  const task = { folder, work, seed: random.int(0, 2 ** 31), round, jail, packages }
+  await killAtWork(task, afterMs, ledger.hear)
+  const recoveryKilled = work !== 'typing' && random.next() < 0.25
+  if (recoveryKilled) await killAtWork({ ...task, work: 'opening' }, 350 + random.next() * 250, ledger.hear)
+  const wrong = checkFile(folder, round % 10 === 0)
+  wrong.push(...(await compare(ground)))
+  return { work, round, afterMs, recoveryKilled, wrong }
 }

@@ -1,3 +1,6 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ExportReport } from '../../src/main/backend/exchange/export'
 import { type FaultDesk, openFaultDesk } from './fault-desk'
 import { formOf, typedText } from './said'
 import { type Seeded, seeded } from './seeded'
@@ -22,11 +25,18 @@ const typing = async (desk: FaultDesk, task: VictimTask, random: Seeded, tell: T
   }
 }
 
-/** Visitors, people and tickets with their slips, each under a request id of its own. */
-const registering = async (desk: FaultDesk, task: VictimTask, random: Seeded, tell: Tell): Promise<never> => {
+/** People and tickets with their slips, each under a request id of its own. */
+const register = async (
+  desk: FaultDesk,
+  task: VictimTask,
+  random: Seeded,
+  tell: Tell,
+  from: number,
+  to: number,
+): Promise<void> => {
   const buildings = await desk.do('building.list', { projectId: null })
   const { cells } = await desk.do('building.grid', { buildingId: buildings[0]?.id ?? '' })
-  for (let at = 0; ; at++) {
+  for (let at = from; at < to; at++) {
     const draftId = `ticket-${task.round}-${at}`
     const requestId = `${draftId}-request`
     const unitId = random.next() < 0.8 ? random.pick(cells).id : null
@@ -46,11 +56,54 @@ const registering = async (desk: FaultDesk, task: VictimTask, random: Seeded, te
   }
 }
 
+/** What a job answered; throws when it did not come to its end. */
+const endOf = async (desk: FaultDesk, jobId: string): Promise<unknown> => {
+  await desk.backend.services.jobs.settled()
+  const job = await desk.do('job.get', { id: jobId })
+  if (job?.state !== 'DONE') throw new Error(`job ${job?.state}: ${JSON.stringify(job?.report)}`)
+  return job.report
+}
+
+/** A few tickets, then a package with all that is new, again and again. */
+const exporting = async (desk: FaultDesk, task: VictimTask, random: Seeded, tell: Tell): Promise<never> => {
+  for (let at = 0; ; ) {
+    const more = random.int(1, 12)
+    await register(desk, task, random, tell, at, at + more)
+    at += more
+    await tell({ say: 'exporting' })
+    const { jobId } = await desk.do('exchange.export', {})
+    const { packages } = (await endOf(desk, jobId)) as ExportReport
+    for (const { number, fileName } of packages) {
+      const row = desk.backend.services.reader.row<{ hash: string }>(
+        'SELECT manifest_hash AS hash FROM pkg_out WHERE number = ?',
+        number,
+      )
+      await tell({ say: 'exported', number, hash: row?.hash ?? '', fileName })
+    }
+  }
+}
+
+/** Head office's packages in their order, each opened, looked at and applied. */
+const taking = async (desk: FaultDesk, task: VictimTask, tell: Tell): Promise<void> => {
+  for (const { number, path } of task.packages) {
+    const token = `package-${task.round}-${number}`
+    copyFileSync(path, join(task.folder, 'incoming', token))
+    const answer = await desk.do('exchange.open', { token, name: `${number}.zip.age` })
+    if (answer.kind !== 'preview') throw new Error(`package ${number} is ${JSON.stringify(answer)}`)
+    const { jobId } = await desk.do('exchange.apply', { key: answer.head.key })
+    await endOf(desk, jobId)
+    await tell({ say: 'taken', number })
+  }
+  await new Promise(() => undefined)
+}
+
 /** Does the work of a task until the process is killed. */
 export const makeVictimWork = async (task: VictimTask, tell: Tell): Promise<void> => {
   const desk = await openFaultDesk(task.folder)
   const random = seeded(task.seed)
   await tell({ say: 'ready' })
   if (task.work === 'typing') await typing(desk, task, random, tell)
-  if (task.work === 'registering') await registering(desk, task, random, tell)
+  if (task.work === 'registering') await register(desk, task, random, tell, 0, Number.POSITIVE_INFINITY)
+  if (task.work === 'exporting') await exporting(desk, task, random, tell)
+  if (task.work === 'taking') await taking(desk, task, tell)
 }

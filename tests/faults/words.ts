@@ -1,6 +1,13 @@
-/** What is going on when the kill comes. */
-export const works = ['typing', 'registering', 'importing', 'exporting'] as const
+/** What is going on when the kill comes; `taking` is a package from head office, `page` the window instead of the desk. */
+export const works = ['typing', 'registering', 'importing', 'taking', 'exporting'] as const
 export type Work = (typeof works)[number]
+
+/** A package from head office that lies ready; its homes are numbered after the package. */
+export interface ReadyPackage {
+  readonly number: number
+  readonly path: string
+  readonly homes: number
+}
 
 /** Handed to the process that will be killed. */
 export interface VictimTask {
@@ -12,6 +19,7 @@ export interface VictimTask {
   readonly round: number
   /** Where the jail's bundle lies; only imports need it. */
   readonly jail: string | null
+  readonly packages: readonly ReadyPackage[]
 }
 
 /** What the process says on its way: `...ing` words before a call, the others once the desk has acknowledged it. */
@@ -32,6 +40,7 @@ export type Word =
   | { readonly say: 'applied'; readonly batchId: string }
   | { readonly say: 'undoing'; readonly batchId: string }
   | { readonly say: 'undone'; readonly batchId: string }
-  | { readonly say: 'exporting'; readonly tickets: number }
+  | { readonly say: 'taken'; readonly number: number }
+  | { readonly say: 'exporting' }
   | { readonly say: 'exported'; readonly number: number; readonly hash: string; readonly fileName: string }
   | { readonly say: 'broken'; readonly what: string }
