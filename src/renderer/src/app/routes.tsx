@@ -4,6 +4,8 @@ import { PaperAlone } from '../paper-desk/paper-alone'
 import { PaperCount } from '../paper-desk/paper-count'
 import { PaperRegister } from '../paper-desk/paper-register'
 import { PaperView } from '../paper-desk/paper-view'
+import { PartiesScreen } from '../parties/parties-screen'
+import { PartyScreen } from '../parties/party-screen'
 import { ContractorsScreen } from '../places/contractors-screen'
 import { UnitsScreen } from '../places/units-screen'
 import { JobLine } from '../session/job-line'
@@ -19,6 +21,8 @@ export const parts: AppParts = {
   screens: [
     { path: '/units', component: UnitsScreen, nav: places.units },
     { path: '/units/:id', component: UnitsScreen },
+    { path: '/parties', component: PartiesScreen, nav: places.parties },
+    { path: '/parties/:id', component: PartyScreen },
     { path: '/contractors', component: ContractorsScreen },
     { path: '/inspections', component: InspectionList, nav: places.inspections },
     { path: '/inspections/:id', component: InspectionList },

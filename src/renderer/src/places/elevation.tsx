@@ -53,11 +53,7 @@ function Home({
       <span aria-hidden className="home-no">
         {cell.room}
       </span>
-      {cell.openTickets > 0 && (
-        <i aria-hidden className="home-open">
-          {cell.openTickets}
-        </i>
-      )}
+      {cell.openTickets > 0 && <i aria-hidden className="home-open" data-open={cell.openTickets} />}
     </span>
   )
 }

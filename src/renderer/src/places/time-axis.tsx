@@ -25,14 +25,14 @@ export function Lane({ name, right, children }: { name: ReactNode; right?: React
   )
 }
 
-function Bars({ bars, span, tone }: { bars: readonly AxisBar[]; span: AxisSpan; tone: Tone }) {
+function Bars({ bars, span, tone, today }: { bars: readonly AxisBar[]; span: AxisSpan; tone: Tone; today: string }) {
   return bars.map((bar) => {
     const from = axisPlace(span, bar.from ?? span.from)
     const to = axisPlace(span, bar.to ?? span.to)
     return (
       <span
         key={bar.id}
-        className={`axis-bar tone-${bar.to === null ? tone : 'gray'}`}
+        className={`axis-bar tone-${bar.to === null || bar.to >= today ? tone : 'gray'}`}
         style={{ left: share(from), width: share(Math.max(0.004, to - from)) }}
         title={bar.text}
       >
@@ -95,7 +95,7 @@ export function TimeAxis({ page }: { page: UnitPage }) {
                 )
               }
             >
-              <Bars bars={bars} span={span} tone="blue" />
+              <Bars bars={bars} span={span} today={today} tone="blue" />
             </Lane>
           ))}
           {(living.length > 0 ? living : [[]]).map((bars, at) => (
@@ -105,7 +105,7 @@ export function TimeAxis({ page }: { page: UnitPage }) {
               name={at === 0 ? t.places.living : ''}
               right={at === 0 && lease?.toDate ? <span className="i3">{t.places.until(lease.toDate)}</span> : undefined}
             >
-              <Bars bars={bars} span={span} tone="violet" />
+              <Bars bars={bars} span={span} today={today} tone="violet" />
             </Lane>
           ))}
           <Lane name={`${t.places.tickets} ${page.tickets.length}`}>

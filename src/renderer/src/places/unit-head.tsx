@@ -45,7 +45,7 @@ export function UnitHead({ page }: { page: UnitPage }) {
         <div className="row g8 wrap">
           <h2 className="t20">{page.displayNo}</h2>
           {looks
-            .filter((look) => look.value !== '')
+            .filter((look) => !['', 'SOLD', 'ACCEPTED', 'COMPLETED'].includes(look.value))
             .map((look) => (
               <Tag key={look.word} tone={look.tone}>
                 {look.word}

@@ -1,0 +1,180 @@
+import { Select, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import { checkIdNo, type IdType } from '../../../shared/idcard'
+import type { PartyHit } from '../../../shared/parties'
+import { ComposingInput } from '../kit/composing-input'
+import { Choice } from '../kit/fields'
+import { FormDialog } from '../kit/form-dialog'
+import { KeyButton } from '../kit/kbd'
+import { useT } from '../kit/language'
+import { Panel, PanelRow } from '../kit/panel'
+import { Room, Tag } from '../kit/status'
+import { errorText, fieldErrors } from './refused'
+import { useCall, useDo } from './use-call'
+
+export interface NewPersonProps {
+  /** What was typed where nobody was found. */
+  name: string
+  onClose: () => void
+  /** The person made, or the one it turned out to be. */
+  onDone: (id: string) => void
+}
+
+const phonesOf = (text: string): string[] =>
+  text
+    .split(/[,，、;；\s]+/)
+    .filter((part) => part !== '')
+    .slice(0, 5)
+
+/** What is wrong with an ID number while it is typed; undefined when it can be right. */
+const useIdFault = (idNo: string, idType: string): string | undefined => {
+  const all = useT()
+  if (idNo.trim() === '') return undefined
+  const check = checkIdNo(idNo, idType as IdType)
+  if (check.fault === 'checkDigit' && check.expectedCheck) return all.parties.checkDigit(check.expectedCheck)
+  return check.fault ? all.parties.refusals[`idNo.${check.fault}`] : undefined
+}
+
+function Likely({ hits, onSame }: { hits: readonly PartyHit[]; onSame: (id: string) => void }) {
+  const t = useT().parties
+  return (
+    <Panel title={t.same} note={hits.length} tone="amber">
+      {hits.slice(0, 4).map((hit, at) => (
+        <PanelRow key={hit.id}>
+          <b className="nw">{hit.name}</b>
+          <span className="i3 nw">{[hit.phoneMasked, hit.idTail4].filter(Boolean).join(' ')}</span>
+          <span className="ell">
+            {hit.homes.slice(0, 2).map((home) => (
+              <span key={home} className="nw">
+                <Room>{home}</Room>{' '}
+              </span>
+            ))}
+          </span>
+          <Tag tone={hit.because === 'PHONE' || hit.because === 'NAME' ? 'gray' : 'amber'}>
+            {t.because[hit.because]}
+          </Tag>
+          <span className="push">
+            <KeyButton label={t.itIs} keys={`Alt+${at + 1}`} small onPress={() => onSame(hit.id)} />
+          </span>
+        </PanelRow>
+      ))}
+    </Panel>
+  )
+}
+
+/** A new person; whoever may already be in the archive is shown while typing, and nobody is merged by itself. */
+export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
+  const all = useT()
+  const t = all.parties
+  const [kind, setKind] = useState<'PERSON' | 'ORG'>('PERSON')
+  const [name, setName] = useState(typed)
+  const [gender, setGender] = useState<'M' | 'F' | 'none'>('none')
+  const [idType, setIdType] = useState('ID_CARD')
+  const [idNo, setIdNo] = useState('')
+  const [phones, setPhones] = useState('')
+  const [looked, setLooked] = useState(false)
+  const fault = useIdFault(idNo, idType)
+  const [like] = useDebouncedValue(
+    { name: name.trim(), idNo: idNo.trim() && !fault ? idNo.trim() : null, phones: phonesOf(phones), unitId: null },
+    250,
+  )
+  const hits = useCall('party.duplicates', like, {
+    enabled: like.name !== '' || like.idNo !== null || like.phones.length > 0,
+    keep: true,
+    reads: ['party', 'contact_point', 'ownership'],
+  })
+  const create = useDo('party.create')
+  const found = like.name === '' && like.idNo === null && like.phones.length === 0 ? [] : (hits.data ?? [])
+  const strong = found.some((hit) => hit.because === 'ID' || hit.because === 'NAME_PHONE')
+  const errors = fieldErrors(all, create.error)
+  const submit = (): void =>
+    create.mutate(
+      {
+        kind,
+        name,
+        gender: kind === 'ORG' || gender === 'none' ? null : gender,
+        idType: idNo.trim() === '' ? null : idType,
+        idNo: idNo.trim() || null,
+        phones: phonesOf(phones),
+        notDuplicate: looked,
+      },
+      { onSuccess: ({ id }) => onDone(id) },
+    )
+  return (
+    <FormDialog
+      opened
+      size={640}
+      onClose={onClose}
+      title={t.newTitle}
+      verb={strong && !looked ? t.mustLook : t.newVerb}
+      disabled={strong && !looked}
+      onSubmit={submit}
+      busy={create.isPending}
+      refusal={create.error && Object.keys(errors).length === 0 ? errorText(all, create.error) : undefined}
+    >
+      <div className="row g16">
+        <Choice
+          label={t.kind}
+          quiet
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'PERSON', label: t.kinds.PERSON },
+            { value: 'ORG', label: t.kinds.ORG },
+          ]}
+        />
+        {kind === 'PERSON' && (
+          <Choice
+            label={t.gender}
+            quiet
+            value={gender}
+            onChange={setGender}
+            options={(['none', 'M', 'F'] as const).map((value) => ({ value, label: t.genders[value] }))}
+          />
+        )}
+      </div>
+      <div className="form-2">
+        <ComposingInput
+          label={t.name}
+          value={name}
+          onValue={(text) => {
+            setName(text)
+            setLooked(false)
+          }}
+          error={errors.name}
+          maxLength={100}
+          data-autofocus
+        />
+        <TextInput
+          label={t.phones}
+          value={phones}
+          onChange={(event) => setPhones(event.currentTarget.value)}
+          error={errors.phones}
+          inputMode="tel"
+        />
+        <Select
+          label={t.idType}
+          data={Object.entries(t.idTypes).map(([value, label]) => ({ value, label }))}
+          value={idType}
+          onChange={(value) => value && setIdType(value)}
+          allowDeselect={false}
+        />
+        <TextInput
+          label={t.idNo}
+          value={idNo}
+          onChange={(event) => setIdNo(event.currentTarget.value)}
+          error={fault ?? errors.idNo}
+          autoComplete="off"
+          maxLength={40}
+        />
+      </div>
+      {found.length > 0 && <Likely hits={found} onSame={onDone} />}
+      {strong && !looked && (
+        <div className="row">
+          <KeyButton label={t.another} keys="Alt+N" small onPress={() => setLooked(true)} />
+        </div>
+      )}
+    </FormDialog>
+  )
+}

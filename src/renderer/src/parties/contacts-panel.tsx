@@ -1,0 +1,178 @@
+import { Checkbox, Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import {
+  type ContactRow,
+  type ContactState,
+  type ContactType,
+  contactStates,
+  contactTypes,
+  type PartyPage,
+} from '../../../shared/parties'
+import { errorText, fieldErrors } from '../desk/refused'
+import { useDo } from '../desk/use-call'
+import { useSave } from '../desk/use-save'
+import { ConflictDialog } from '../kit/conflict-dialog'
+import { Choice } from '../kit/fields'
+import { FormDialog } from '../kit/form-dialog'
+import { KeyButton } from '../kit/kbd'
+import { useT } from '../kit/language'
+import { useNow } from '../kit/now'
+import { Panel } from '../kit/panel'
+import { useSay } from '../kit/said'
+import { State } from '../kit/status'
+import { businessDay, shortDay } from '../kit/time'
+import { RevealPhone } from './reveal-phone'
+
+const toneOf = (contact: ContactRow) =>
+  contact.status !== 'VALID' ? 'gray' : contact.type === 'EMERGENCY' ? 'blue' : 'green'
+
+function AddContact({ partyId, onClose }: { partyId: string; onClose: () => void }) {
+  const all = useT()
+  const t = all.parties
+  const { saved, say } = useSay()
+  const [type, setType] = useState<ContactType>('MOBILE')
+  const [value, setValue] = useState('')
+  const [isPrimary, setPrimary] = useState(true)
+  const [verified, setVerified] = useState(false)
+  const add = useDo('contact.add')
+  const errors = fieldErrors(all, add.error)
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t.addContact}
+      verb={t.addContactVerb}
+      busy={add.isPending}
+      refusal={add.error && !errors.value ? errorText(all, add.error) : undefined}
+      onSubmit={() =>
+        add.mutate(
+          { partyId, type, value, isPrimary, verified },
+          {
+            onSuccess: ({ warning }) => {
+              if (warning) say(t.phoneWarning(warning))
+              else saved()
+              onClose()
+            },
+          },
+        )
+      }
+    >
+      <Choice
+        label={t.contacts}
+        quiet
+        value={type}
+        onChange={setType}
+        options={contactTypes.map((one) => ({ value: one, label: t.contactType[one] }))}
+      />
+      <TextInput
+        label={t.value}
+        value={value}
+        onChange={(event) => setValue(event.currentTarget.value)}
+        error={errors.value}
+        maxLength={200}
+        data-autofocus
+      />
+      <Checkbox
+        label={t.makePrimary}
+        checked={isPrimary}
+        onChange={(event) => setPrimary(event.currentTarget.checked)}
+      />
+      <Checkbox label={t.verified} checked={verified} onChange={(event) => setVerified(event.currentTarget.checked)} />
+    </FormDialog>
+  )
+}
+
+function ChangeContact({ contact, onClose }: { contact: ContactRow; onClose: () => void }) {
+  const all = useT()
+  const t = all.parties
+  const { saved } = useSay()
+  const [status, setStatus] = useState<ContactState>(contact.status)
+  const [verified, setVerified] = useState(false)
+  const [version] = useState(contact.version)
+  const saving = useSave('contact.setState', () => {
+    saved()
+    onClose()
+  })
+  return (
+    <>
+      <FormDialog
+        opened
+        onClose={onClose}
+        title={t.changeState(contact.value)}
+        verb={t.saveState}
+        busy={saving.busy}
+        refusal={saving.error && errorText(all, saving.error)}
+        onSubmit={() => saving.save({ id: contact.id, version, status, ...(verified ? { verified } : {}) })}
+      >
+        <Select
+          label={t.contactStateLabel}
+          data={contactStates.map((one) => ({ value: one, label: t.contactState[one] }))}
+          value={status}
+          onChange={(next) => next && setStatus(next as ContactState)}
+          allowDeselect={false}
+          data-autofocus
+        />
+        <Checkbox
+          label={t.verified}
+          checked={verified}
+          onChange={(event) => setVerified(event.currentTarget.checked)}
+        />
+      </FormDialog>
+      <ConflictDialog
+        {...saving.conflict}
+        fields={{
+          status: { label: t.contactStateLabel, show: (value) => t.contactState[value as ContactState] },
+          isPrimary: { label: t.makePrimary },
+          validTo: { label: t.toDate },
+        }}
+      />
+    </>
+  )
+}
+
+/** Every way this person was ever reached; old numbers stay, without an eye. */
+export function ContactsPanel({ party, may }: { party: PartyPage; may: boolean }) {
+  const t = useT().parties
+  const now = useNow()
+  const [adding, setAdding] = useState(false)
+  const [changing, setChanging] = useState<ContactRow>()
+  const when = (contact: ContactRow): string => {
+    if (contact.status !== 'VALID' && contact.validTo) return t.validUntil(shortDay(contact.validTo, now))
+    if (contact.verifiedAt) return t.verifiedAt(shortDay(businessDay(contact.verifiedAt), now))
+    return contact.validFrom ? t.validFrom(shortDay(contact.validFrom, now)) : ''
+  }
+  return (
+    <Panel
+      title={t.contacts}
+      note={t.contactsNote}
+      right={may && <KeyButton label={t.addContactVerb} keys="+" small onPress={() => setAdding(true)} />}
+    >
+      <ul className="contacts">
+        {party.contacts.map((contact) => (
+          <li key={contact.id} className={contact.status === 'VALID' ? 'lr' : 'lr i3'}>
+            <span className="contact-value ell">
+              <RevealPhone partyId={party.id} contact={contact} />
+            </span>
+            <span className="contact-state">
+              {may ? (
+                <button type="button" className="line-button plain" onClick={() => setChanging(contact)}>
+                  <State tone={toneOf(contact)}>
+                    {contact.status === 'VALID' && contact.type !== 'MOBILE'
+                      ? t.contactType[contact.type]
+                      : t.contactState[contact.status]}
+                  </State>
+                </button>
+              ) : (
+                <State tone={toneOf(contact)}>{t.contactState[contact.status]}</State>
+              )}
+            </span>
+            <span className="push t12 i3 nw">{when(contact)}</span>
+          </li>
+        ))}
+      </ul>
+      {party.contacts.length === 0 && <div className="lr i3">{t.noContacts}</div>}
+      {adding && <AddContact partyId={party.id} onClose={() => setAdding(false)} />}
+      {changing && <ChangeContact contact={changing} onClose={() => setChanging(undefined)} />}
+    </Panel>
+  )
+}

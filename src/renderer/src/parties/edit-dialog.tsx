@@ -1,0 +1,141 @@
+import { Autocomplete, Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { checkIdNo, type IdType } from '../../../shared/idcard'
+import type { PartyPage } from '../../../shared/parties'
+import { errorText, fieldErrors } from '../desk/refused'
+import { useSave } from '../desk/use-save'
+import { ConflictDialog } from '../kit/conflict-dialog'
+import { Choice } from '../kit/fields'
+import { FormDialog } from '../kit/form-dialog'
+import { useT } from '../kit/language'
+import { useSay } from '../kit/said'
+
+const SENT = {
+  idNoTail4: 'idNo',
+  idNoEnc: 'idNo',
+  idNoHash: 'idNo',
+  birthEnc: 'idNo',
+  birthMonthDay: 'idNo',
+  formerNames: 'name',
+}
+
+/** Changes what the archive says of a person; a save that comes second is answered with theirs and mine, field by field. */
+export function EditDialog({ party, onClose }: { party: PartyPage; onClose: () => void }) {
+  const all = useT()
+  const t = all.parties
+  const { saved } = useSay()
+  // What was seen when the form was opened; only fields that differ from it are sent.
+  const [seen] = useState(party)
+  const [name, setName] = useState(party.name)
+  const [gender, setGender] = useState<'M' | 'F' | 'none'>(
+    party.gender === 'M' || party.gender === 'F' ? party.gender : 'none',
+  )
+  const [nationality, setNationality] = useState(party.nationality ?? '')
+  const [preferred, setPreferred] = useState(party.preferredContact ?? '')
+  const [language, setLanguage] = useState(party.language ?? '')
+  const [idType, setIdType] = useState(party.idType ?? 'ID_CARD')
+  const [idNo, setIdNo] = useState('')
+  const saving = useSave(
+    'party.update',
+    () => {
+      saved()
+      onClose()
+    },
+    SENT,
+  )
+  const check = idNo.trim() === '' ? undefined : checkIdNo(idNo, idType as IdType)
+  const fault =
+    check?.fault === 'checkDigit' && check.expectedCheck
+      ? t.checkDigit(check.expectedCheck)
+      : check?.fault
+        ? t.refusals[`idNo.${check.fault}`]
+        : undefined
+  const errors = fieldErrors(all, saving.error)
+  const kept = (text: string): string | null => text.trim() || null
+  const submit = (): void => {
+    const sex = gender === 'none' ? null : gender
+    saving.save({
+      id: seen.id,
+      version: seen.version,
+      ...(name.trim() !== seen.name ? { name } : {}),
+      ...(sex !== seen.gender ? { gender: sex } : {}),
+      ...(kept(nationality) !== seen.nationality ? { nationality: kept(nationality) } : {}),
+      ...(kept(preferred) !== seen.preferredContact ? { preferredContact: kept(preferred) } : {}),
+      ...(kept(language) !== seen.language ? { language: kept(language) } : {}),
+      ...(idNo.trim() !== '' ? { idNo: idNo.trim(), idType } : {}),
+    })
+  }
+  const shown = {
+    name: { label: t.conflict.name },
+    gender: { label: t.conflict.gender, show: (v: unknown) => (v === 'M' || v === 'F' ? t.genders[v] : all.kit.none) },
+    nationality: { label: t.conflict.nationality },
+    preferredContact: { label: t.conflict.preferredContact },
+    language: { label: t.conflict.language },
+    idType: { label: t.conflict.idType, show: (v: unknown) => t.idTypes[String(v)] ?? String(v) },
+    idNoTail4: { label: t.conflict.idNoTail4 },
+    idNo: { label: t.conflict.idNoTail4 },
+  }
+  return (
+    <>
+      <FormDialog
+        opened
+        size={640}
+        onClose={onClose}
+        title={`${t.edit}，${party.name}`}
+        verb={t.saved}
+        onSubmit={submit}
+        busy={saving.busy}
+        refusal={saving.error && Object.keys(errors).length === 0 ? errorText(all, saving.error) : undefined}
+      >
+        <div className="form-2">
+          <TextInput
+            label={t.name}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={errors.name}
+            maxLength={100}
+            data-autofocus
+          />
+          <Choice
+            label={t.gender}
+            value={gender}
+            onChange={setGender}
+            options={(['none', 'M', 'F'] as const).map((value) => ({ value, label: t.genders[value] }))}
+          />
+          <Autocomplete label={t.preferred} data={t.reachBy} value={preferred} onChange={setPreferred} maxLength={40} />
+          <TextInput
+            label={t.language}
+            value={language}
+            onChange={(event) => setLanguage(event.currentTarget.value)}
+            error={errors.language}
+            maxLength={100}
+          />
+          <TextInput
+            label={t.nationality}
+            value={nationality}
+            onChange={(event) => setNationality(event.currentTarget.value)}
+            maxLength={40}
+          />
+          <span />
+          <Select
+            label={t.idType}
+            data={Object.entries(t.idTypes).map(([value, label]) => ({ value, label }))}
+            value={idType}
+            onChange={(value) => value && setIdType(value)}
+            allowDeselect={false}
+          />
+          <TextInput
+            label={t.idNo}
+            value={idNo}
+            placeholder={party.idNoMasked ?? ''}
+            onChange={(event) => setIdNo(event.currentTarget.value)}
+            error={fault ?? errors.idNo}
+            autoComplete="off"
+            maxLength={40}
+          />
+        </div>
+      </FormDialog>
+      <ConflictDialog {...saving.conflict} fields={shown} />
+    </>
+  )
+}

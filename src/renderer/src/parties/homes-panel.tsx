@@ -1,0 +1,157 @@
+import { useState } from 'react'
+import type { PartyHome, PartyPage } from '../../../shared/parties'
+import type { UnitFacts } from '../../../shared/places'
+import { errorText } from '../desk/refused'
+import { useDo } from '../desk/use-call'
+import { percent } from '../kit/amounts'
+import { DayField } from '../kit/fields'
+import { FormDialog } from '../kit/form-dialog'
+import { KeyButton } from '../kit/kbd'
+import { useT } from '../kit/language'
+import { useNow } from '../kit/now'
+import { Panel } from '../kit/panel'
+import { usePrivacy } from '../kit/privacy'
+import { useSay } from '../kit/said'
+import { Room } from '../kit/status'
+import { businessDay } from '../kit/time'
+import { OccupancyDialog } from './occupancy-dialog'
+import { OwnershipDialog } from './ownership-dialog'
+
+function EndDialog({ home, onClose }: { home: PartyHome; onClose: () => void }) {
+  const all = useT()
+  const t = all.parties
+  const { saved } = useSay()
+  const [day, setDay] = useState<string | null>(businessDay(useNow()))
+  const owner = useDo('ownership.end')
+  const occupant = useDo('occupancy.end')
+  const end = home.kind === 'OWNER' ? owner : occupant
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t.endTitle(home.displayNo)}
+      verb={t.endVerb}
+      busy={end.isPending}
+      disabled={day === null}
+      refusal={end.error ? errorText(all, end.error) : undefined}
+      onSubmit={() =>
+        day !== null &&
+        end.mutate(
+          { id: home.linkId, toDate: day },
+          {
+            onSuccess: () => {
+              saved()
+              onClose()
+            },
+          },
+        )
+      }
+    >
+      <DayField label={t.endDay} value={day} onChange={setDay} data-autofocus />
+    </FormDialog>
+  )
+}
+
+/** Homes of a person: as what, with whom, since when, how it is used, open matters. */
+export function HomesPanel({ party, may }: { party: PartyPage; may: boolean }) {
+  const all = useT()
+  const t = all.parties
+  const today = businessDay(useNow())
+  const { hidden } = usePrivacy()
+  const [adding, setAdding] = useState<'owner' | 'occupant'>()
+  const [ending, setEnding] = useState<PartyHome>()
+  const homes = party.homes.filter((home) => home.kind !== 'PROXY')
+  const roleOf = (home: PartyHome): string => {
+    if (home.kind === 'OCCUPANT') return t.role(home.role)
+    const share = home.sharePct === null ? t.share[home.shareType ?? ''] : t.percent(percent(all.kit, home.sharePct))
+    return [t.role(home.role), share].filter(Boolean).join('，')
+  }
+  const use = (home: PartyHome): string =>
+    home.useStatus ? all.places.use[home.useStatus as NonNullable<UnitFacts['useStatus']>] : all.places.noUse
+  return (
+    <Panel
+      title={t.homes}
+      note={homes.length}
+      right={
+        may && (
+          <>
+            <KeyButton label={t.addOwnership} keys="O" small onPress={() => setAdding('owner')} />
+            <KeyButton label={t.addOccupancy} keys="Z" small onPress={() => setAdding('occupant')} />
+          </>
+        )
+      }
+    >
+      {homes.length === 0 ? (
+        <div className="lr i3">{t.noHomes}</div>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys
+        <section className="party-homes" tabIndex={0} aria-label={t.homes}>
+          <table className="grid">
+            <thead>
+              <tr>
+                <th>{t.homes}</th>
+                <th>{t.identityAt}</th>
+                <th>{t.coowners}</th>
+                <th>{t.from}</th>
+                <th>{t.state}</th>
+                <th className="r">{t.open}</th>
+                <th>
+                  <span className="sr">{t.endLink}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {homes.map((home) => {
+                const over = home.toDate !== null && home.toDate < today
+                return (
+                  <tr key={home.linkId} className={over ? 'i3' : ''}>
+                    <td>
+                      <a href={`#/units/${home.unitId}`}>
+                        <Room>{home.displayNo}</Room>
+                      </a>
+                    </td>
+                    <td>{roleOf(home)}</td>
+                    <td className="i3">
+                      {home.kind === 'OWNER' && !over && home.coowners.length > 0
+                        ? hidden
+                          ? '••'
+                          : home.coowners.join('、')
+                        : all.kit.none}
+                    </td>
+                    <td className="i2">
+                      {home.fromDate}
+                      {home.toDate !== null && <div className="t12 i3">{t.ended(home.toDate)}</div>}
+                    </td>
+                    <td>{use(home)}</td>
+                    <td className="r">
+                      {home.openTickets > 0 ? (
+                        <b className="blue">{home.openTickets}</b>
+                      ) : (
+                        <span className="i3">0</span>
+                      )}
+                    </td>
+                    <td className="r">
+                      {may && home.toDate === null && (
+                        <button
+                          type="button"
+                          className="line-button t12"
+                          aria-label={`${home.displayNo} ${t.endLink}`}
+                          onClick={() => setEnding(home)}
+                        >
+                          {t.endLink}
+                        </button>
+                      )}
+                    </td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {adding === 'owner' && <OwnershipDialog party={party} onClose={() => setAdding(undefined)} />}
+      {adding === 'occupant' && <OccupancyDialog party={party} onClose={() => setAdding(undefined)} />}
+      {ending && <EndDialog home={ending} onClose={() => setEnding(undefined)} />}
+    </Panel>
+  )
+}
