@@ -1,3 +1,4 @@
+import { IconPlus } from '@tabler/icons-react'
 import { InspectionList } from '../inspections/inspection-list'
 import { InspectionScreen } from '../inspections/inspection-screen'
 import { PaperAlone } from '../paper-desk/paper-alone'
@@ -13,12 +14,19 @@ import { SetUpForm } from '../session/set-up-form'
 import { SignInForm } from '../session/sign-in-form'
 import { UnlockForm } from '../session/unlock-form'
 import { UnsealForm } from '../session/unseal-form'
+import { DraftsStatus, Intake, NewIntake } from '../tickets/intake'
+import { TicketCount } from '../tickets/ticket-count'
+import { TicketsScreen } from '../tickets/tickets-screen'
 import { places } from './nav-places'
 import type { AppParts } from './parts'
 
 /** What the features give to the shell: one line per screen, form, search or status item. */
 export const parts: AppParts = {
   screens: [
+    { path: '/tickets', component: TicketsScreen, nav: places.tickets, count: TicketCount },
+    { path: '/tickets/new', component: NewIntake },
+    { path: '/tickets/new/:draftId', component: Intake },
+    { path: '/tickets/:id', component: TicketsScreen },
     { path: '/units', component: UnitsScreen, nav: places.units },
     { path: '/units/:id', component: UnitsScreen },
     { path: '/parties', component: PartiesScreen, nav: places.parties },
@@ -31,8 +39,17 @@ export const parts: AppParts = {
     { path: '/papers/view/:docNo', component: PaperView },
     { path: '/papers/:form/:docNo', component: PaperAlone, bare: true },
   ],
-  actions: [],
+  actions: [
+    {
+      id: 'intake',
+      label: (t) => t.app.intake,
+      icon: IconPlus,
+      keys: ['Ctrl+N', 'Alt+N'],
+      to: '/tickets/new',
+      primary: true,
+    },
+  ],
   gate: { setUp: SetUpForm, unseal: UnsealForm, signIn: SignInForm, unlock: UnlockForm },
   status: [JobLine],
-  statusEnd: [],
+  statusEnd: [DraftsStatus],
 }

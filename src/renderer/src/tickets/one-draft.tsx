@@ -93,7 +93,9 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
       const done = await askDesk(desk, 'ticket.register', { draftId: id, form, paper })
       say(t.tickets.registered(done.ticketNo))
       void client.invalidateQueries({ queryKey: ['draft.list'] })
-      void go(done.docNo === null ? `/tickets/${done.ticketId}` : `/papers/view/${done.docNo}`, { replace: true })
+      void go(done.docNo === null ? `/tickets/${done.ticketId}` : `/papers/view/${done.docNo}?print=1`, {
+        replace: true,
+      })
     } catch (error) {
       draft.keeper.resume()
       if (waiting) draft.keeper.put(waiting)

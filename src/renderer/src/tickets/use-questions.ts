@@ -22,7 +22,7 @@ export const useQuestions = (form: TicketForm) => {
     }),
     [place, type, channel, complaintSeverity, categoryCode, writtenNotice, receivedAt, typedDue, firstReportTicketId],
   )
-  const reads = ['handover', 'building', 'warranty_term', 'ticket', 'calendar_day']
+  const reads = ['handover', 'building', 'warrantyTerm', 'ticket', 'calendarDay']
   const verdict = useCall(
     'intake.verdict',
     {
@@ -40,7 +40,7 @@ export const useQuestions = (form: TicketForm) => {
   const subject = useCall(
     'intake.subject',
     { place, partyId: form.reporterPartyId },
-    { keep: true, reads: ['party', 'ownership', 'unit', 'handover', 'contact_point'] },
+    { keep: true, reads: ['party', 'ownership', 'unit', 'handover', 'contactPoint'] },
   )
   return { ask, verdict, similar: place === null ? [] : (similar ?? []), subject: subject.data }
 }

@@ -1,0 +1,285 @@
+import { Checkbox, Select } from '@mantine/core'
+import { useCallback, useState } from 'react'
+import type { ItemActInput, ItemActKind } from '../../../shared/ticket-acts'
+import type { TicketDetail, TicketItemRow } from '../../../shared/ticket-rows'
+import { itemWords } from '../../../shared/ticket-words'
+import { useCall } from '../desk/use-call'
+import { Choice, DayField } from '../kit/fields'
+import { FormDialog } from '../kit/form-dialog'
+import { KeyButton } from '../kit/kbd'
+import { useLanguage, useT } from '../kit/language'
+import { JudgeFields, judgeStart } from './judge-fields'
+import { MomentInput } from './moment-input'
+import type { Acting } from './use-act'
+import { usePhotos } from './use-photos'
+import { WordsInput } from './words-input'
+
+export type ActOf<K extends ItemActKind> = Extract<ItemActInput, { kind: K }>
+
+/** How a form changes its act. */
+export interface ActFieldsProps<K extends ItemActKind> {
+  act: ActOf<K>
+  item: TicketItemRow
+  set: (act: ActOf<K>) => void
+}
+
+/** The untouched act of a kind, proposed from what is known of the matter. */
+export const startOf = (kind: ItemActKind, item: TicketItemRow): ItemActInput => {
+  switch (kind) {
+    case 'judge':
+      return judgeStart(item)
+    case 'dispatch': {
+      const company = item.judgements[0]?.parties.find((each) => each.contractorId !== null) ?? null
+      return {
+        kind,
+        assigneeKind: 'LIABLE',
+        contractorId: company?.contractorId ?? item.liable?.contractorId ?? null,
+        assigneeName: company?.name ?? item.liable?.name ?? '',
+        appointmentFrom: null,
+        appointmentTo: null,
+        dueOn: null,
+        planText: '',
+        paidOrderAccepted: false,
+      }
+    }
+    case 'notADefect':
+      return { kind, standard: '', ownerTold: false, disputed: false, note: '' }
+    case 'answer':
+      return { kind, text: '' }
+    case 'transfer':
+      return { kind, handedTo: '', contactDate: null, note: '' }
+    case 'start':
+      return { kind, arrived: true, note: '' }
+    case 'finish':
+      return { kind, photoIds: [], testResult: '', note: '' }
+    case 'pass':
+      return { kind, ownerSign: null, note: '' }
+    case 'fail':
+      return { kind, note: '' }
+    case 'reconsider':
+      return { kind, why: '', orderFate: null, disputed: false }
+    case 'feedback':
+      return { kind, workDone: '', ownerTold: false }
+    case 'sentBack':
+    case 'reopen':
+      return { kind, why: '' }
+    case 'withdraw':
+      return { kind, closeReason: 'CL04', why: '', sameAsItem: null }
+    case 'confirm':
+      return { kind, note: '' }
+  }
+}
+
+function DispatchFields({ act, set }: ActFieldsProps<'dispatch'>) {
+  const t = useT().tickets.dialog
+  const contractors = useCall('contractor.list', { text: '' }, { reads: ['contractor'] }).data ?? []
+  return (
+    <>
+      <Choice
+        label={t.assigneeKind}
+        value={act.assigneeKind}
+        onChange={(assigneeKind) => set({ ...act, assigneeKind })}
+        options={(['LIABLE', 'BACKUP', 'PROPERTY', 'OWN_TEAM'] as const).map((value) => ({
+          value,
+          label: t.assigneeKinds[value],
+        }))}
+      />
+      <Select
+        label={t.assignee}
+        searchable
+        clearable
+        data={contractors.map((each) => ({ value: each.id, label: each.name }))}
+        value={act.contractorId}
+        onChange={(contractorId) =>
+          set({
+            ...act,
+            contractorId,
+            assigneeName: contractors.find((each) => each.id === contractorId)?.name ?? act.assigneeName,
+          })
+        }
+        data-autofocus
+      />
+      {act.contractorId === null && (
+        <WordsInput
+          label={t.to}
+          minRows={1}
+          value={act.assigneeName}
+          onValue={(assigneeName) => set({ ...act, assigneeName })}
+        />
+      )}
+      <div className="row g8">
+        <MomentInput
+          label={t.from}
+          value={act.appointmentFrom}
+          onValue={(appointmentFrom) => set({ ...act, appointmentFrom })}
+        />
+        <MomentInput
+          label={t.until}
+          value={act.appointmentTo}
+          onValue={(appointmentTo) => set({ ...act, appointmentTo })}
+        />
+        <DayField label={t.dueOn} value={act.dueOn} onChange={(dueOn) => set({ ...act, dueOn })} />
+      </div>
+      <WordsInput label={t.plan} value={act.planText} onValue={(planText) => set({ ...act, planText })} />
+      <Checkbox
+        label={t.paid}
+        checked={act.paidOrderAccepted}
+        onChange={(event) => set({ ...act, paidOrderAccepted: event.currentTarget.checked })}
+      />
+    </>
+  )
+}
+
+function FinishFields({ act, set }: ActFieldsProps<'finish'>) {
+  const t = useT().tickets
+  const kept = useCallback(
+    (ids: string[]) => set({ ...act, photoIds: [...new Set([...act.photoIds, ...ids])] }),
+    [act, set],
+  )
+  const photos = usePhotos(kept)
+  return (
+    <>
+      <div className="row g8">
+        <KeyButton label={t.dialog.choosePhotos} keys="Alt+P" busy={photos.busy} onPress={photos.choose} />
+        <span className="i2">
+          {t.dialog.after} {t.dialog.sheet(act.photoIds.length)}
+        </span>
+        {photos.fault && (
+          <span className="red" role="alert">
+            {photos.fault}
+          </span>
+        )}
+      </div>
+      <WordsInput
+        label={t.dialog.testResult}
+        minRows={1}
+        value={act.testResult}
+        onValue={(testResult) => set({ ...act, testResult })}
+        data-autofocus
+      />
+      <WordsInput label={t.dialog.note} minRows={1} value={act.note} onValue={(note) => set({ ...act, note })} />
+    </>
+  )
+}
+
+/** The fields of every kind of act; those with a note only share one. */
+function Fields({ act, item, set }: { act: ItemActInput; item: TicketItemRow; set: (act: ItemActInput) => void }) {
+  const t = useT().tickets.dialog
+  const words = (label: string, value: string, change: (text: string) => ItemActInput) => (
+    <WordsInput label={label} minRows={2} value={value} onValue={(text) => set(change(text))} data-autofocus />
+  )
+  const tick = (label: string, checked: boolean, change: (on: boolean) => ItemActInput) => (
+    <Checkbox label={label} checked={checked} onChange={(event) => set(change(event.currentTarget.checked))} />
+  )
+  switch (act.kind) {
+    case 'judge':
+      return <JudgeFields act={act} item={item} set={set} />
+    case 'dispatch':
+      return <DispatchFields act={act} item={item} set={set} />
+    case 'finish':
+      return <FinishFields act={act} item={item} set={set} />
+    case 'notADefect':
+      return (
+        <>
+          {words(t.standard, act.standard, (standard) => ({ ...act, standard }))}
+          {tick(t.ownerTold, act.ownerTold, (ownerTold) => ({ ...act, ownerTold }))}
+          {tick(t.disputed, act.disputed, (disputed) => ({ ...act, disputed }))}
+        </>
+      )
+    case 'answer':
+      return words(t.text, act.text, (text) => ({ ...act, text }))
+    case 'transfer':
+      return (
+        <>
+          {words(t.to, act.handedTo, (handedTo) => ({ ...act, handedTo }))}
+          <DayField
+            label={t.contactDate}
+            value={act.contactDate}
+            onChange={(contactDate) => set({ ...act, contactDate })}
+          />
+        </>
+      )
+    case 'start':
+      return (
+        <>
+          {tick(t.arrived, act.arrived, (arrived) => ({ ...act, arrived }))}
+          {words(t.note, act.note, (note) => ({ ...act, note }))}
+        </>
+      )
+    case 'pass':
+      return (
+        <>
+          <Choice
+            label={t.ownerSign}
+            value={act.ownerSign ?? 'NONE'}
+            onChange={(sign) => sign !== 'NONE' && set({ ...act, ownerSign: sign })}
+            options={(['SIGNED', 'REFUSAL_RECORDED', 'NO_OWNER'] as const).map((value) => ({
+              value,
+              label: t.signs[value],
+            }))}
+          />
+          {words(t.note, act.note, (note) => ({ ...act, note }))}
+        </>
+      )
+    case 'fail':
+    case 'confirm':
+      return words(t.note, act.note, (note) => ({ ...act, note }))
+    case 'reconsider':
+      return (
+        <>
+          {words(t.why, act.why, (why) => ({ ...act, why }))}
+          {item.order && (
+            <Choice
+              label={t.orderFate}
+              value={act.orderFate ?? 'NONE'}
+              onChange={(fate) => fate !== 'NONE' && set({ ...act, orderFate: fate })}
+              options={(['RECALLED', 'LEFT'] as const).map((value) => ({ value, label: t.fates[value] }))}
+            />
+          )}
+          {tick(t.disputed, act.disputed, (disputed) => ({ ...act, disputed }))}
+        </>
+      )
+    case 'feedback':
+      return (
+        <>
+          {words(t.workDone, act.workDone, (workDone) => ({ ...act, workDone }))}
+          {tick(t.ownerTold, act.ownerTold, (ownerTold) => ({ ...act, ownerTold }))}
+        </>
+      )
+    case 'sentBack':
+    case 'reopen':
+      return words(t.why, act.why, (why) => ({ ...act, why }))
+    case 'withdraw':
+      return words(t.why, act.why, (why) => ({ ...act, why }))
+  }
+}
+
+interface ItemActDialogProps {
+  ticket: TicketDetail
+  item: TicketItemRow
+  kind: ItemActKind
+  acting: Acting
+  onClose: () => void
+}
+
+/** The dialog of one step of a matter. What is refused stands under the fields; nothing typed is lost by it. */
+export function ItemActDialog({ ticket, item, kind, acting, onClose }: ItemActDialogProps) {
+  const t = useT().tickets
+  const { language } = useLanguage()
+  const [act, setAct] = useState<ItemActInput>(() => startOf(kind, item))
+  const name = ticket.items.length > 1 ? `${t.items.of(item.seq)} ` : ''
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={`${t.act[kind]} ${name}${itemWords(item, language).join('') || ticket.subject}`}
+      verb={t.act[kind]}
+      busy={acting.busy}
+      refusal={acting.refusal}
+      size={kind === 'judge' || kind === 'dispatch' ? 640 : 480}
+      onSubmit={() => acting.onItem(item.id, act)}
+    >
+      <Fields act={act} item={item} set={setAct} />
+    </FormDialog>
+  )
+}

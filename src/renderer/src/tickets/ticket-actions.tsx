@@ -1,0 +1,133 @@
+import { Menu } from '@mantine/core'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { ItemActKind } from '../../../shared/ticket-acts'
+import type { TicketAction } from '../../../shared/ticket-life'
+import type { TicketDetail, TicketItemRow } from '../../../shared/ticket-rows'
+import { KeyButton } from '../kit/kbd'
+import { useKeys } from '../kit/keys'
+import { useT } from '../kit/language'
+import { ActionBar } from '../kit/panel'
+import type { TicketForm } from './ticket-forms'
+
+/** Acts on a matter that have a dialog here, the likeliest next one first. */
+const ITEM_ACTS = [
+  'judge',
+  'dispatch',
+  'start',
+  'finish',
+  'pass',
+  'fail',
+  'answer',
+  'feedback',
+  'notADefect',
+  'transfer',
+  'reconsider',
+  'sentBack',
+  'withdraw',
+  'reopen',
+] as const satisfies readonly ItemActKind[]
+
+const ITEM_KEYS: Partial<Record<ItemActKind, string>> = {
+  judge: 'V',
+  dispatch: 'D',
+  start: 'S',
+  finish: 'T',
+  pass: 'Y',
+  confirm: 'A',
+}
+
+const needs: Partial<Record<TicketForm, readonly TicketAction[]>> = {
+  reply: ['reply'],
+  handOver: ['transferHandler'],
+  close: ['close', 'closeWithdrawn'],
+  followUp: ['followUpSatisfied'],
+  void: ['void'],
+}
+
+const ENDED = new Set(['CLOSED', 'VOIDED', 'DISCARDED'])
+
+/** What the reader may do to the ticket now, in the order of the bar. */
+const ticketForms = (ticket: TicketDetail): TicketForm[] =>
+  (['followUp', 'reply', 'call', 'urge', 'note', 'handOver', 'link', 'close', 'void'] as const).filter((form) => {
+    const wanted = needs[form]
+    if (wanted) return wanted.some((action) => ticket.acts.includes(action))
+    return form === 'note' || form === 'call' || !ENDED.has(ticket.state)
+  })
+
+const FORM_KEYS: Partial<Record<TicketForm, string>> = { reply: 'R', call: 'C', urge: 'U', note: 'M', handOver: 'W' }
+
+interface TicketActionsProps {
+  ticket: TicketDetail
+  item: TicketItemRow | undefined
+  mayConfirm: boolean
+  onItem: (kind: ItemActKind) => void
+  onTicket: (form: TicketForm) => void
+}
+
+/** The acts under a ticket: the next step of the chosen matter first, the rest behind the point. */
+export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket }: TicketActionsProps) {
+  const t = useT().tickets
+  const go = useNavigate()
+  const [more, setMore] = useState(false)
+  const itemActs = ITEM_ACTS.filter((act) => item?.acts.includes(act) === true)
+  const serious = item !== undefined && (item.severity === 'S1' || item.severity === 'S2')
+  const confirm =
+    mayConfirm &&
+    item !== undefined &&
+    ['OPEN', 'JUDGED'].includes(item.state) &&
+    (serious || item.proposal?.goodwill || item.proposal?.alerts.includes('SAFETY_MANAGER'))
+  const [next, ...others] = itemActs
+  const forms = ticketForms(ticket)
+  const inBar = forms.filter((form) => ['followUp', 'reply', 'call', 'note'].includes(form))
+  const inMenu = forms.filter((form) => !inBar.includes(form))
+  const paper = ticket.papers[0]
+  const menuItems: { id: string; label: string; keys: string | undefined; run: () => void }[] = [
+    ...others.map((act) => ({ id: act, label: t.act[act], keys: ITEM_KEYS[act], run: () => onItem(act) })),
+    ...inMenu.map((form) => ({
+      id: form,
+      label: t.ticketAct[form],
+      keys: FORM_KEYS[form],
+      run: () => onTicket(form),
+    })),
+  ]
+  useKeys([
+    ...menuItems.flatMap(({ keys, label, run }) => (keys ? [{ keys, label, run }] : [])),
+    { keys: '.', label: t.ticketAct.more, run: () => setMore(true) },
+  ])
+  return (
+    <ActionBar
+      right={
+        <Menu opened={more} onChange={setMore} position="top-end" withinPortal>
+          <Menu.Target>
+            <button type="button" className="line-button more-button" aria-haspopup="menu" aria-expanded={more}>
+              {t.ticketAct.more} <kbd className="kbd">.</kbd>
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {menuItems.map(({ id, label, keys, run }) => (
+              <Menu.Item key={id} onClick={run} rightSection={keys && <kbd className="kbd">{keys}</kbd>}>
+                {label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      }
+    >
+      {next && <KeyButton label={t.act[next]} primary onPress={() => onItem(next)} {...keysOf(ITEM_KEYS[next])} />}
+      {confirm && <KeyButton label={t.act.confirm} keys="A" onPress={() => onItem('confirm')} />}
+      {inBar.map((form) => (
+        <KeyButton
+          key={form}
+          label={t.ticketAct[form]}
+          primary={!next && form === inBar[0]}
+          onPress={() => onTicket(form)}
+          {...keysOf(FORM_KEYS[form])}
+        />
+      ))}
+      {paper && <KeyButton label={t.ticketAct.print} keys="P" onPress={() => void go(`/papers/view/${paper.docNo}`)} />}
+    </ActionBar>
+  )
+}
+
+const keysOf = (keys: string | undefined): { keys?: string } => (keys === undefined ? {} : { keys })

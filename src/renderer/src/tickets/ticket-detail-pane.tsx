@@ -1,0 +1,124 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { ItemActKind } from '../../../shared/ticket-acts'
+import type { TicketDetail } from '../../../shared/ticket-rows'
+import { errorText } from '../desk/refused'
+import { useCall } from '../desk/use-call'
+import { useLanguage, useT } from '../kit/language'
+import { Empty, LoadError, Loading } from '../kit/notes'
+import { GroupHead } from '../kit/panel'
+import { Timeline } from '../kit/timeline'
+import { ItemActDialog } from './act-forms'
+import { eventTone, eventWords } from './event-words'
+import { TicketActions } from './ticket-actions'
+import { TicketActDialog, type TicketForm } from './ticket-forms'
+import { OwnersWords, TicketClocks, TicketHead } from './ticket-head'
+import { TicketItems } from './ticket-items'
+import { TicketPapers } from './ticket-side'
+import { useAct } from './use-act'
+import { useTicket } from './use-ticket'
+
+function Story({ ticket }: { ticket: TicketDetail }) {
+  const t = useT().tickets
+  const { language } = useLanguage()
+  const [owners, setOwners] = useState(false)
+  const shown = useMemo(
+    () =>
+      ticket.events
+        .filter((event) => !owners || event.visibleToOwner)
+        .map((event) => {
+          const tone = eventTone(event)
+          return {
+            id: event.id,
+            at: event.at,
+            who: event.actor,
+            kind: t.event[event.kind] ?? event.kind,
+            text: eventWords(t, event, language),
+            ...(event.visibleToOwner ? { note: t.detail.visible } : {}),
+            ...(tone ? { tone } : {}),
+          }
+        }),
+    [ticket.events, owners, t, language],
+  )
+  return (
+    <>
+      <GroupHead
+        right={
+          <>
+            <button type="button" className="line-button" aria-pressed={!owners} onClick={() => setOwners(false)}>
+              {t.detail.all}
+            </button>
+            <button type="button" className="line-button" aria-pressed={owners} onClick={() => setOwners(true)}>
+              {t.detail.ownersOnly}
+            </button>
+          </>
+        }
+      >
+        <b className="i2">{t.detail.events(ticket.events.length)}</b>
+      </GroupHead>
+      <div className="detail-story">
+        {shown.length === 0 ? (
+          <span className="i3">{t.detail.noEvents}</span>
+        ) : (
+          <Timeline label={t.detail.events(shown.length)} items={shown} />
+        )}
+      </div>
+    </>
+  )
+}
+
+function Detail({ ticket }: { ticket: TicketDetail }) {
+  const me = useCall('desk.status', {}).data?.me
+  const [active, setActive] = useState(() => firstOpen(ticket))
+  const [step, setStep] = useState<ItemActKind>()
+  const [form, setForm] = useState<TicketForm>()
+  const acting = useAct(ticket, () => {
+    setStep(undefined)
+    setForm(undefined)
+  })
+  const item = ticket.items.find((each) => each.id === active) ?? ticket.items[0]
+  const close = (): void => {
+    setStep(undefined)
+    setForm(undefined)
+    acting.clear()
+  }
+  const mayConfirm = me?.roles.some((role) => role === 'LEAD' || role === 'MANAGER') === true
+  return (
+    <>
+      <div className="detail-scroll" id="ticket-detail" tabIndex={-1}>
+        <TicketHead ticket={ticket} />
+        <TicketClocks ticket={ticket} />
+        <div className="narrow-only">
+          <OwnersWords text={ticket.narrative} />
+        </div>
+        <TicketItems ticket={ticket} active={item?.id} onActive={setActive} />
+        <Story ticket={ticket} />
+        <div className="narrow-only">
+          <TicketPapers id={ticket.id} />
+        </div>
+      </div>
+      <TicketActions ticket={ticket} item={item} mayConfirm={mayConfirm} onItem={setStep} onTicket={setForm} />
+      {step && item && (
+        <ItemActDialog key={step} ticket={ticket} item={item} kind={step} acting={acting} onClose={close} />
+      )}
+      {form && <TicketActDialog key={form} form={form} ticket={ticket} acting={acting} onClose={close} />}
+    </>
+  )
+}
+
+/** The matter that is furthest behind is the one to act on. */
+const firstOpen = (ticket: TicketDetail): string | undefined =>
+  (ticket.items.find((item) => item.acts.length > 0) ?? ticket.items[0])?.id
+
+/** One ticket: what it is, what is promised, its matters, what happened, and the acts on it. */
+export function TicketDetailPane({ id }: { id: string | undefined }) {
+  const t = useT()
+  const ticket = useTicket(id)
+  useEffect(() => {
+    if (ticket.data) document.title = `${ticket.data.ticketNo} ${ticket.data.subject}`
+  }, [ticket.data])
+  if (id === undefined) return <Empty keys="J">{t.tickets.detail.none}</Empty>
+  if (ticket.error && !ticket.data)
+    return <LoadError failed={errorText(t, ticket.error)} onRetry={() => void ticket.refetch()} />
+  if (!ticket.data) return <Loading rows={9} />
+  return <Detail key={ticket.data.id} ticket={ticket.data} />
+}
