@@ -81,6 +81,8 @@ const main = async (): Promise<void> => {
 
   say(`数据 / data: ${ready.folder}`)
   say(`地址 / address: ${host.oneTimeUrl()}`)
+  // A one-time address is used up by the first browser; whoever sits at the terminal may let in another.
+  if (process.stdin.isTTY) process.stdin.on('data', () => say(`地址 / address: ${host.oneTimeUrl()}`))
   if (!options.open) return
   if (!chromium)
     return say('未找到 Chromium、Chrome 或 Edge：用浏览器打开上面的地址 / No Chromium, Chrome or Edge found')

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs'
-import { connect } from 'node:net'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readJson } from '../../src/main/web/read-body'
 import { setUpAndSignIn, type Visitor, type WebDesk, webDesk } from '../support/web-desk'
 
 let desk: WebDesk
@@ -231,6 +233,42 @@ describe('the line', () => {
     )
     expect(reached).not.toContain(true)
     expect(new URL(desk.host.address).hostname).toBe('127.0.0.1')
+  })
+
+  const raw = (port: number, lines: readonly string[]): Promise<string> =>
+    new Promise((resolve) => {
+      let text = ''
+      const socket = connect(port, '127.0.0.1', () => socket.write(`${lines.join('\r\n')}\r\n\r\n`))
+      socket.on('data', (chunk) => {
+        text += chunk.toString()
+        if (text.startsWith('HTTP/1.1 ')) socket.destroy()
+      })
+      socket.on('close', () => resolve(text))
+    })
+
+  it('takes no workbook above 512 MB: refused by its announced length, before a byte of it is read', async () => {
+    const { host, port } = new URL(desk.host.address)
+    const head = (name: string, length: number) => [
+      `PUT /file?name=${name} HTTP/1.1`,
+      `Host: ${host}`,
+      `Origin: ${desk.host.address}`,
+      `Cookie: ${visitor.cookie}`,
+      `X-FrontDesk-CSRF: ${visitor.csrf}`,
+      `Content-Length: ${length}`,
+    ]
+    expect(await raw(Number(port), head('list.xlsx', 512 * 1024 * 1024 + 1))).toMatch(/^HTTP\/1.1 413 /)
+    expect(await raw(Number(port), head('photo.jpg', 20 * 1024 * 1024 + 1))).toMatch(/^HTTP\/1.1 413 /)
+  })
+
+  it('gives up on a body that does not come', async () => {
+    const server = createServer((request, response) => {
+      void readJson(request, 50).then((body) => response.writeHead('status' in body ? body.status : 200).end())
+    })
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    const { port } = server.address() as AddressInfo
+    const lines = ['POST / HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Content-Length: 9']
+    expect(await raw(port, lines)).toMatch(/^HTTP\/1.1 408 /)
+    server.close()
   })
 
   it('cuts off who sends his headers drop by drop', async () => {

@@ -1,4 +1,6 @@
+import { expectAccessible } from './support/axe'
 import { openAgain, openSetUp, replyFrom } from './support/call-from'
+import { compose } from './support/compose'
 import { expect, test } from './support/desk'
 
 test('the one-time address opens the first screen, once', async ({ desk, browser }, info) => {
@@ -41,4 +43,13 @@ test('a desk that is set up is still there after a restart and after a power cut
   await openAgain(page)
   const accounts = await replyFrom(desk.page(), 'account.list', {})
   expect(accounts.ok && accounts.value.map((account) => account.name)).toEqual(['李婷'])
+})
+
+test('the first screen takes Chinese from an input method and can be read by everybody', async ({ desk }) => {
+  const page = desk.page()
+  const first = page.getByRole('textbox').first()
+  await first.focus()
+  await compose(page, '海月城客户服务中心', 'haiyuecheng')
+  await expect(first).toHaveValue('海月城客户服务中心')
+  await expectAccessible(page, 'first run')
 })
