@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isBusinessDate } from './dates'
+import type { F09Snapshot } from './forms'
 import { InspectionForm, type OwnerDecision } from './inspection-form'
 import type { ItemState } from './item-states'
 import { op } from './operation'
@@ -128,6 +129,8 @@ export const inspectionOps = {
     }),
   ),
   'inspection.get': op<InspectionDetail>()('read', READERS, z.object({ id: Id })),
+  /** The record F09 as it would be issued now, without a number. */
+  'inspection.preview': op<F09Snapshot>()('read', ['INSPECTOR'], z.object({ form: InspectionForm })),
   /**
    * One transaction: round, meters, one ticket with all problems, the record F09, the end of the draft. What the
    * inspector agrees with and the facts allow is judged at once. The same draft again answers the same round.

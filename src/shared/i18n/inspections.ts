@@ -21,7 +21,8 @@ export const zh = {
   finished: '已验完',
   head: { unit: '房号', round: '轮次', at: '验完', problems: '问题', decision: '决定', signed: '签字' },
   round: (n: number) => `第 ${n} 轮`,
-  sub: (room: string, owners: string, round: number) => `${room} ${owners} 第 ${round} 轮`,
+  sub: (room: string, owners: string, round: number, inspector: string) =>
+    `${room} ${owners}，第 ${round} 轮，陪验 ${inspector}`,
   open: (open: number, all: number) => (all === 0 ? '无' : open === 0 ? `${all}，已了` : `${all}，未了 ${open}`),
   areas: '部位',
   counted: (done: number, all: number) => `${done} / ${all}`,
@@ -202,7 +203,7 @@ export const en: typeof zh = {
   finished: 'Finished',
   head: { unit: 'Room', round: 'Round', at: 'Finished', problems: 'Problems', decision: 'Decision', signed: 'Signed' },
   round: (n) => `Round ${n}`,
-  sub: (room, owners, round) => `${room} ${owners} round ${round}`,
+  sub: (room, owners, round, inspector) => `${room} ${owners}, round ${round}, inspector ${inspector}`,
   open: (open, all) => (all === 0 ? 'none' : open === 0 ? `${all}, all done` : `${all}, ${open} open`),
   areas: 'Areas',
   counted: (done, all) => `${done} / ${all}`,

@@ -8,7 +8,7 @@ import type { Reader, Writer } from '../db/statements'
 import { type HandlersOf, me, type WriteCtx } from '../handlers'
 import { checkPhotos } from '../tickets/photos'
 import { openRoundTicket } from './open-ticket'
-import { issueRecord } from './record-paper'
+import { issueRecord, previewRecord } from './record-paper'
 import { inspectedUnit, nextRound } from './subject'
 
 export interface Finished {
@@ -89,11 +89,13 @@ const noteRefusal = (trx: Writer, ctx: WriteCtx, form: InspectionForm, documentI
 export const finishInspection = (
   trx: Writer,
   ctx: WriteCtx,
-  { draftId, form }: { draftId: string; form: InspectionForm },
+  { draftId, form: typed }: { draftId: string; form: InspectionForm },
 ): Finished => {
   const before = finishedBefore(trx, draftId)
   if (before) return before
-  checkWhole(trx, form)
+  checkWhole(trx, typed)
+  // A clock that runs ahead must not end a round before its beginning.
+  const form = typed.startedAt > ctx.now ? { ...typed, startedAt: ctx.now } : typed
   const unit = inspectedUnit(trx, form.unitId)
   const round = nextRound(trx, unit.id)
   const dueOn = addDays(ctx.today, unit.repairDays)
@@ -126,14 +128,19 @@ export const finishInspection = (
   })
   noteMeters(trx, ctx, form, inspectionId)
   keepPhotos(trx, ctx, form, inspectionId)
-  const { documentId, docNo } = issueRecord(trx, ctx, { inspectionId, form, unit, round, ticket, dueOn })
+  const { documentId, docNo } = issueRecord(trx, ctx, inspectionId, { form, unit, round, ticket, dueOn })
   noteRefusal(trx, ctx, form, documentId)
   trx.run('DELETE FROM draft WHERE id = ?', draftId)
   ctx.detail({ docNo, round, problems: form.problems.length, signed: form.refusal ? 'REFUSED' : null })
   return { inspectionId, round, ticketId: ticket?.id ?? null, ticketNo: ticket?.no ?? null, docNo }
 }
 
-/** Finishes what was typed. */
-export const finishHandler: HandlersOf<Pick<typeof inspectionOps, 'inspection.finish'>> = {
+/** Finishes what was typed; shows the record before. */
+export const finishHandlers: HandlersOf<Pick<typeof inspectionOps, 'inspection.finish' | 'inspection.preview'>> = {
   'inspection.finish': (trx, input, ctx) => finishInspection(trx, ctx, input),
+  'inspection.preview': (db, { form }, ctx) => {
+    const unit = inspectedUnit(db, form.unitId)
+    const dueOn = addDays(ctx.today, unit.repairDays)
+    return previewRecord(db, ctx, { form, unit, round: nextRound(db, unit.id), ticket: null, dueOn })
+  },
 }

@@ -1,6 +1,6 @@
 import type { inspectionOps } from '../../../shared/inspections'
 import type { HandlersOf } from '../handlers'
-import { finishHandler } from './finish'
+import { finishHandlers } from './finish'
 import { listHandlers } from './list'
 import { rectificationHandlers } from './rectification'
 import { signHandler } from './sign'
@@ -10,7 +10,7 @@ import { subjectHandler } from './subject'
 export const inspectionHandlers: HandlersOf<typeof inspectionOps> = {
   ...subjectHandler,
   ...listHandlers,
-  ...finishHandler,
+  ...finishHandlers,
   ...signHandler,
   ...rectificationHandlers,
 }

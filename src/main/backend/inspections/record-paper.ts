@@ -2,14 +2,13 @@ import { F09_CLAUSE, type F09Snapshot } from '../../../shared/forms'
 import { checklistAreas, type InspectionForm, photoNumbers } from '../../../shared/inspection-form'
 import { label, refusalReasons, term } from '../../../shared/taxonomy'
 import { itemWords } from '../../../shared/ticket-words'
-import type { Writer } from '../db/statements'
-import { me, type WriteCtx } from '../handlers'
-import { type Issued, issueDocument } from '../papers/issue'
+import type { Reader, Writer } from '../db/statements'
+import { type Ctx, me, type WriteCtx } from '../handlers'
+import { type Issued, issueDocument, type PaperBody, paperHead } from '../papers/issue'
 import { ownersOf } from '../tickets/people'
 import type { InspectedUnit } from './subject'
 
 interface RecordFacts {
-  readonly inspectionId: string
   readonly form: InspectionForm
   readonly unit: InspectedUnit
   readonly round: number
@@ -58,66 +57,69 @@ const problemsOf = (
     }
   })
 
-/** Issues the record F09 of a round that is just being finished, whole as it will be signed. */
-export const issueRecord = (trx: Writer, ctx: WriteCtx, facts: RecordFacts): Issued => {
+const bodyOf = (db: Reader, ctx: Ctx, facts: RecordFacts): PaperBody<F09Snapshot> => {
   const { form, unit } = facts
   const numbers = photoNumbers(form)
-  return issueDocument<F09Snapshot>(
-    trx,
-    ctx,
-    'F09',
-    {
-      form: 'F09',
-      project: unit.projectName,
-      clause: F09_CLAUSE,
-      round: facts.round,
-      room: unit.displayNo,
-      layout: unit.layoutCode,
-      areaX100: unit.areaX100,
-      fitOut: unit.decoration,
-      owners: ownersOf(trx, unit.id, ctx.today).map((owner) => owner.name),
-      attendees: form.attendees
-        .filter((each) => each.name.trim() !== '')
-        .map((each) => ({
-          name: each.name,
-          relation: each.identity === null ? '' : label('visitorIdentities', each.identity, 'zh'),
-        })),
-      proxy: orLine(form.proxy),
-      inspectors: [me(ctx).name],
-      startedAt: form.startedAt,
-      endedAt: ctx.now,
-      weather: orLine(form.weather),
-      ticketNo: facts.ticket?.no ?? null,
-      meters: form.meters.map((meter) => ({
-        kind: label('meterKinds', meter.kind, 'zh'),
-        unit: term('meterKinds', meter.kind)?.unit ?? '',
-        meterNo: orLine(meter.meterNo),
-        readingX1000: meter.readingX1000,
-        photo: inWords(listed(meter.photoIds, numbers)),
+  return {
+    form: 'F09',
+    project: unit.projectName,
+    clause: F09_CLAUSE,
+    round: facts.round,
+    room: unit.displayNo,
+    layout: unit.layoutCode,
+    areaX100: unit.areaX100,
+    fitOut: unit.decoration,
+    owners: ownersOf(db, unit.id, ctx.today).map((owner) => owner.name),
+    attendees: form.attendees
+      .filter((each) => each.name.trim() !== '')
+      .map((each) => ({
+        name: each.name,
+        relation: each.identity === null ? '' : label('visitorIdentities', each.identity, 'zh'),
       })),
-      checklist: checklistOf(form),
-      problems: problemsOf(form, numbers, facts.dueOn),
-      decision: form.decision,
-      refusalReasons: refusalReasons.map((reason) => ({
-        words: reason.zh,
-        chosen: form.decision === 'REFUSE' && form.refusalReasons.includes(reason.code),
-      })),
-      remarks: form.remarks,
-      repairDays: unit.repairDays,
-      refusal: form.refusal && {
-        at: form.refusal.at,
-        reason: form.refusal.reason,
-        witnesses: form.refusal.witnesses.map((name) => name.trim()),
-        photos: inWords(listed(form.refusal.photoIds, numbers)),
-        delivery: orLine(form.refusal.delivery),
-      },
+    proxy: orLine(form.proxy),
+    inspectors: [me(ctx).name],
+    startedAt: form.startedAt,
+    endedAt: ctx.now,
+    weather: orLine(form.weather),
+    ticketNo: facts.ticket?.no ?? null,
+    meters: form.meters.map((meter) => ({
+      kind: label('meterKinds', meter.kind, 'zh'),
+      unit: term('meterKinds', meter.kind)?.unit ?? '',
+      meterNo: orLine(meter.meterNo),
+      readingX1000: meter.readingX1000,
+      photo: inWords(listed(meter.photoIds, numbers)),
+    })),
+    checklist: checklistOf(form),
+    problems: problemsOf(form, numbers, facts.dueOn),
+    decision: form.decision,
+    refusalReasons: refusalReasons.map((reason) => ({
+      words: reason.zh,
+      chosen: form.decision === 'REFUSE' && form.refusalReasons.includes(reason.code),
+    })),
+    remarks: form.remarks,
+    repairDays: unit.repairDays,
+    refusal: form.refusal && {
+      at: form.refusal.at,
+      reason: form.refusal.reason,
+      witnesses: form.refusal.witnesses.map((name) => name.trim()),
+      photos: inWords(listed(form.refusal.photoIds, numbers)),
+      delivery: orLine(form.refusal.delivery),
     },
-    {
-      table: 'inspection',
-      id: facts.inspectionId,
-      ticketId: facts.ticket?.id ?? null,
-      unitId: unit.id,
-      projectCode: unit.projectCode,
-    },
-  )
+  }
 }
+
+/** The record as it would be issued now: everything but its number. */
+export const previewRecord = (db: Reader, ctx: Ctx, facts: RecordFacts): F09Snapshot => ({
+  ...paperHead(db, ctx, 'F09'),
+  ...bodyOf(db, ctx, facts),
+})
+
+/** Issues the record F09 of a round that is just being finished, whole as it will be signed. */
+export const issueRecord = (trx: Writer, ctx: WriteCtx, inspectionId: string, facts: RecordFacts): Issued =>
+  issueDocument<F09Snapshot>(trx, ctx, 'F09', bodyOf(trx, ctx, facts), {
+    table: 'inspection',
+    id: inspectionId,
+    ticketId: facts.ticket?.id ?? null,
+    unitId: facts.unit.id,
+    projectCode: facts.unit.projectCode,
+  })

@@ -32,7 +32,7 @@ const sendOut = (
     const judgement = item.judgementId === null ? undefined : getRow(trx, 'judgement', item.judgementId)
     const step = nextItemState(item.state as ItemState, 'dispatch', {
       roles: who.roles,
-      confirmedBy: confirmationsOf(trx, item.id, who.accountId),
+      confirmedBy: confirmationsOf(trx, item.id, who.accountId).flatMap((each) => each.roles),
       severity: item.severity as Severity,
       handoverItem: order.handover,
       judged: judgement !== undefined,

@@ -25,7 +25,7 @@ export function AttendeesField({
   const setOther = (patch: Partial<Attendee>): void =>
     put(known, { partyId: null, name: '', identity: null, ...other, ...patch })
   return (
-    <fieldset className="attendees">
+    <fieldset className="attendees" data-gap="attendee">
       <legend className="lbl">{t.attendees}</legend>
       <div className="row g12 wrap">
         {subject.people.map((person) => (

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { InspectionForm } from '../../../shared/inspection-form'
+import type { InspectionGap } from '../../../shared/inspection-gaps'
 import type { InspectionSubject } from '../../../shared/inspections'
 import { label } from '../../../shared/taxonomy'
 import { WordsField } from '../kit/fields'
@@ -25,15 +26,21 @@ export interface ClosingViewProps {
   onOpen: (key: string) => void
   /** Characters that the printed record cannot show. */
   missingGlyphs: readonly string[]
+  /** What finishing still lacks: the focus goes there. */
+  lacking: InspectionGap | undefined
 }
 
 /** The end of a round, with the owner: problems large, who is there, the decision, their words, the clause. */
-export function ClosingView({ form, subject, change, onOpen, missingGlyphs }: ClosingViewProps) {
+export function ClosingView({ form, subject, change, onOpen, missingGlyphs, lacking }: ClosingViewProps) {
   const t = useT()
   const words = t.inspections
   const { language } = useLanguage()
   const [at, setAt] = useState(0)
   const serious = form.problems.filter((problem) => isSerious(problem.severity)).length
+  const side = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (lacking) side.current?.querySelector<HTMLElement>(`[data-gap~="${lacking.kind}"] :is(input, button)`)?.focus()
+  }, [lacking])
   const move = (step: number) => () => setAt((was) => Math.max(0, Math.min(form.problems.length - 1, was + step)))
   const open = (): void => {
     const problem = form.problems[at]
@@ -84,7 +91,7 @@ export function ClosingView({ form, subject, change, onOpen, missingGlyphs }: Cl
           })}
         </div>
       </Panel>
-      <div className="closing-side">
+      <div className="closing-side" ref={side}>
         <Panel padded label={words.attendees}>
           <div className="col g8">
             <AttendeesField form={form} subject={subject} change={change} />

@@ -13,7 +13,7 @@ export function DecisionPanel({ form, change }: { form: InspectionForm; change: 
   const { language } = useLanguage()
   return (
     <Panel title={t.decisionTitle} padded>
-      <div className="decisions">
+      <div className="decisions" data-gap="decision">
         {ownerDecisions.map((decision, at) => (
           <button
             key={decision}
@@ -40,7 +40,7 @@ export function DecisionPanel({ form, change }: { form: InspectionForm; change: 
           onChange={(reasons) => change(patchForm({ refusalReasons: reasons }))}
           mt={10}
         >
-          <div className="row g12 wrap">
+          <div className="row g12 wrap" data-gap="reasons">
             {refusalReasons.map((reason) => (
               <Checkbox key={reason.code} value={reason.code} label={label('refusalReasons', reason.code, language)} />
             ))}

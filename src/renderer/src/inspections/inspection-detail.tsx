@@ -63,7 +63,7 @@ function Whole({ round }: { round: Detail }) {
           {round.ticketId && <Link to={`/tickets/${round.ticketId}`}>{round.ticketNo}</Link>}
         </span>
       </header>
-      <div className="detail-body">
+      <div className="round-facts">
         <Facts items={facts} />
       </div>
       <GroupHead>{`${words.problems} ${words.open(round.openProblems, round.problems)}`}</GroupHead>

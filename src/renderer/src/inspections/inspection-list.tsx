@@ -1,4 +1,5 @@
 import './inspections.css'
+import './closing.css'
 import { useMemo, useRef, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { InspectionRow } from '../../../shared/inspections'
@@ -28,13 +29,12 @@ const useColumns = (): Column<InspectionRow>[] => {
   return useMemo(() => {
     const words = t.inspections
     return [
-      { id: 'unit', head: words.head.unit, cell: (row) => <Room>{row.displayNo}</Room> },
-      { id: 'round', head: words.head.round, width: 62, cell: (row) => words.round(row.round) },
+      { id: 'unit', head: words.head.unit, width: 92, cell: (row) => <Room>{row.displayNo}</Room> },
+      { id: 'round', head: words.head.round, width: 66, cell: (row) => words.round(row.round) },
       { id: 'at', head: words.head.at, width: 92, cell: (row) => moment(t.kit, row.finishedAt, now) },
       {
         id: 'problems',
         head: words.head.problems,
-        width: 92,
         cell: (row) => words.open(row.openProblems, row.problems),
       },
       {

@@ -1,4 +1,5 @@
 import './inspections.css'
+import './closing.css'
 import { useParams, useSearchParams } from 'react-router'
 import { useT } from '../kit/language'
 import { Empty, Loading } from '../kit/notes'

@@ -54,6 +54,7 @@ export function MetersPanel({ form, change }: { form: InspectionForm; change: (c
                 onChange={(event) => change(setMeter(meter.kind, { meterNo: event.currentTarget.value }))}
               />
               <ScaledField
+                className={meter.readingX1000 === null ? 'unread' : ''}
                 aria-label={`${name} ${t.reading}`}
                 placeholder={t.unread}
                 value={meter.readingX1000}

@@ -50,7 +50,7 @@ export function RefusalDialog({
     <FormDialog opened={opened} onClose={onClose} title={t.refusalTitle} verb={t.save} onSubmit={save} size={560}>
       <p className="i3">{t.refusalNote}</p>
       <TextInput
-        type="time"
+        placeholder="15:32"
         label={t.refusalAt}
         defaultValue={clockTimeOf(refusal.at)}
         onChange={(event) => setTime(event.currentTarget.value)}

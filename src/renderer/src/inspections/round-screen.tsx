@@ -21,6 +21,7 @@ import { ProblemDialog } from './problem-dialog'
 import { ProblemsPanel } from './problems-panel'
 import { QuickLine, type QuickProblem } from './quick-line'
 import { roomOfArea } from './quick-reading'
+import { RecordPreview } from './record-preview'
 import { RefusalDialog } from './refusal-dialog'
 import { SignPanel } from './sign-panel'
 import { useCheckKeys } from './use-check-keys'
@@ -42,6 +43,9 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
   const [marked, setMarked] = useState<string | null>(null)
   const [opened, setOpened] = useState<string>()
   const [refusing, setRefusing] = useState(false)
+  const [previewing, setPreviewing] = useState(false)
+  const [lacking, setLacking] = useState<InspectionGap>()
+  const me = useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] }).data?.me
   const quick = useRef<HTMLInputElement>(null)
   const photos = useAddPhotos()
   const last = form.problems.at(-1)
@@ -51,6 +55,7 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
   const lead = (gap: InspectionGap): void => {
     const inChecks = gap.kind === 'unchecked' || gap.kind === 'unexplained'
     setView(inChecks ? 'checks' : 'closing')
+    setLacking({ ...gap })
     if (inChecks) setCurrent(gap.code)
     if (gap.kind === 'unexplained') writeProblem(gap.code)
     if (gap.kind === 'problem') setOpened(gap.key)
@@ -92,7 +97,6 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
         })),
     },
     { keys: 'Ctrl+Z', label: words.undo, run: round.undo },
-    { keys: 'O', label: words.closing, run: () => setView('closing'), off: view === 'closing' },
     ...(['ACCEPT', 'RESERVE', 'REFUSE'] as const).map((decision, at) => ({
       keys: String(at + 1),
       label: words.decisions[decision],
@@ -106,16 +110,17 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
   return (
     <Page
       title={words.one}
-      sub={words.sub(subject.displayNo, subject.owners.join('、'), subject.round)}
+      sub={words.sub(subject.displayNo, subject.owners.join('、'), subject.round, me?.name ?? '')}
       actions={
         <>
           <span className="i3 nw">
             {words.elapsed(span(t.kit, now - Date.parse(form.startedAt)), clock(form.startedAt))}
           </span>
+          <KeyButton label={words.preview} keys="Ctrl+P" onPress={() => setPreviewing(true)} />
           {view === 'closing' ? (
             <KeyButton label={words.backToChecks} keys="Escape" onPress={() => setView('checks')} />
           ) : (
-            <KeyButton label={words.closing} onPress={() => setView('closing')} />
+            <KeyButton label={words.closing} keys="O" onPress={() => setView('closing')} />
           )}
         </>
       }
@@ -147,6 +152,7 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
             change={change}
             onOpen={setOpened}
             missingGlyphs={missing.data ?? []}
+            lacking={lacking}
           />
         ) : (
           <div className="round-grid">
@@ -187,6 +193,7 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
         </div>
       </div>
       <ProblemDialog form={form} problemKey={opened} change={change} onClose={() => setOpened(undefined)} />
+      {previewing && <RecordPreview form={form} onClose={() => setPreviewing(false)} />}
       <RefusalDialog form={form} change={change} opened={refusing} onClose={() => setRefusing(false)} />
     </Page>
   )

@@ -7,7 +7,6 @@ import { useT } from '../kit/language'
 import { Panel } from '../kit/panel'
 
 export interface ConfirmLineProps {
-  docNo: string
   job: PrintJobRow
   busy: boolean
   onGood: () => void
@@ -15,7 +14,7 @@ export interface ConfirmLineProps {
 }
 
 /** What came out of the printer: 1 all good, 2 again from a sheet, 3 again whole. Asked until it is answered. */
-export function ConfirmLine({ docNo, job, busy, onGood, onFrom }: ConfirmLineProps) {
+export function ConfirmLine({ job, busy, onGood, onFrom }: ConfirmLineProps) {
   const t = useT().documents
   const [page, setPage] = useState<number>()
   const most = job.pages ?? 999
@@ -27,7 +26,7 @@ export function ConfirmLine({ docNo, job, busy, onGood, onFrom }: ConfirmLinePro
     }
   }
   return (
-    <Panel tone="amber" title={failed ? t.failedFrom(job.fromPage ?? 1) : t.sent(docNo)} padded>
+    <Panel tone="amber" title={failed ? t.failedFrom(job.fromPage ?? 1) : t.look} padded>
       <div className="col g8 confirm-line">
         {failed && (
           <KeyButton label={t.again} keys="Enter" primary busy={busy} onPress={() => onFrom(job.fromPage ?? 1)} />

@@ -80,7 +80,6 @@ function Detail({ docNo }: { docNo: string }) {
       {job && (
         <div className="paper-confirm">
           <ConfirmLine
-            docNo={docNo}
             job={job}
             busy={busy}
             onGood={() => void allGood(job)}

@@ -103,7 +103,6 @@ export function PaperView() {
             <>
               {job && (
                 <ConfirmLine
-                  docNo={docNo}
                   job={job}
                   busy={busy}
                   onGood={() => void allGood(job)}
