@@ -1,3 +1,5 @@
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import {
   applyList,
@@ -6,6 +8,7 @@ import {
   importDesk,
   importFixture,
   jobEnd,
+  refusalOf,
   returnAll,
   shown,
   stageList,
@@ -120,6 +123,21 @@ test('the same file again says when and by whom, and adds nothing twice', async 
   expect(shown(desk)).toEqual(there)
   const homes = await stageList(desk, admin, importFixture('price-list.xlsx'))
   expect((await applyList(desk, admin, homes)).report).toMatchObject({ rows: 0, changes: 0 })
+})
+
+test('sheets worked on in a thread of their own come to the same', async () => {
+  const root = resolve(import.meta.dirname, '../..')
+  const entry = pathToFileURL(join(root, 'src/main/backend/import/sheet-thread.ts'))
+  const execArgv = ['--import', pathToFileURL(join(root, 'scripts/ts-hooks.mjs')).href]
+  desk = await importDesk({ sheetThread: { entry, execArgv } })
+  admin = await desk.person('数据员', ['DATA_ADMIN'])
+  await bringHomes(desk, admin)
+  desk.clock.advance(60_000)
+  const unasked = await stageList(desk, admin, SALES)
+  const { jobId } = await admin.do('import.apply', { id: unasked })
+  expect(refusalOf(await jobEnd(desk, admin, jobId))).toMatchObject({ message: 'importStillOpen' })
+  await bringSales()
+  expect(storedSales(desk).people).toBe(expected.counts.buyersDistinct)
 })
 
 test('only a data administrator may bring lists in', async () => {

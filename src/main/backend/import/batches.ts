@@ -38,8 +38,11 @@ type Stored = Omit<Batch, 'facts'> & { readonly counts: string }
 
 const shape = ({ counts, ...row }: Stored): Batch => ({ ...row, facts: JSON.parse(counts) as BatchFacts })
 
+/** Packages of head office have batches too; they are no affair of this. */
+export const LISTS = "kind IN ('', 'UNITS', 'SALES', 'OWNERS')"
+
 export const findBatch = (db: Reader, id: string): Batch | undefined => {
-  const row = db.row<Stored>('SELECT * FROM import_batch WHERE id = ?', id)
+  const row = db.row<Stored>(`SELECT * FROM import_batch WHERE id = ? AND ${LISTS}`, id)
   return row ? shape(row) : undefined
 }
 
@@ -53,7 +56,7 @@ export const getBatch = (db: Reader, id: string, ...states: readonly ImportState
 }
 
 export const batchesIn = (db: Reader, state: ImportState): Batch[] =>
-  db.rows<Stored>('SELECT * FROM import_batch WHERE state = ? ORDER BY created_at', state).map(shape)
+  db.rows<Stored>(`SELECT * FROM import_batch WHERE state = ? AND ${LISTS} ORDER BY created_at`, state).map(shape)
 
 export const setBatch = (trx: Writer, id: string, state: ImportState, facts: BatchFacts): void => {
   trx.run('UPDATE import_batch SET state = ?, counts = ? WHERE id = ?', state, JSON.stringify(facts), id)

@@ -8,7 +8,7 @@ import { type Ctx, type HandlersOf, me } from '../handlers'
 import { exportsFolder } from '../locate-file'
 import type { Services } from '../services'
 import { finishUndo, forgetStage, runApply } from './apply'
-import { type Batch, earlierOf, findBatch, getBatch, importRow, setBatch } from './batches'
+import { type Batch, earlierOf, findBatch, getBatch, importRow, LISTS, setBatch } from './batches'
 import { openFile } from './open-file'
 import type { BatchRef } from './sheet-work'
 import { hasStage, openStage, stagePath } from './stage'
@@ -118,7 +118,7 @@ export const importHandlers: HandlersOf<typeof importOps> = {
   },
   'import.list': (db, input) => {
     const rows = db.rows<{ id: string; at: string }>(
-      'SELECT id, created_at AS at FROM import_batch WHERE (? IS NULL OR created_at < ?) ORDER BY created_at DESC, id LIMIT ?',
+      `SELECT id, created_at AS at FROM import_batch WHERE ${LISTS} AND (? IS NULL OR created_at < ?) ORDER BY created_at DESC, id LIMIT ?`,
       input.cursor,
       input.cursor,
       input.limit,

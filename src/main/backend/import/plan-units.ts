@@ -6,6 +6,7 @@ import type { Reader } from '../db/statements'
 import { visibleBatch } from '../db/visible'
 import { pad } from '../places/add-unit'
 import type { PlanSink } from './plan-sink'
+import { spellings } from './store-units'
 
 /** How the store writes kinds and finishes. */
 const kinds: Record<UnitKind, string> = {
@@ -43,7 +44,7 @@ const factsOf = (unit: UnitRecord) => ({
 type StoredFacts = ReturnType<typeof factsOf> & { readonly id: string; readonly origin: string }
 
 const STORED = `SELECT id, origin, kind, floor, area_predicted, area_measured, inner_area_predicted, inner_area_measured, decoration, layout_code
-  FROM unit u WHERE room_key = ? AND deleted_at IS NULL AND ${visibleBatch('u')}`
+  FROM unit u WHERE room_key IN (?, ?) AND deleted_at IS NULL AND ${visibleBatch('u')}`
 
 /** Writes down what a list of homes adds: project, phases, buildings, entrances and homes that are new, facts that differ. */
 export const planUnits = (
@@ -128,7 +129,11 @@ export const planUnits = (
     if (!building) continue
     const key = roomKey({ ...unit, project: chosen.code })
     const facts = factsOf(unit)
-    const stored = found<StoredFacts>(STORED, key)
+    const stored = found<StoredFacts>(
+      STORED,
+      key,
+      roomKey({ ...unit, project: chosen.code, room: spellings(unit.room)[1] }),
+    )
     if (stored) {
       if (stored.origin !== sink.site) continue
       const differing = (Object.keys(facts) as (keyof typeof facts)[]).filter(

@@ -25,6 +25,9 @@ const fits = (unit: StoreUnit, reading: RoomReading): boolean => {
   return reading.project === undefined || [unit.projectCode, unit.projectName].includes(reading.project)
 }
 
+/** A room as lists are read and as others may have entered it: 504 is 0504. */
+export const spellings = (room: string): readonly [string, string] => [room, `0${room}`]
+
 /** Finds homes of the store by one reading of a written room; what the reading leaves out matches anything. */
 export const storeLookup = (db: Reader): UnitLookup => {
   const known = new Map<string, StoreUnit[]>()
@@ -33,9 +36,9 @@ export const storeLookup = (db: Reader): UnitLookup => {
     const there = known.get(key)
     if (there) return there
     const found = db.rows<StoreUnit>(
-      `SELECT ${COLUMNS} WHERE b.code = ? AND u.room = ? AND ${LIVE} AND b.deleted_at IS NULL`,
+      `SELECT ${COLUMNS} WHERE b.code = ? AND u.room IN (?, ?) AND ${LIVE} AND b.deleted_at IS NULL`,
       building,
-      room,
+      ...spellings(room),
     )
     known.set(key, found)
     return found
