@@ -1,0 +1,8 @@
+import { useCall } from '../desk/use-call'
+import { NavCount } from '../kit/nav-count'
+
+/** Packages and rows that wait for somebody, behind the place in the navigation. */
+export function ExchangeCount() {
+  const state = useCall('exchange.state', {}, { reads: ['pkgIn', 'quarantine'] }).data
+  return <NavCount n={state && state.asideCount + state.missing.length} />
+}
