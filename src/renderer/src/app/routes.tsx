@@ -1,4 +1,6 @@
 import { IconPlus } from '@tabler/icons-react'
+import { ExchangeCount } from '../exchange/exchange-count'
+import { ExchangeScreen } from '../exchange/exchange-screen'
 import { InspectionList } from '../inspections/inspection-list'
 import { InspectionScreen } from '../inspections/inspection-screen'
 import { PaperAlone } from '../paper-desk/paper-alone'
@@ -17,12 +19,15 @@ import { UnsealForm } from '../session/unseal-form'
 import { DraftsStatus, Intake, NewIntake } from '../tickets/intake'
 import { TicketCount } from '../tickets/ticket-count'
 import { TicketsScreen } from '../tickets/tickets-screen'
+import { ReceptionScreen } from '../visits/reception-screen'
+import { VisitCount } from '../visits/visit-count'
 import { places } from './nav-places'
 import type { AppParts } from './parts'
 
 /** What the features give to the shell: one line per screen, form, search or status item. */
 export const parts: AppParts = {
   screens: [
+    { path: '/reception', component: ReceptionScreen, nav: places.reception, count: VisitCount },
     { path: '/tickets', component: TicketsScreen, nav: places.tickets, count: TicketCount },
     { path: '/tickets/new', component: NewIntake },
     { path: '/tickets/new/:draftId', component: Intake },
@@ -38,6 +43,7 @@ export const parts: AppParts = {
     { path: '/papers', component: PaperRegister, nav: places.papers, count: PaperCount },
     { path: '/papers/view/:docNo', component: PaperView },
     { path: '/papers/:form/:docNo', component: PaperAlone, bare: true },
+    { path: '/exchange', component: ExchangeScreen, nav: places.exchange, count: ExchangeCount },
   ],
   actions: [
     {
