@@ -26,6 +26,15 @@ import { RevealPhone } from './reveal-phone'
 const toneOf = (contact: ContactRow) =>
   contact.status !== 'VALID' ? 'gray' : contact.type === 'EMERGENCY' ? 'blue' : 'green'
 
+/** In use first, phones before the rest, the main one at the top. */
+const inOrder = (contacts: readonly ContactRow[]): ContactRow[] =>
+  contacts.toSorted(
+    (a, b) =>
+      Number(b.status === 'VALID') - Number(a.status === 'VALID') ||
+      contactTypes.indexOf(a.type) - contactTypes.indexOf(b.type) ||
+      Number(b.isPrimary) - Number(a.isPrimary),
+  )
+
 function AddContact({ partyId, onClose }: { partyId: string; onClose: () => void }) {
   const all = useT()
   const t = all.parties
@@ -148,7 +157,7 @@ export function ContactsPanel({ party, may }: { party: PartyPage; may: boolean }
       right={may && <KeyButton label={t.addContactVerb} keys="+" small onPress={() => setAdding(true)} />}
     >
       <ul className="contacts">
-        {party.contacts.map((contact) => (
+        {inOrder(party.contacts).map((contact) => (
           <li key={contact.id} className={contact.status === 'VALID' ? 'lr' : 'lr i3'}>
             <span className="contact-value ell">
               <RevealPhone partyId={party.id} contact={contact} />

@@ -85,7 +85,7 @@ export function HomesPanel({ party, may }: { party: PartyPage; may: boolean }) {
         <div className="lr i3">{t.noHomes}</div>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys
-        <section className="party-homes" tabIndex={0} aria-label={t.homes}>
+        <section className="party-homes" tabIndex={0} aria-label={`${t.homes} ${homes.length}`}>
           <table className="grid">
             <thead>
               <tr>

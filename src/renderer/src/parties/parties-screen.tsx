@@ -66,7 +66,7 @@ const useColumns = (): Column<PartyRow>[] => {
   )
 }
 
-/** 业主: everybody in the archive, found by name, pinyin, phone or room; ↵ opens, N makes a new person. */
+/** 业主: everybody in the archive, found by name, pinyin, phone or room; ↵ opens, Alt C makes a new person. */
 export function PartiesScreen() {
   const all = useT()
   const t = all.parties
@@ -109,7 +109,9 @@ export function PartiesScreen() {
       <Panel
         title={t.title}
         fill
-        right={may && <KeyButton label={t.create} keys="N" primary small onPress={() => setCreating(true)} />}
+        right={
+          may && <KeyButton label={t.create} keys={['Alt+C', 'N']} primary small onPress={() => setCreating(true)} />
+        }
       >
         <div className="bar">
           <ComposingInput
@@ -146,7 +148,9 @@ export function PartiesScreen() {
             )
           }
           empty={
-            <Empty {...(may ? { keys: 'N', hint: t.create } : {})}>{asked === '' ? t.none : t.noMatch(asked)}</Empty>
+            <Empty {...(may ? { keys: 'Alt+C', hint: t.create } : {})}>
+              {asked === '' ? t.none : t.noMatch(asked)}
+            </Empty>
           }
         />
         <ListFoot

@@ -40,10 +40,14 @@ export function RelationsPanels({ party, may }: { party: PartyPage; may: boolean
         {party.proxies.map((proxy) => (
           <PanelRow key={proxy.id} tall>
             <div className="grow">
-              <a href={`#/parties/${proxy.agentId}`}>{hidden ? '••' : proxy.agentName}</a>{' '}
-              <span className="i3">
-                {t.actsIn(proxy.displayNo, proxy.acts.map((act) => all.places.act[act] ?? act).join('、'))}
-              </span>
+              <div className="row g8">
+                <a href={`#/parties/${proxy.agentId}`} className="nw">
+                  <b>{hidden ? '••' : proxy.agentName}</b>
+                </a>
+                <span className="i3 ell">
+                  {t.actsIn(proxy.displayNo, proxy.acts.map((act) => all.places.act[act] ?? act).join('、'))}
+                </span>
+              </div>
               <div className="t12 i3">{all.places.until(proxy.validTo)}</div>
             </div>
           </PanelRow>

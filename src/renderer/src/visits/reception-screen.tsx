@@ -1,0 +1,111 @@
+import './visits.css'
+import { useMemo } from 'react'
+import { useSearchParams } from 'react-router'
+import { label } from '../../../shared/taxonomy'
+import type { VisitRow } from '../../../shared/visits'
+import { errorText } from '../desk/refused'
+import { useMe } from '../desk/use-me'
+import { type Column, DataTable } from '../kit/data-table'
+import { KeyHint } from '../kit/kbd'
+import { useLanguage, useT } from '../kit/language'
+import { Empty, LoadError } from '../kit/notes'
+import { useNow } from '../kit/now'
+import { Page } from '../kit/page'
+import { Panel } from '../kit/panel'
+import { usePrivacy } from '../kit/privacy'
+import { Room } from '../kit/status'
+import { clock, span } from '../kit/time'
+import { useVisits } from './use-visits'
+import { VisitDetail } from './visit-detail'
+import { VisitForm } from './visit-form'
+
+const LONG_WAIT = 15 * 60_000
+
+const useColumns = (): Column<VisitRow>[] => {
+  const all = useT()
+  const { language } = useLanguage()
+  const now = useNow()
+  const { hidden } = usePrivacy()
+  return useMemo(
+    () => [
+      {
+        id: 'who',
+        head: all.visits.visitor,
+        cell: (row) => (
+          <>
+            <div className="row g8">
+              <b className="nw">{hidden ? '••' : row.visitorName}</b>
+              {row.units.slice(0, 2).map((unit) => (
+                <Room key={unit.id}>{unit.displayNo}</Room>
+              ))}
+            </div>
+            <div className="t12 i3 ell">
+              {row.reasons.map((code) => label('visitReasons', code, language)).join('、')}
+              {row.outcome ? ` · ${row.outcome}` : ''}
+            </div>
+          </>
+        ),
+      },
+      {
+        id: 'when',
+        head: all.visits.open,
+        width: 96,
+        align: 'right',
+        cell: (row) => {
+          if (row.leftAt !== null) return <span className="i3 t12">{clock(row.leftAt)}</span>
+          const wait = now - Date.parse(row.arrivedAt)
+          return <span className={wait > LONG_WAIT ? 'amber' : 'i2'}>{span(all.kit, wait)}</span>
+        },
+      },
+    ],
+    [all, language, now, hidden],
+  )
+}
+
+/** 接待: register who comes, see who waits, take their matter or finish. */
+export function ReceptionScreen() {
+  const all = useT()
+  const t = all.visits
+  const me = useMe()
+  const visits = useVisits()
+  const columns = useColumns()
+  const [query, setQuery] = useSearchParams()
+  const at = query.get('visit')
+  const visit = visits.rows.find((row) => row.id === at)
+  const choose = (id: string | undefined): void => setQuery(id ? { visit: id } : {}, { replace: true })
+  return (
+    <Page title={t.title} sub={me && t.sub(me.deskLetter, visits.rows.length, visits.open)}>
+      <div className="reception">
+        <div className="col g12" data-zone tabIndex={-1}>
+          {visit ? (
+            <VisitDetail key={visit.id} visit={visit} onGone={() => choose(undefined)} />
+          ) : (
+            <VisitForm onRegistered={choose} />
+          )}
+        </div>
+        <Panel
+          title={t.today}
+          note={t.todayNote(visits.open, visits.rows.length)}
+          fill
+          right={<KeyHint keys={['J', 'K']}>{all.kit.list.move}</KeyHint>}
+        >
+          <DataTable
+            label={t.today}
+            columns={columns}
+            rows={visits.rows}
+            rowId={(row) => row.id}
+            rowHeight={50}
+            headless
+            selected={at ?? undefined}
+            onSelect={(row) => choose(row.id)}
+            onOpen={(row) => choose(row.id)}
+            loading={visits.loading}
+            error={visits.error && <LoadError failed={errorText(all, visits.error)} onRetry={visits.refresh} />}
+            empty={<Empty>{t.nobody}</Empty>}
+            groupOf={(row) => (row.leftAt === null ? { key: 'open', label: t.open } : { key: 'gone', label: t.gone })}
+          />
+        </Panel>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,221 @@
+import { Checkbox, NumberInput } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { label } from '../../../shared/taxonomy'
+import type { VisitRow } from '../../../shared/visits'
+import { useDesk } from '../desk/desk-provider'
+import { errorText } from '../desk/refused'
+import { useCall, useDo } from '../desk/use-call'
+import { useMay } from '../desk/use-me'
+import { useSave } from '../desk/use-save'
+import { ConflictDialog } from '../kit/conflict-dialog'
+import { Due } from '../kit/due'
+import { FormDialog } from '../kit/form-dialog'
+import { KeyButton } from '../kit/kbd'
+import { useLanguage, useT } from '../kit/language'
+import { useNow } from '../kit/now'
+import { ActionBar, GroupHead, Panel, PanelRow } from '../kit/panel'
+import { usePrivacy } from '../kit/privacy'
+import { ConfirmReason } from '../kit/reason-dialog'
+import { useSay } from '../kit/said'
+import { Room, Tag } from '../kit/status'
+import { clock, span } from '../kit/time'
+import { ReasonsField } from './reasons-field'
+import { intakeRoute } from './visit-draft'
+
+function EditVisit({ visit, onClose }: { visit: VisitRow; onClose: () => void }) {
+  const all = useT()
+  const t = all.visits
+  const { saved } = useSay()
+  const [seen] = useState(visit)
+  const [reasons, setReasons] = useState(visit.reasons)
+  const [companions, setCompanions] = useState(visit.companions)
+  const [idChecked, setChecked] = useState(visit.idChecked)
+  const saving = useSave('visit.update', () => {
+    saved()
+    onClose()
+  })
+  const same = reasons.join() === seen.reasons.join()
+  return (
+    <>
+      <FormDialog
+        opened
+        size={640}
+        onClose={onClose}
+        title={`${t.edit}，${visit.visitorName}`}
+        verb={t.saveChange}
+        busy={saving.busy}
+        disabled={reasons.length === 0}
+        refusal={saving.error && errorText(all, saving.error)}
+        onSubmit={() =>
+          saving.save({
+            id: seen.id,
+            version: seen.version,
+            ...(same ? {} : { reasons }),
+            ...(companions === seen.companions ? {} : { companions }),
+            ...(idChecked === seen.idChecked ? {} : { idChecked }),
+          })
+        }
+      >
+        <ReasonsField value={reasons} onChange={setReasons} />
+        <NumberInput
+          label={t.companions}
+          value={companions}
+          onChange={(value) => setCompanions(Number(value) || 0)}
+          min={0}
+          max={99}
+        />
+        <Checkbox
+          label={t.idChecked}
+          checked={idChecked}
+          onChange={(event) => setChecked(event.currentTarget.checked)}
+        />
+      </FormDialog>
+      <ConflictDialog
+        {...saving.conflict}
+        fields={{
+          reasons: { label: t.conflict.reasons },
+          companions: { label: t.conflict.companions },
+          idChecked: { label: t.conflict.idChecked, show: (value) => (value ? t.yes : t.no) },
+          identity: { label: t.conflict.identity },
+        }}
+      />
+    </>
+  )
+}
+
+function Matters({ partyId }: { partyId: string }) {
+  const t = useT().visits
+  const party = useCall('party.get', { id: partyId }, { reads: ['ticket', 'party'] })
+  const open = party.data?.openTickets ?? []
+  return (
+    <>
+      <GroupHead>
+        <b className="i2">{t.theirs}</b> {t.openMatters(open.length)}
+      </GroupHead>
+      {party.data && open.length === 0 && <PanelRow>{<span className="i3">{t.nothingOpen}</span>}</PanelRow>}
+      {open.slice(0, 12).map((ticket) => (
+        <PanelRow key={ticket.id}>
+          {ticket.nextDueAt && <Due startedAt={ticket.receivedAt} dueAt={ticket.nextDueAt} />}
+          <a href={`#/tickets/${ticket.id}`} className="ell">
+            {ticket.subject}
+          </a>
+          <span className="push">{ticket.place && <Room>{ticket.place}</Room>}</span>
+        </PanelRow>
+      ))}
+    </>
+  )
+}
+
+/** The visitor at the desk: who, why, since when; their matters; take one, or finish. */
+export function VisitDetail({ visit, onGone }: { visit: VisitRow; onGone: () => void }) {
+  const all = useT()
+  const t = all.visits
+  const { language } = useLanguage()
+  const go = useNavigate()
+  const now = useNow()
+  const { can } = useDesk()
+  const { hidden } = usePrivacy()
+  const { saved } = useSay()
+  const may = useMay('CLERK', 'LEAD', 'MANAGER')
+  const [finishing, setFinishing] = useState(false)
+  const [editing, setEditing] = useState(false)
+  const finish = useDo('visit.finish')
+  const open = visit.leftAt === null
+  const name = hidden ? '••' : visit.visitorName
+  return (
+    <Panel label={name} title={open ? t.now : t.finished} note={t.firstClerk(visit.clerk)} fill>
+      <div className="visit-head">
+        <div className="row g8 wrap">
+          <h3 className="t20">{name}</h3>
+          <Tag tone="blue">{label('visitorIdentities', visit.identity, language)}</Tag>
+          {visit.idChecked ? (
+            <Tag tone="green">
+              <IconCheck size={13} stroke={2.4} aria-hidden />
+              {t.idChecked}
+            </Tag>
+          ) : (
+            <Tag tone="amber">{t.idNotChecked}</Tag>
+          )}
+          <span className="push i2 nw">
+            {t.arrived(clock(visit.arrivedAt))}
+            {open
+              ? `，${t.since(span(all.kit, now - Date.parse(visit.arrivedAt)))}`
+              : `，${t.left(clock(visit.leftAt ?? ''))}`}
+          </span>
+        </div>
+        <div className="row g16 i2 wrap">
+          {visit.units.map((unit) => (
+            <a key={unit.id} href={`#/units/${unit.id}`}>
+              <Room>{unit.displayNo}</Room>
+            </a>
+          ))}
+          {visit.visitorPhone && !hidden && <span className="nw">{visit.visitorPhone}</span>}
+          {visit.companions > 0 && <span>{t.withOthers(visit.companions)}</span>}
+          <span>{visit.reasons.map((code) => label('visitReasons', code, language)).join('、') || t.unknown}</span>
+        </div>
+        {visit.outcome && <div className="i2">{t.outcome(visit.outcome)}</div>}
+      </div>
+      <div className="visit-matters">
+        <GroupHead>
+          <b className="i2">{t.ticketsMade}</b> {visit.tickets.length}
+        </GroupHead>
+        {visit.tickets.length === 0 && <PanelRow>{<span className="i3">{t.noTickets}</span>}</PanelRow>}
+        {visit.tickets.map((ticket) => (
+          <PanelRow key={ticket.id}>
+            <a href={`#/tickets/${ticket.id}`} className="ell">
+              {ticket.subject}
+            </a>
+            <span className="push i3 nw">{ticket.ticketNo}</span>
+          </PanelRow>
+        ))}
+        {visit.partyId && <Matters partyId={visit.partyId} />}
+      </div>
+      {may && (
+        <ActionBar
+          right={
+            open && <KeyButton label={t.finish} keys="F9" busy={finish.isPending} onPress={() => setFinishing(true)} />
+          }
+        >
+          {open && (
+            <KeyButton
+              label={t.take}
+              keys={can.windowKeys ? ['Ctrl+N', 'Alt+N'] : ['Alt+N', 'Ctrl+N']}
+              primary
+              onPress={() => void go(intakeRoute(visit))}
+            />
+          )}
+          {visit.partyId && (
+            <KeyButton label={t.archive} keys="A" onPress={() => void go(`/parties/${visit.partyId}`)} />
+          )}
+          {open && <KeyButton label={t.edit} keys="F2" onPress={() => setEditing(true)} />}
+          <KeyButton label={t.newVisit} keys="V" onPress={onGone} />
+        </ActionBar>
+      )}
+      {editing && <EditVisit visit={visit} onClose={() => setEditing(false)} />}
+      <ConfirmReason
+        opened={finishing}
+        onClose={() => setFinishing(false)}
+        title={t.finishTitle(name)}
+        effect={t.finishEffect}
+        verb={t.finish}
+        reasons={t.outcomes}
+        busy={finish.isPending}
+        {...(finish.error ? { refusal: errorText(all, finish.error) } : {})}
+        onConfirm={(outcome) =>
+          finish.mutate(
+            { id: visit.id, version: visit.version, outcome },
+            {
+              onSuccess: () => {
+                setFinishing(false)
+                saved()
+                onGone()
+              },
+            },
+          )
+        }
+      />
+    </Panel>
+  )
+}
