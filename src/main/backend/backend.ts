@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Changed, Name } from '../../shared/contract'
 import { accountHandlers } from './accounts/accounts'
-import { endAllSessions, makeSessions } from './accounts/sessions'
+import { makeSessions } from './accounts/sessions'
 import { IDLE_KEY, setUpHandlers } from './accounts/set-up'
 import { signInHandlers } from './accounts/sign-in'
 import { backUpBeforeMigration } from './db/backup-before'
@@ -31,11 +31,11 @@ import { placeHandlers } from './places/handlers'
 import { searchHandlers } from './search/handlers'
 import type { OsVault, Printer, Services } from './services'
 import { ticketHandlers } from './tickets/handlers'
-import { instant } from './time'
 import { visitHandlers } from './visits/handlers'
 import { deskWorkHandlers } from './work/desk-work'
-import { endLostJobs, makeJobs } from './work/jobs'
+import { makeJobs } from './work/jobs'
 import { readSetting } from './work/settings'
+import { tidyBooks } from './work/tidy'
 
 export interface BackendOptions {
   readonly dataFolder: string
@@ -120,11 +120,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     write,
     announce,
   }
-  write((trx) => {
-    endAllSessions(trx, clock())
-    endLostJobs(trx, instant(clock()))
-    trx.run('DELETE FROM idempotency WHERE at < ?', instant(clock() - 7 * 86_400_000))
-  })
+  write((trx) => tidyBooks(trx, clock()))
   sessions.refreshSite(reader)
   await recoverExchange(services)
   await finishImports(services)

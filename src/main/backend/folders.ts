@@ -29,6 +29,8 @@ export const openFolders = (data: string): Folders => {
   }
   for (const name of ['attachments', 'incoming', 'stage', 'outbox', 'inbox', 'temp', 'logs'])
     mkdirSync(at(name), { recursive: true, mode: 0o700 })
-  for (const name of readdirSync(folders.temp)) rmSync(join(folders.temp, name), { recursive: true, force: true })
+  // An upload that nobody kept before the desk went down is uploaded again by its page.
+  for (const folder of [folders.temp, folders.incoming])
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
   return folders
 }

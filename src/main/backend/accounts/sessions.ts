@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Role } from '../../../shared/roles'
 import type { Reader, Writer } from '../db/statements'
 import type { Who } from '../handlers'
-import { businessDate, instant } from '../time'
+import { businessDate } from '../time'
 
 const IDLE_DEFAULT_MINUTES = 15
 const ABSOLUTE_HOURS = 12
@@ -128,9 +128,4 @@ export const makeSessions = (db: Reader, clock: () => number, idleMinutes: () =>
       trx.run('UPDATE session SET ended_at = ? WHERE id = ?', now, sessionId)
     },
   }
-}
-
-/** Sessions of an earlier run are over: the data key was closed with it. */
-export const endAllSessions = (trx: Writer, now: number): void => {
-  trx.run('UPDATE session SET ended_at = ? WHERE ended_at IS NULL', instant(now))
 }

@@ -98,14 +98,6 @@ export const makeJobs = ({ write, announce, clock, ids, fault }: JobDeps): Jobs 
   }
 }
 
-/** Jobs that were running when the desk went down ended there and then. */
-export const endLostJobs = (trx: Writer, now: string): void => {
-  trx.run(
-    'UPDATE job SET state = \'FAILED\', ended_at = ?, report = \'{"error":{"code":"FAULT","message":"interrupted"}}\' WHERE state = \'RUNNING\'',
-    now,
-  )
-}
-
 /** A job as the screen sees it. */
 export const jobOf = (db: Reader, id: string): JobRow | null => {
   const row = db.row<JobRow & { report: string | null }>(
