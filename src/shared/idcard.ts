@@ -39,6 +39,9 @@ const USUAL_FORM: Readonly<Record<Exclude<IdType, 'ID_CARD'>, RegExp>> = {
   OTHER: /^.{1,40}$/u,
 }
 
+/** True for the code of a kind of paper. */
+export const isIdType = (code: string): code is IdType => code === 'ID_CARD' || Object.hasOwn(USUAL_FORM, code)
+
 /** The check character GB 11643-1999 gives to the first seventeen digits. */
 export const idCheckDigit = (first17: string): string => {
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(first17[at] ?? 0), 0)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isIdType } from './idcard'
 import { op } from './operation'
 import { CLERKS, DESK, READERS } from './roles'
 import { stripInvisible } from './text-fold'
@@ -10,6 +11,8 @@ const Name = z
   .trim()
   .refine((name) => stripInvisible(name).trim() !== '', 'nameMissing')
   .refine((name) => [...name].length <= 50, 'nameLong')
+
+const IdKind = z.string().refine(isIdType, 'codeUnknown')
 
 export const contactTypes = ['MOBILE', 'LANDLINE', 'EMAIL', 'WECHAT', 'ADDRESS', 'EMERGENCY'] as const
 export const contactStates = ['VALID', 'DEAD', 'WRONG', 'NOT_USED'] as const
@@ -127,7 +130,7 @@ export const NewParty = z.object({
   kind: z.enum(['PERSON', 'ORG']),
   name: Name,
   gender: z.enum(['M', 'F']).nullable(),
-  idType: z.string().max(20).nullable(),
+  idType: IdKind.nullable(),
   idNo: z.string().trim().max(40).nullable(),
   phones: z.array(z.string().trim().min(1).max(30)).max(5),
   /** The clerk has looked at the likely duplicates and says it is another person. */
@@ -169,7 +172,7 @@ export const partyOps = {
       nationality: z.string().trim().max(40).nullable().optional(),
       preferredContact: z.string().trim().max(40).nullable().optional(),
       language: z.string().trim().max(100).nullable().optional(),
-      idType: z.string().max(20).nullable().optional(),
+      idType: IdKind.nullable().optional(),
       idNo: z.string().trim().max(40).optional(),
     }),
   ),

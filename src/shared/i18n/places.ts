@@ -206,6 +206,7 @@ export const zh = {
     sourceMissing: '还缺依据',
     projectCodeForm: '2 到 8 位大写字母或数字',
     projectCodeTaken: '这个代号有了',
+    registrationTaken: '这个信用代码有了，是另一家施工单位',
     dayOfYearForm: '写成 11-15',
   },
 }
@@ -438,6 +439,7 @@ export const en: typeof zh = {
     sourceMissing: 'Source is missing',
     projectCodeForm: '2 to 8 capitals or digits',
     projectCodeTaken: 'This code is taken',
+    registrationTaken: 'Another contractor has this registration number',
     dayOfYearForm: 'Write it as 11-15',
   },
 }

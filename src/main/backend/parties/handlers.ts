@@ -105,9 +105,10 @@ export const partyHandlers: HandlersOf<typeof partyOps> = {
     getRow(trx, 'unit', input.unitId)
     const party = currentParty(trx, input.partyId)
     const twin = trx.row(
-      'SELECT 1 AS x FROM ownership WHERE unit_id = ? AND party_id = ? AND to_date IS NULL AND deleted_at IS NULL',
+      'SELECT 1 AS x FROM ownership WHERE unit_id = ? AND party_id = ? AND (to_date IS NULL OR from_date = ?) AND deleted_at IS NULL',
       input.unitId,
       party.id,
+      input.fromDate,
     )
     if (twin) throw new Refusal('TAKEN', 'ownsAlready')
     if (input.shareType === 'SHARES') {

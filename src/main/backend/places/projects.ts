@@ -80,6 +80,12 @@ export const projectHandlers: HandlersOf<ProjectOps> = {
       .map((c) => (has(ctx, 'AUDITOR') && c.contactPhone ? { ...c, contactPhone: maskPhone(c.contactPhone) } : c)),
   'contractor.save': (trx, input, ctx) => {
     const { id, version, ...values } = input
+    const twin = trx.row<{ id: string }>(
+      'SELECT id FROM contractor WHERE registration_no = ? AND deleted_at IS NULL',
+      values.registrationNo,
+    )
+    if (twin && twin.id !== id)
+      throw new Refusal('TAKEN', 'registrationTaken', { fields: { registrationNo: 'registrationTaken' } })
     const nameSearch = `${values.name} ${values.trade ?? ''}`.toLowerCase()
     if (id) updateRow(trx, ctx, 'contractor', id, { ...values, nameSearch }, version ?? undefined)
     return { id: id ?? insertRow(trx, ctx, 'contractor', { ...values, nameSearch }) }
