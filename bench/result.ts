@@ -15,11 +15,19 @@ export interface BenchResult {
   readonly notes: readonly string[]
 }
 
+/** A generated desk: scale 1 is one project with a year of tickets, 160 about a million tickets. */
+export interface DeskOfSize {
+  readonly scale: number
+  readonly folder: string
+}
+
 /** What a bench is given: a folder on a real disk, and the store made by the generator when there is one. */
 export interface BenchContext {
   readonly folder: string
   /** Data folder of the generated desk of about one million tickets; null: only small sizes are measured. */
   readonly store: string | null
+  /** Generated desks from the smallest to the largest; not to be written to, copy first. */
+  readonly desks: readonly DeskOfSize[]
 }
 
 export type Bench = (context: BenchContext) => Promise<BenchResult[]>

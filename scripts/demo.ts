@@ -2,14 +2,14 @@
 // [--password …] [--passphrase …]. Scale 1 is one project with about 1,240 homes and a year of tickets; 160 is for measuring.
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { makeDemoDesk } from '../src/main/backend/demo/new-desk'
+import { DEMO_LOGIN, DEMO_SECRETS, makeDemoDesk } from '../src/main/backend/demo/new-desk'
 
 const { values } = parseArgs({
   options: {
     scale: { type: 'string', default: '1' },
     data: { type: 'string' },
-    password: { type: 'string', default: 'haiyue city desk' },
-    passphrase: { type: 'string', default: 'haiyue city keys' },
+    password: { type: 'string', default: DEMO_SECRETS.password },
+    passphrase: { type: 'string', default: DEMO_SECRETS.passphrase },
   },
 })
 
@@ -41,5 +41,5 @@ const { counts, recoveryKey } = await makeDemoDesk({
 })
 process.stdout.write(
   `${counts.units} homes, ${counts.parties} people, ${counts.tickets} tickets, ${counts.papers} papers in ${Math.round((performance.now() - started) / 1000)} s\n` +
-    `${folder}\nsign in: liting / ${values.password}\npassphrase: ${values.passphrase}\nrecovery key: ${recoveryKey}\n`,
+    `${folder}\nsign in: ${DEMO_LOGIN} / ${values.password}\npassphrase: ${values.passphrase}\nrecovery key: ${recoveryKey}\n`,
 )

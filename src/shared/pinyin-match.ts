@@ -76,6 +76,12 @@ export type NameMatch = { readonly signs: number; readonly exact: boolean }
  */
 export const matchName = (name: string, text: string): NameMatch | null => {
   const typed = typedLetters(text)
+  const plain = text.toLowerCase().replace(/[^a-z\p{Script=Han}]/gu, '')
+  // `nyu` may be 女 or the end and beginning of two syllables, as in xinyu.
+  return matchTyped(name, typed) ?? (/[ln]yu/.test(plain) && plain !== typed ? matchTyped(name, plain) : null)
+}
+
+const matchTyped = (name: string, typed: string): NameMatch | null => {
   const signs = nameSigns(name)
   const [first, second] = signs
   const compound = compoundSurname(`${first?.text ?? ''}${second?.text ?? ''}`)

@@ -112,7 +112,8 @@ const readNamePhone = (text: string): readonly QueryReading[] => {
   const before = after ? null : DIGITS_THEN_NAME.exec(text)
   const [, nameText = '', digits = ''] = after ?? (before ? ['', before[2], before[1]] : [])
   const name = nameText === '' || parseRoom(nameText).length > 0 ? null : nameQuery(nameText)
-  if (!name || /[栋幢座楼室号期区第年月]$/.test(nameText)) return []
+  const named = startsWithSurname(nameText) && [...nameText].length <= 4
+  if (!name || (!named && /[栋幢座楼室号期区第年月]$/.test(nameText))) return []
   const spaced = /\s/.test(text)
   const confidence = spaced || name.by === 'text' ? 0.94 : nameText.length === 1 ? 0.5 : 0.9
   return [{ kind: 'namePhone', tag: 'namePhone', confidence, name, digits, reversed: reversePhone(digits) }]

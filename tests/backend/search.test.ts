@@ -419,3 +419,94 @@ describe('every reading of a name', () => {
     expect(missed).toEqual([])
   })
 })
+
+describe('the index', () => {
+  const PLAIN =
+    /^SCAN (?!.* VIRTUAL TABLE INDEX \d+:\S)(?!CONSTANT ROW|json_each|a (?:EXISTS )?VIRTUAL|import_batch|project|setting|\(subquery)/
+
+  it('answers every form of a question without reading a table from end to end', async () => {
+    const { reader, sqlite } = desk.backend().services
+    const asked = new Map<string, number>()
+    const { rows, row } = reader
+    const noting =
+      <A extends unknown[], R>(work: (sql: string, ...params: A) => R) =>
+      (sql: string, ...params: A): R => {
+        asked.set(sql, params.length)
+        return work(sql, ...params)
+      }
+    Object.assign(reader, { rows: noting(rows), row: noting(row) })
+    const forms = [
+      '3-1-3101',
+      '3-1-31',
+      '3-1201',
+      '谢国庆',
+      '国庆',
+      'xieguoqing',
+      'xgq',
+      'xie国庆',
+      'xgq 1000',
+      '1000',
+      '02027',
+    ]
+    const others = [
+      '13800011000',
+      '11010519491231002X',
+      'HYC-BX20261120-A001',
+      'A001',
+      'HYC-BXS-0007',
+      'F03-2026-A00012',
+    ]
+    for (const text of [...forms, ...others, '渗', '渗水', '楼下邻居', '3-1-3101 渗水', '海月路88号402'])
+      await ask(text)
+    Object.assign(reader, { rows, row })
+    const scans: string[] = []
+    for (const [sql, count] of asked) {
+      if (
+        !/\b(ticket|party|unit|contact_point|name_key|ticket_text|phone_gram|number_gram|room_gram|document|ownership)\b/.test(
+          sql,
+        )
+      )
+        continue
+      const plan = sqlite.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      for (const { detail } of plan.all(...Array.from({ length: count }, () => '')))
+        if (PLAIN.test(detail) || detail.includes('AUTOMATIC')) scans.push(`${detail}: ${sql}`)
+    }
+    expect(asked.size).toBeGreaterThan(15)
+    expect(scans).toEqual([])
+  })
+
+  it('finds everything again after a table was rebuilt with other hidden row numbers', async () => {
+    const { sqlite } = desk.backend().services
+    const columns = sqlite.prepare<[], { sql: string }>("SELECT sql FROM sqlite_schema WHERE name = 'ticket'").get()
+    const indexes = sqlite
+      .prepare<[], { sql: string }>(
+        "SELECT sql FROM sqlite_schema WHERE tbl_name = 'ticket' AND type IN ('index', 'trigger') AND sql IS NOT NULL",
+      )
+      .all()
+    sqlite.exec('ALTER TABLE ticket RENAME TO ticket_old')
+    sqlite.exec(columns?.sql ?? '')
+    sqlite.exec('INSERT INTO ticket SELECT * FROM ticket_old ORDER BY received_at DESC')
+    sqlite.exec('DROP TABLE ticket_old')
+    for (const { sql } of indexes) sqlite.exec(sql)
+    await desk.restart()
+    expect((await ask('渗水')).hits[0]?.id).toBe(at.leak)
+    expect((await ask('BXS-0007')).hits[0]?.id).toBe(at.older)
+  })
+
+  it('puts a ticket where it belongs when the day it was received is corrected', async () => {
+    const id = tell({
+      no: 'HYC-BX20261121-A050',
+      subject: '窗台渗水',
+      narrative: '窗台渗水',
+      receivedAt: '2026-11-21T01:50:00.000Z',
+    })
+    expect((await ask('渗水')).hits[0]?.id).toBe(id)
+    write((trx) => {
+      updateRow(trx, stampOf(desk), 'ticket', id, { receivedAt: '2026-10-01T01:00:00.000Z' })
+      const n = trx.row<{ n: number }>('SELECT n FROM ticket WHERE id = ?', id)?.n ?? 0
+      indexTicketText(trx, n, ['窗台渗水'])
+    })
+    const found = (await ask('渗水')).hits.filter((hit) => hit.kind === 'ticket').map((hit) => hit.id)
+    expect(found).toEqual([at.leak, at.older, id])
+  })
+})

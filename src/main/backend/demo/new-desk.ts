@@ -12,6 +12,11 @@ export interface NewDemoDesk {
   readonly progress: (done: number, total: number, phase: string) => void
 }
 
+/** Who may sign in to a demo desk. */
+export const DEMO_LOGIN = 'liting'
+/** Password and passphrase where none are given. */
+export const DEMO_SECRETS = { password: 'haiyue city desk', passphrase: 'haiyue city keys' } as const
+
 const BUILD = 'demo'
 const BATCH = 2_000
 const FTS = ['ticket_text', 'phone_gram', 'room_gram', 'number_gram'] as const
@@ -38,13 +43,13 @@ export const makeDemoDesk = async (plan: NewDemoDesk): Promise<{ counts: DemoCou
     workstationName: '一号台',
     deskLetter: 'A',
     name: '李婷',
-    loginName: 'liting',
+    loginName: DEMO_LOGIN,
     password: plan.password,
     roles: ['CLERK', 'LEAD', 'REPAIR', 'INSPECTOR', 'MANAGER', 'DATA_ADMIN', 'AUDITOR'],
     passphrase: plan.passphrase,
   })) as { recoveryKey: string }
   await must('desk.confirmRecovery', { recoveryKey })
-  await must('session.signIn', { loginName: 'liting', password: plan.password })
+  await must('session.signIn', { loginName: DEMO_LOGIN, password: plan.password })
   const session = services.sessions.find(connection)
   if (!session) throw new Error('nobody is signed in')
   sqlite.pragma('synchronous = OFF')

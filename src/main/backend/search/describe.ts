@@ -18,7 +18,7 @@ const OPEN = [...setTicketStates, ...computedTicketStates]
   .join(', ')
 
 const shownTicket = (asking: Asking): string =>
-  !asking.matters ? '0' : `t.deleted_at IS NULL AND ${mayRead(asking.who, 't')} AND ${visibleBatch('t')}`
+  !asking.matters ? 't.n < 0' : `t.deleted_at IS NULL AND ${mayRead(asking.who, 't')} AND ${visibleBatch('t')}`
 
 const BODY = 2000
 const BEFORE = 14
@@ -33,7 +33,7 @@ const unit = (db: Reader, { id, tag }: Ranked, text: string, asking: Asking): Un
     handedOver: number
   }>(
     `SELECT u.display_no, u.kind AS unit_kind, p.name AS project_name,
-       (SELECT count(*) FROM ticket t WHERE t.unit_id = u.id AND t.state IN (${OPEN}) AND ${shownTicket(asking)}) AS open_tickets,
+       (SELECT count(*) FROM ticket t INDEXED BY ticket_open_unit WHERE t.unit_id = u.id AND t.state IN (${OPEN}) AND ${shownTicket(asking)}) AS open_tickets,
        EXISTS (SELECT 1 FROM handover h WHERE h.unit_id = u.id AND h.warranty_start IS NOT NULL AND h.state <> 'CANCELLED' AND h.deleted_at IS NULL) AS handed_over
      FROM unit u JOIN project p ON p.id = u.project_id WHERE u.id = ?`,
     id,
@@ -81,26 +81,29 @@ const maskedPhone = (value: string, old: boolean, digits: string): PartyFound['p
   return { masked, old, marks: tail ? [{ start: masked.length - shown, end: masked.length }] : [] }
 }
 
+const HOMES = `SELECT u.display_no FROM ownership o JOIN unit u ON u.id = o.unit_id
+    WHERE o.party_id = ? AND o.deleted_at IS NULL AND (o.to_date IS NULL OR o.to_date >= ?) AND ${visibleBatch('o')} AND u.deleted_at IS NULL
+  UNION ALL SELECT u.display_no FROM occupancy c JOIN unit u ON u.id = c.unit_id
+    WHERE c.party_id = ? AND c.deleted_at IS NULL AND (c.to_date IS NULL OR c.to_date >= ?) AND ${visibleBatch('c')} AND u.deleted_at IS NULL LIMIT 6`
+
+/** Shown numbers of the homes of a person and of those merged into them. */
+const homesOf = (db: Reader, id: string, { today }: Asking): string[] => {
+  const merged = db.rows<{ id: string }>('SELECT id FROM party WHERE merged_into_id = ?', id)
+  const rows = [{ id }, ...merged].flatMap((each) =>
+    db.rows<{ displayNo: string }>(HOMES, each.id, today, each.id, today),
+  )
+  return [...new Set(rows.map(({ displayNo }) => displayNo))].slice(0, 6)
+}
+
 const party = (db: Reader, { id, tag, phone }: Ranked, text: string, asking: Asking): PartyFound | null => {
   const row = db.row<{ name: string; idNoTail4: string | null; openTickets: number; nextDueAt: string | null }>(
     `SELECT p.name, p.id_no_tail4, count(t.n) AS open_tickets, min(t.next_due_at) AS next_due_at
-     FROM party p LEFT JOIN ticket t ON t.reporter_party_id = p.id AND t.state IN (${OPEN}) AND ${shownTicket(asking)}
+     FROM party p LEFT JOIN ticket t INDEXED BY ticket_open_reporter ON t.reporter_party_id = p.id AND t.state IN (${OPEN}) AND ${shownTicket(asking)}
      WHERE p.id = ? AND ${KNOWN} GROUP BY p.n`,
     id,
   )
   if (!row) return null
-  const homes = db.rows<{ displayNo: string }>(
-    `SELECT u.display_no FROM (
-       SELECT o.unit_id FROM ownership o WHERE o.party_id IN (SELECT ? UNION ALL SELECT id FROM party WHERE merged_into_id = ?)
-         AND o.deleted_at IS NULL AND (o.to_date IS NULL OR o.to_date >= ?) AND ${visibleBatch('o')}
-       UNION SELECT c.unit_id FROM occupancy c WHERE c.party_id = ? AND c.deleted_at IS NULL AND (c.to_date IS NULL OR c.to_date >= ?) AND ${visibleBatch('c')}
-     ) x JOIN unit u ON u.id = x.unit_id WHERE u.deleted_at IS NULL LIMIT 6`,
-    id,
-    id,
-    asking.today,
-    id,
-    asking.today,
-  )
+  const homes = homesOf(db, id, asking)
   const call =
     phone ??
     db.row<{ value: string; old: boolean }>(
@@ -113,7 +116,7 @@ const party = (db: Reader, { id, tag, phone }: Ranked, text: string, asking: Ask
     id,
     tag,
     title: { text: row.name, marks: nameMarks(row.name, text, tag) },
-    homes: homes.map(({ displayNo }) => displayNo),
+    homes,
     phone: call ? maskedPhone(call.value, Boolean(call.old), phone ? text.replace(/\D/g, '') : '') : null,
     idTail4: row.idNoTail4,
     openTickets: row.openTickets,

@@ -93,12 +93,20 @@ const byMixture = (db: Reader, text: string, initials: readonly string[], most: 
   return found
 }
 
+/** `nyu` may be 女 (kept as nv) or end and begin two syllables, as in xinyu. */
+const fullSpellings = (text: string, full: string): readonly string[] => {
+  const letters = text.toLowerCase().replace(/[^a-z]/g, '')
+  return /[ln]yu/.test(letters) && letters !== full ? [full, letters] : [full]
+}
+
 /** People by a written name or any part of it, by full pinyin, initials, or a mixture of all. */
 export const findByName = (db: Reader, name: NameQuery, most: number): readonly Candidate[] => {
   if (name.by === 'text') return byWritten(db, name.text, most)
   const { full, initials } = name.pinyin
   if (/\p{Script=Han}/u.test(full)) return byMixture(db, name.text, initials, most)
-  const spelt = candidates(db, byKey(db, NAME_KIND.full, full, most), (row) => (row.key === full ? 1 : 0.9))
+  const spelt = fullSpellings(name.text, full).flatMap((typed) =>
+    candidates(db, byKey(db, NAME_KIND.full, typed, most), (row) => (row.key === typed ? 1 : 0.9)),
+  )
   const short = initials.includes(full)
     ? candidates(db, byKey(db, NAME_KIND.initials, full, most), (row) => (row.key === full ? 0.98 : 0.88))
     : []
