@@ -16,14 +16,14 @@ export interface ConfirmLineProps {
 /** What came out of the printer: 1 all good, 2 again from a sheet, 3 again whole. Asked until it is answered. */
 export function ConfirmLine({ job, busy, onGood, onFrom }: ConfirmLineProps) {
   const t = useT().documents
-  const [page, setPage] = useState<number>()
+  const [page, setPage] = useState<number | string>()
   const most = job.pages ?? 999
   const failed = job.state === 'FAILED_FROM_PAGE'
   const sendFrom = (): void => {
-    if (page !== undefined && page >= 1 && page <= most) {
-      onFrom(page)
-      setPage(undefined)
-    }
+    const from = Number(page)
+    if (!Number.isInteger(from) || from < 1 || from > most) return
+    onFrom(from)
+    setPage(undefined)
   }
   return (
     <Panel tone="amber" title={failed ? t.failedFrom(job.fromPage ?? 1) : t.look} padded>
@@ -39,7 +39,7 @@ export function ConfirmLine({ job, busy, onGood, onFrom }: ConfirmLineProps) {
             <NumberInput
               aria-label={t.pageNo}
               value={page}
-              onChange={(value) => setPage(Number(value) || 1)}
+              onChange={setPage}
               onKeyDown={onKeys({ Enter: sendFrom, Escape: () => setPage(undefined) })}
               min={1}
               max={most}

@@ -1,0 +1,45 @@
+import type { Changed } from '../../src/shared/contract'
+import type { Desk } from '../../src/shared/desk'
+import type { Person } from './temp-desk'
+
+/** What a page sends to its host beside calls. */
+export interface PageHost {
+  readonly desk: Desk<File>
+  /** Routes that were handed to a printer, in order. */
+  readonly printed: string[]
+}
+
+/** The desk of a page in front of a real backend, as one person; printing notes the route and says that it was sent. */
+export const pageDesk = (person: Person, sent = true): PageHost => {
+  const changes = new Set<(event: Changed) => void>()
+  const printed: string[] = []
+  const desk = {
+    call: async (name: Parameters<Person['reply']>[0], input: never) => {
+      const reply = await person.reply(name, input)
+      // What the page itself wrote comes back as news, as it does over the wire.
+      if (reply.ok && !/\.(get|list|find|subject|preview|status|missingGlyphs|items|unconfirmed)$/.test(name))
+        for (const listener of changes) listener({ tables: [], ids: [] })
+      return reply
+    },
+    onChange: (listener: (event: Changed) => void) => {
+      changes.add(listener)
+      return () => changes.delete(listener)
+    },
+    onLink: () => () => undefined,
+    file: {
+      pick: async () => [],
+      upload: async () => ({ ok: false, error: { code: 'FILE_REFUSED', message: 'FILE_REFUSED' } }),
+      save: async () => false,
+      url: (id: string) => `/file/${id}`,
+    },
+    print: {
+      paper: async (route: string) => {
+        printed.push(route)
+        return { ok: true, value: { sent } }
+      },
+      pdf: async () => ({ ok: true, value: { saved: true } }),
+    },
+    can: { electronPrint: false, pdf: true, windowKeys: true, folders: false },
+  } as unknown as Desk<File>
+  return { desk, printed }
+}
