@@ -10,11 +10,15 @@ import * as places from './places'
 import * as rules from './rules'
 import * as search from './search'
 import * as session from './session'
+import * as settings from './settings'
 import * as tickets from './tickets'
 import * as visits from './visits'
+import * as workbench from './workbench'
 
 /** One line per feature: a catalogue exports `zh` and `en: typeof zh`, so a missing word does not compile. */
 const parts = {
+  settings,
+  workbench,
   app,
   kit,
   session,

@@ -21,7 +21,7 @@ const LIVE = `p.deleted_at IS NULL AND p.merged_into_id IS NULL AND p.privacy_st
 /** A person's line in a list: tail of the ID, masked phone, homes. */
 export const hitOf = (db: Reader, id: string, because: PartyHit['because']): PartyHit => {
   const row = db.row<{ name: string; idNoTail4: string | null; phone: string | null }>(
-    `SELECT name, id_no_tail4, (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.status = 'VALID' AND c.deleted_at IS NULL ORDER BY c.is_primary DESC, c.n DESC LIMIT 1) AS phone FROM party p WHERE id = ?`,
+    `SELECT name, id_no_tail4, (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.status = 'VALID' AND c.type IN ('MOBILE', 'LANDLINE') AND c.deleted_at IS NULL ORDER BY c.is_primary DESC, c.n DESC LIMIT 1) AS phone FROM party p WHERE id = ?`,
     id,
   )
   const homes = db.rows<{ displayNo: string }>(

@@ -1,6 +1,8 @@
 import { IconPlus } from '@tabler/icons-react'
 import { ExchangeCount } from '../exchange/exchange-count'
 import { ExchangeScreen } from '../exchange/exchange-screen'
+import { ImportScreen } from '../imports/import-screen'
+import { ImportsScreen } from '../imports/imports-screen'
 import { InspectionList } from '../inspections/inspection-list'
 import { InspectionScreen } from '../inspections/inspection-screen'
 import { PaperAlone } from '../paper-desk/paper-alone'
@@ -16,17 +18,22 @@ import { SetUpForm } from '../session/set-up-form'
 import { SignInForm } from '../session/sign-in-form'
 import { UnlockForm } from '../session/unlock-form'
 import { UnsealForm } from '../session/unseal-form'
+import { SettingsScreen } from '../settings/settings-screen'
 import { DraftsStatus, Intake, NewIntake } from '../tickets/intake'
 import { TicketCount } from '../tickets/ticket-count'
 import { TicketsScreen } from '../tickets/tickets-screen'
 import { ReceptionScreen } from '../visits/reception-screen'
 import { VisitCount } from '../visits/visit-count'
+import { WorkbenchScreen } from '../workbench/workbench-screen'
 import { places } from './nav-places'
 import type { AppParts } from './parts'
 
 /** What the features give to the shell: one line per screen, form, search or status item. */
 export const parts: AppParts = {
   screens: [
+    { path: '/imports', component: ImportsScreen, nav: places.imports },
+    { path: '/imports/:id', component: ImportScreen },
+    { path: '/', component: WorkbenchScreen, nav: places.workbench },
     { path: '/reception', component: ReceptionScreen, nav: places.reception, count: VisitCount },
     { path: '/tickets', component: TicketsScreen, nav: places.tickets, count: TicketCount },
     { path: '/tickets/new', component: NewIntake },
@@ -44,6 +51,7 @@ export const parts: AppParts = {
     { path: '/papers/view/:docNo', component: PaperView },
     { path: '/papers/:form/:docNo', component: PaperAlone, bare: true },
     { path: '/exchange', component: ExchangeScreen, nav: places.exchange, count: ExchangeCount },
+    { path: '/settings', component: SettingsScreen, nav: places.settings },
   ],
   actions: [
     {

@@ -51,6 +51,7 @@ export function PickList(props: PickListProps) {
         error={error}
         ref={inputRef}
         data-autofocus={autoFocus || undefined}
+        autoFocus={autoFocus === true}
         autoComplete="off"
         onKeyDown={onKeys({
           ArrowDown: move(1),

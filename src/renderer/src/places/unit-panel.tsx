@@ -42,7 +42,11 @@ export function UnitPanel({ page, grid }: { page: UnitPage; grid: BuildingGrid |
         )}
         <KeyButton label={archive ? t.timeView : t.archive} keys="A" onPress={() => setArchive(!archive)} />
         {mayInspect && (
-          <KeyButton label={t.inspect} keys="I" onPress={() => void go(`/inspections/new?unit=${page.id}`)} />
+          <KeyButton
+            label={t.inspect}
+            keys="I"
+            onPress={() => void go(`/inspections/new/${crypto.randomUUID()}?unit=${page.id}`)}
+          />
         )}
         {mayFacts && <KeyButton label={t.editFacts} keys="F2" onPress={() => setOpen('facts')} />}
         {mayData && grid && <KeyButton label={t.setHandover} keys="B" onPress={() => setOpen('handover')} />}

@@ -1,0 +1,207 @@
+import { Checkbox, PasswordInput, TextInput } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { type Role, roles } from '../../../shared/roles'
+import type { AccountRow } from '../../../shared/session'
+import { errorText, fieldErrors } from '../desk/refused'
+import { useCall, useDo } from '../desk/use-call'
+import { useMe } from '../desk/use-me'
+import { type Column, DataTable } from '../kit/data-table'
+import { FormDialog } from '../kit/form-dialog'
+import { KeyButton } from '../kit/kbd'
+import { useT } from '../kit/language'
+import { LoadError } from '../kit/notes'
+import { Panel } from '../kit/panel'
+import { useSay } from '../kit/said'
+import { State } from '../kit/status'
+
+function RolesField({ value, onChange }: { value: readonly Role[]; onChange: (roles: Role[]) => void }) {
+  const all = useT()
+  return (
+    <Checkbox.Group
+      label={all.settings.roles}
+      value={[...value]}
+      onChange={(chosen) => onChange(roles.filter((role) => chosen.includes(role)))}
+    >
+      <div className="roles-grid">
+        {roles.map((role) => (
+          <Checkbox key={role} value={role} label={all.session.roleNames[role]} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  )
+}
+
+function NewAccount({ onClose }: { onClose: () => void }) {
+  const all = useT()
+  const t = all.settings
+  const { saved } = useSay()
+  const [name, setName] = useState('')
+  const [loginName, setLoginName] = useState('')
+  const [password, setPassword] = useState('')
+  const [held, setHeld] = useState<Role[]>(['CLERK'])
+  const create = useDo('account.create')
+  const errors = fieldErrors(all, create.error)
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t.newAccount}
+      verb={t.createAccount}
+      busy={create.isPending}
+      disabled={held.length === 0}
+      refusal={create.error && Object.keys(errors).length === 0 ? errorText(all, create.error) : undefined}
+      onSubmit={() =>
+        create.mutate(
+          { name, loginName, password, roles: held },
+          {
+            onSuccess: () => {
+              saved()
+              onClose()
+            },
+          },
+        )
+      }
+    >
+      <div className="form-2">
+        <TextInput
+          label={t.name}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={errors.name}
+          maxLength={50}
+          data-autofocus
+        />
+        <TextInput
+          label={t.loginName}
+          value={loginName}
+          onChange={(event) => setLoginName(event.currentTarget.value)}
+          error={errors.loginName}
+          maxLength={50}
+          autoComplete="off"
+        />
+      </div>
+      <PasswordInput
+        label={t.password}
+        description={all.session.setUp.passwordHelp}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={errors.password}
+        autoComplete="new-password"
+      />
+      <RolesField value={held} onChange={setHeld} />
+    </FormDialog>
+  )
+}
+
+function RolesDialog({ account, onClose }: { account: AccountRow; onClose: () => void }) {
+  const all = useT()
+  const t = all.settings
+  const { saved } = useSay()
+  const [held, setHeld] = useState<Role[]>(account.roles)
+  const set = useDo('account.setRoles')
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t.rolesOf(account.name)}
+      verb={t.saveRoles}
+      busy={set.isPending}
+      disabled={held.length === 0}
+      refusal={set.error ? errorText(all, set.error) : undefined}
+      onSubmit={() =>
+        set.mutate(
+          { id: account.id, version: account.version, roles: held },
+          {
+            onSuccess: () => {
+              saved()
+              onClose()
+            },
+          },
+        )
+      }
+    >
+      <RolesField value={held} onChange={setHeld} />
+    </FormDialog>
+  )
+}
+
+/** Who may work here and as what. Nobody is deleted: an account is switched off. */
+export function AccountsPart() {
+  const all = useT()
+  const t = all.settings
+  const me = useMe()
+  const { saved, fault } = useSay()
+  const list = useCall('account.list', {}, { reads: ['account', 'role_assignment'] })
+  const lock = useDo('account.setLocked')
+  const [at, setAt] = useState<string>()
+  const [open, setOpen] = useState<'new' | 'roles'>()
+  const rows = list.data ?? []
+  const current = rows.find((row) => row.id === at) ?? rows[0]
+  const columns = useMemo(
+    (): Column<AccountRow>[] => [
+      {
+        id: 'name',
+        head: t.name,
+        width: 150,
+        cell: (row) => (
+          <span className="row g8">
+            <b>{row.name}</b>
+            {row.id === me?.accountId && <span className="i3 t12">{t.me}</span>}
+          </span>
+        ),
+      },
+      { id: 'login', head: t.loginName, width: 130, cell: (row) => row.loginName },
+      {
+        id: 'roles',
+        head: t.roles,
+        cell: (row) => row.roles.map((role) => all.session.roleNames[role]).join('、'),
+      },
+      {
+        id: 'state',
+        head: t.state,
+        width: 90,
+        cell: (row) => <State tone={row.locked ? 'gray' : 'green'}>{row.locked ? t.locked : t.active}</State>,
+      },
+    ],
+    [all, t, me],
+  )
+  const toggle = (): void => {
+    if (!current) return
+    lock.mutate(
+      { id: current.id, version: current.version, locked: !current.locked },
+      { onSuccess: () => saved(), onError: (error) => fault(errorText(all, error)) },
+    )
+  }
+  return (
+    <Panel
+      title={t.people}
+      note={rows.length}
+      fill
+      right={
+        <>
+          {current && current.id !== me?.accountId && (
+            <KeyButton label={current.locked ? t.unlock : t.lock} small onPress={toggle} busy={lock.isPending} />
+          )}
+          <KeyButton label={t.setRoles} keys="F2" small disabled={!current} onPress={() => setOpen('roles')} />
+          <KeyButton label={t.newAccount} keys="N" small primary onPress={() => setOpen('new')} />
+        </>
+      }
+    >
+      <DataTable
+        label={t.people}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        selected={current?.id}
+        onSelect={(row) => setAt(row.id)}
+        onOpen={() => setOpen('roles')}
+        loading={list.isPending}
+        error={list.error && <LoadError failed={errorText(all, list.error)} onRetry={() => void list.refetch()} />}
+      />
+      {open === 'new' && <NewAccount onClose={() => setOpen(undefined)} />}
+      {open === 'roles' && current && (
+        <RolesDialog key={current.version} account={current} onClose={() => setOpen(undefined)} />
+      )}
+    </Panel>
+  )
+}

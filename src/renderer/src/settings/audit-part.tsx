@@ -1,0 +1,90 @@
+import { useMemo } from 'react'
+import type { Output } from '../../../shared/contract'
+import { sentence } from '../../../shared/i18n'
+import { errorText } from '../desk/refused'
+import { useDo } from '../desk/use-call'
+import { usePages } from '../desk/use-pages'
+import { type Column, DataTable } from '../kit/data-table'
+import { KeyButton } from '../kit/kbd'
+import { useT } from '../kit/language'
+import { ListFoot } from '../kit/list-tools'
+import { Empty, LoadError } from '../kit/notes'
+import { Panel } from '../kit/panel'
+import { State } from '../kit/status'
+import { businessDay, clock } from '../kit/time'
+
+type Entry = Output<'audit.list'>[number]
+const PAGE = 100
+
+/** What was done at the desk, newest first; the chain of entries is checked on demand. */
+export function AuditPart() {
+  const all = useT()
+  const t = all.settings
+  const verify = useDo('audit.verify')
+  const pages = usePages<'audit.list', Entry, number>({
+    name: 'audit.list',
+    filter: '',
+    input: (before) => ({ before, limit: PAGE }),
+    rows: (page) => page,
+    next: (page) => (page.length < PAGE ? null : (page.at(-1)?.seq ?? null)),
+    reads: ['audit_log'],
+  })
+  const columns = useMemo(
+    (): Column<Entry>[] => [
+      { id: 'seq', head: t.seq, width: 64, align: 'right', cell: (row) => <span className="i3">{row.seq}</span> },
+      { id: 'at', head: t.at, width: 140, cell: (row) => `${businessDay(row.at)} ${clock(row.at, true)}` },
+      { id: 'who', head: t.who, width: 90, cell: (row) => row.who },
+      { id: 'what', head: t.what, width: 190, cell: (row) => row.operation },
+      {
+        id: 'outcome',
+        head: t.outcome,
+        width: 'minmax(90px,1fr)',
+        cell: (row) => (row.outcome === 'ok' ? t.done : (sentence(all, row.outcome) ?? row.outcome)),
+      },
+      {
+        id: 'rows',
+        head: t.rows,
+        cell: (row) => (
+          <span className="i3">
+            {[...new Set(row.rows.map(([table]) => table))].join('、')} {row.rows.length > 1 ? row.rows.length : ''}
+          </span>
+        ),
+      },
+    ],
+    [all, t],
+  )
+  const checked = verify.data
+  return (
+    <Panel
+      title={t.entries}
+      fill
+      right={
+        <>
+          <span role="status">
+            {checked &&
+              (checked.firstBadSeq === null ? (
+                <State tone="green">{t.verified(checked.entries)}</State>
+              ) : (
+                <State tone="red">{t.broken(checked.firstBadSeq)}</State>
+              ))}
+            {verify.error && <span className="red">{errorText(all, verify.error)}</span>}
+          </span>
+          <KeyButton label={t.verify} keys="V" small busy={verify.isPending} onPress={() => verify.mutate({})} />
+        </>
+      }
+    >
+      <DataTable
+        label={t.entries}
+        columns={columns}
+        rows={pages.rows}
+        rowId={(row) => String(row.seq)}
+        rowHeight={30}
+        onMore={pages.more}
+        loading={pages.loading}
+        error={pages.error && <LoadError failed={errorText(all, pages.error)} onRetry={pages.refresh} />}
+        empty={<Empty>{t.noEntries}</Empty>}
+      />
+      <ListFoot at={0} total={pages.rows.length} changed={pages.changed} onRefresh={pages.refresh} />
+    </Panel>
+  )
+}

@@ -1,0 +1,110 @@
+import { NumberInput, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { errorText } from '../desk/refused'
+import { useCall, useDo } from '../desk/use-call'
+import { KeyButton } from '../kit/kbd'
+import { useT } from '../kit/language'
+import { Loading } from '../kit/notes'
+import { Panel } from '../kit/panel'
+import { useSay } from '../kit/said'
+
+const KEYS = ['site', 'letterhead', 'idleLockMinutes']
+const CODE = /^[A-Z0-9]{2,8}$/
+
+interface Stored {
+  name: string
+  code: string
+  letterhead: string
+  idle: number
+}
+
+const read = (values: Record<string, unknown>): Stored => {
+  const site = (values.site ?? {}) as { name?: string; code?: string }
+  return {
+    name: site.name ?? '',
+    code: site.code ?? '',
+    letterhead: typeof values.letterhead === 'string' ? values.letterhead : '',
+    idle: typeof values.idleLockMinutes === 'number' ? values.idleLockMinutes : 15,
+  }
+}
+
+function SiteForm({ stored }: { stored: Stored }) {
+  const all = useT()
+  const t = all.settings
+  const { saved } = useSay()
+  const [name, setName] = useState(stored.name)
+  const [letterhead, setLetterhead] = useState(stored.letterhead)
+  const [idle, setIdle] = useState<number | string>(stored.idle)
+  const [missed, setMissed] = useState(false)
+  const set = useDo('setting.set')
+  const submit = async (): Promise<void> => {
+    if (name.trim() === '' || !CODE.test(stored.code)) {
+      setMissed(true)
+      return
+    }
+    // Only what differs is written: each setting is an entry of its own in the audit.
+    const changes: [string, Parameters<typeof set.mutateAsync>[0]['value']][] = []
+    if (name.trim() !== stored.name) changes.push(['site', { name: name.trim(), code: stored.code }])
+    if (letterhead.trim() !== stored.letterhead) changes.push(['letterhead', letterhead.trim() || name.trim()])
+    if (Number(idle) !== stored.idle) changes.push(['idleLockMinutes', Math.max(1, Math.min(240, Number(idle) || 15))])
+    try {
+      for (const [key, value] of changes) await set.mutateAsync({ key, value })
+      saved()
+    } catch {
+      // Shown below by the mutation's own error.
+    }
+  }
+  return (
+    <form
+      className="settings-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <TextInput
+        label={t.siteName}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={missed && name.trim() === '' ? all.session.refusals.siteNameMissing : undefined}
+        maxLength={60}
+      />
+      <TextInput label={t.siteCode} value={stored.code} readOnly description={all.session.setUp.siteCodeHelp} />
+      <TextInput
+        label={t.letterhead}
+        description={t.letterheadHelp}
+        value={letterhead}
+        onChange={(event) => setLetterhead(event.currentTarget.value)}
+        maxLength={60}
+      />
+      <NumberInput label={t.idle} value={idle} onChange={setIdle} min={1} max={240} w={180} />
+      {set.error && (
+        <p className="red" role="alert">
+          {errorText(all, set.error)}
+        </p>
+      )}
+      <div className="row">
+        <KeyButton
+          label={t.saveSite}
+          keys="Ctrl+S"
+          primary
+          type="submit"
+          busy={set.isPending}
+          onPress={() => void submit()}
+        />
+      </div>
+    </form>
+  )
+}
+
+/** Name and letterhead of the service centre, and after how long the screen locks. */
+export function SitePart() {
+  const t = useT().settings
+  const values = useCall('setting.get', { keys: KEYS }, { reads: ['setting'] })
+  return (
+    <Panel title={t.parts.site}>
+      {values.data ? <SiteForm key={JSON.stringify(values.data)} stored={read(values.data)} /> : <Loading rows={4} />}
+    </Panel>
+  )
+}
