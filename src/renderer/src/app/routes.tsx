@@ -31,8 +31,6 @@ import type { AppParts } from './parts'
 /** What the features give to the shell: one line per screen, form, search or status item. */
 export const parts: AppParts = {
   screens: [
-    { path: '/imports', component: ImportsScreen, nav: places.imports },
-    { path: '/imports/:id', component: ImportScreen },
     { path: '/', component: WorkbenchScreen, nav: places.workbench },
     { path: '/reception', component: ReceptionScreen, nav: places.reception, count: VisitCount },
     { path: '/tickets', component: TicketsScreen, nav: places.tickets, count: TicketCount },
@@ -50,6 +48,8 @@ export const parts: AppParts = {
     { path: '/papers', component: PaperRegister, nav: places.papers, count: PaperCount },
     { path: '/papers/view/:docNo', component: PaperView },
     { path: '/papers/:form/:docNo', component: PaperAlone, bare: true },
+    { path: '/imports', component: ImportsScreen, nav: places.imports },
+    { path: '/imports/:id', component: ImportScreen },
     { path: '/exchange', component: ExchangeScreen, nav: places.exchange, count: ExchangeCount },
     { path: '/settings', component: SettingsScreen, nav: places.settings },
   ],

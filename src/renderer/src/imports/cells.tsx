@@ -1,0 +1,151 @@
+import { useMemo } from 'react'
+import type { Words } from '../../../shared/i18n'
+import type { Field } from '../../../shared/import/fields'
+import type { ImportCell, ImportFilter, ImportLine, ImportPage } from '../../../shared/imports'
+import { errorText } from '../desk/refused'
+import type { Pages } from '../desk/use-pages'
+import { type Column, DataTable } from '../kit/data-table'
+import { KeyHint } from '../kit/kbd'
+import { useT } from '../kit/language'
+import { Empty, LoadError } from '../kit/notes'
+import { Panel } from '../kit/panel'
+import { Dot, Room } from '../kit/status'
+import { lineTone } from './tones'
+
+/** Widths by what a column holds; the rest share what is left. */
+const widths: Partial<Record<Field, number>> = {
+  building: 96,
+  entrance: 76,
+  floor: 70,
+  room: 96,
+  buyerGender: 60,
+  share: 90,
+  signedOn: 112,
+  dueOn: 112,
+  status: 90,
+}
+const ROOMY = 132
+const isPlace = (field: Field): boolean => field === 'roomText' || field === 'room'
+
+type T = Words['imports']
+
+/** What is said under a value: the reason when something is wrong, else what was written. */
+const under = (t: T, line: ImportLine, cell: ImportCell): { text: string; tone: 'red' | 'amber' | 'gray' | null } => {
+  const [worst] = [...cell.findings].sort((a, b) => weight(a.level) - weight(b.level))
+  if (worst && worst.level !== 'info') {
+    return { text: t.list.findings[worst.code](worst.value), tone: worst.level === 'error' ? 'red' : 'amber' }
+  }
+  if (isPlace(cell.field) && line.other !== null) {
+    if (line.state === 'DUPLICATE' || line.state === 'ASK') return { text: t.sameAs(line.other), tone: 'amber' }
+    if (line.state === 'REPLACED') return { text: t.replacedBy(line.other), tone: 'amber' }
+  }
+  if (isPlace(cell.field) && line.state === 'RETURNED') return { text: t.returned, tone: 'red' }
+  const skip = t.list.skips[line.state as keyof typeof t.list.skips]
+  if (isPlace(cell.field) && skip !== undefined) return { text: skip, tone: 'gray' }
+  if (cell.value === null) return { text: '', tone: null }
+  return { text: cell.original === '' ? t.merged : t.was(cell.original), tone: null }
+}
+
+const weight = (level: string): number => ['error', 'ask', 'warn', 'info'].indexOf(level)
+
+function CellView({ line, field, t }: { line: ImportLine; field: Field; t: T }) {
+  const cell = line.cells.find((each) => each.field === field)
+  if (!cell) return null
+  const said = under(t, line, cell)
+  const value = cell.value ?? cell.original
+  return (
+    <span className={`imp-cell${said.tone ? ` ${said.tone}` : ''}`}>
+      <span className="ell">{isPlace(field) && value !== '' ? <Room>{value}</Room> : value || '—'}</span>
+      {said.text !== '' && <small className="ell">{said.text}</small>}
+    </span>
+  )
+}
+
+export interface CellsProps {
+  page: ImportPage
+  pages: Pages<ImportLine, { total: number; lines: ImportLine[] }>
+  filter: ImportFilter
+  onFilter: (filter: ImportFilter) => void
+  found: { problems: number; changed: number } | undefined
+  selected: string | undefined
+  onSelect: (line: ImportLine) => void
+}
+
+/** The sheet cell by cell as it will go in; what was written stands under what was read, or the reason under what is wrong. */
+export function Cells({ page, pages, filter, onFilter, found, selected, onSelect }: CellsProps) {
+  const all = useT()
+  const t = all.imports
+  const fields = useMemo(
+    () => page.columns.flatMap((column) => (column.field === null ? [] : [column.field])),
+    [page.columns],
+  )
+  const columns = useMemo(
+    (): Column<ImportLine>[] => [
+      {
+        id: 'row',
+        head: t.row,
+        width: 52,
+        cell: (line) => (
+          <span className="row g6 i3">
+            <Dot tone={lineTone(line.state)} square />
+            {line.row}
+          </span>
+        ),
+      },
+      ...fields.map((field) => ({
+        id: field,
+        head: t.list.fields[field],
+        width: `minmax(${widths[field] ?? ROOMY}px, ${widths[field] === undefined ? 1.4 : 1}fr)`,
+        cell: (line: ImportLine) => <CellView line={line} field={field} t={t} />,
+      })),
+    ],
+    [fields, t],
+  )
+  const width = fields.reduce((sum, field) => sum + (widths[field] ?? ROOMY) + 10, 86)
+  const total = pages.first?.total ?? 0
+  const at = pages.rows.findIndex((line) => String(line.row) === selected)
+  const counts = { ALL: page.counts?.rows, PROBLEMS: found?.problems, CHANGED: found?.changed }
+  return (
+    <Panel
+      title={t.cells}
+      note={t.cellsNote((page.head?.lastRow ?? 0) + 1)}
+      fill
+      right={(['ALL', 'PROBLEMS', 'CHANGED'] as const).map((each) => (
+        <button
+          key={each}
+          type="button"
+          className="imp-filter"
+          aria-pressed={filter === each}
+          onClick={() => onFilter(each)}
+        >
+          {t.filters[each]} {counts[each]?.toLocaleString('en-US')}
+        </button>
+      ))}
+    >
+      <div className="imp-table" style={{ ['--imp-width' as string]: `${width}px` }}>
+        <DataTable
+          label={t.cells}
+          columns={columns}
+          rows={pages.rows}
+          rowId={(line) => String(line.row)}
+          total={total}
+          rowHeight={43}
+          selected={selected}
+          onSelect={onSelect}
+          onMore={pages.more}
+          loading={pages.loading}
+          autoFocus
+          error={pages.error && <LoadError failed={errorText(all, pages.error)} onRetry={pages.refresh} />}
+          empty={<Empty>{filter === 'ALL' ? t.noRows : t.noProblems}</Empty>}
+        />
+      </div>
+      <div className="list-foot">
+        <span role="status">{all.kit.list.position(Math.max(0, at) + (total > 0 ? 1 : 0), total)}</span>
+        <span className="push row g12">
+          <KeyHint keys={['N']}>{t.nextProblem}</KeyHint>
+          <KeyHint keys={['J', 'K']}>{all.kit.list.move}</KeyHint>
+        </span>
+      </div>
+    </Panel>
+  )
+}

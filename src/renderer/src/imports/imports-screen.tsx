@@ -1,0 +1,141 @@
+import './imports.css'
+import { useCallback, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { ImportRow } from '../../../shared/imports'
+import { useDesk } from '../desk/desk-provider'
+import { errorText } from '../desk/refused'
+import { useDo } from '../desk/use-call'
+import { usePages } from '../desk/use-pages'
+import { type Column, DataTable } from '../kit/data-table'
+import { KeyButton } from '../kit/kbd'
+import { useT } from '../kit/language'
+import { Empty, LoadError } from '../kit/notes'
+import { useNow } from '../kit/now'
+import { Page } from '../kit/page'
+import { Panel } from '../kit/panel'
+import { useSay } from '../kit/said'
+import { State } from '../kit/status'
+import { moment } from '../kit/time'
+import { JobPanel } from './job-panel'
+import { toneOf } from './tones'
+
+const ACCEPT = ['.xlsx', '.xls', '.xlsm', '.csv']
+
+/** All imports, and the door for a new file. */
+export function ImportsScreen() {
+  const all = useT()
+  const t = all.imports
+  const desk = useDesk()
+  const go = useNavigate()
+  const now = useNow()
+  const { fault } = useSay()
+  const open = useDo('import.open')
+  const [job, setJob] = useState<string>()
+  const [over, setOver] = useState(false)
+  const list = usePages({
+    name: 'import.list',
+    filter: null,
+    input: (cursor: string | null) => ({ cursor, limit: 100 }),
+    rows: (page) => page.rows,
+    next: (page) => page.next,
+    reads: ['importBatch'],
+  })
+  const take = useCallback(
+    async (file: { token: string; name: string } | undefined): Promise<void> => {
+      if (!file) return
+      const { jobId } = await open.mutateAsync({ token: file.token, name: file.name })
+      setJob(jobId)
+    },
+    [open],
+  )
+  const told = (work: Promise<void>): void => {
+    work.catch((error: unknown) => fault(errorText(all, error)))
+  }
+  const pick = (): void => told(desk.file.pick({ accept: ACCEPT }).then(([file]) => take(file)))
+  const dropped = async (file: File | undefined): Promise<void> => {
+    if (!file) return
+    const reply = await desk.file.upload(file)
+    if (reply.ok) await take(reply.value)
+    else fault(errorText(all, reply.error))
+  }
+  const columns = useMemo(
+    (): Column<ImportRow>[] => [
+      { id: 'file', head: t.head.file, width: 'minmax(0,2fr)', cell: (row) => <b>{row.fileName}</b> },
+      { id: 'sheet', head: t.head.sheet, cell: (row) => row.sheet },
+      { id: 'kind', head: t.head.kind, width: 70, cell: (row) => t.kinds[row.kind] },
+      {
+        id: 'state',
+        head: t.head.state,
+        width: 100,
+        cell: (row) => <State tone={toneOf[row.state]}>{t.states[row.state]}</State>,
+      },
+      {
+        id: 'result',
+        head: t.head.result,
+        width: 150,
+        cell: (row) => (row.counts ? t.result(row.counts.records, row.counts.back) : ''),
+      },
+      { id: 'by', head: t.head.by, width: 90, cell: (row) => row.by },
+      {
+        id: 'at',
+        head: t.head.at,
+        width: 130,
+        align: 'right',
+        cell: (row) => <span className="i3">{moment(all.kit, row.appliedAt ?? row.at, now, true)}</span>,
+      },
+    ],
+    [all, t, now],
+  )
+  return (
+    <Page title={t.title}>
+      {job === undefined ? (
+        <section
+          className={`imp-drop${over ? ' over' : ''}`}
+          aria-label={t.pick}
+          onDragOver={(event) => {
+            event.preventDefault()
+            setOver(true)
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => {
+            event.preventDefault()
+            setOver(false)
+            told(dropped(event.dataTransfer.files[0]))
+          }}
+        >
+          <span className="col g4">
+            <b>{t.drop}</b>
+            <span className="t12 i3">{t.what}</span>
+          </span>
+          <span className="push">
+            <KeyButton label={t.pick} keys="N" primary busy={open.isPending} onPress={pick} />
+          </span>
+        </section>
+      ) : (
+        <JobPanel
+          jobId={job}
+          onDone={(report) => go(`/imports/${(report as { id: string }).id}`)}
+          onClose={() => setJob(undefined)}
+        />
+      )}
+      <Panel title={t.history} note={list.rows.length || undefined} fill>
+        <DataTable
+          label={t.history}
+          columns={columns}
+          rows={list.rows}
+          rowId={(row) => row.id}
+          onOpen={(row) => go(`/imports/${row.id}`)}
+          onMore={list.more}
+          loading={list.loading}
+          autoFocus
+          error={list.error && <LoadError failed={errorText(all, list.error)} onRetry={list.refresh} />}
+          empty={
+            <Empty keys="N" hint={t.pick}>
+              {t.none}
+            </Empty>
+          }
+        />
+      </Panel>
+    </Page>
+  )
+}

@@ -1,0 +1,36 @@
+import { IconArrowBackUp } from '@tabler/icons-react'
+import type { ImportChanges } from '../../../shared/imports'
+import { useT } from '../kit/language'
+import { Empty } from '../kit/notes'
+import { Panel } from '../kit/panel'
+
+/** What cleaning did, kind by kind, in cells. */
+export function ChangesPanel({ changes }: { changes: ImportChanges | undefined }) {
+  const t = useT().imports
+  const kinds = changes ? (Object.keys(t.changes) as (keyof ImportChanges)[]).filter((kind) => changes[kind] > 0) : []
+  return (
+    <Panel title={t.changed}>
+      {changes && kinds.length === 0 && <Empty>{t.noChanges}</Empty>}
+      {kinds.map((kind) => (
+        <div key={kind} className="lr imp-change">
+          <span className="grow">{t.changes[kind]}</span>
+          <span className="i3">{t.cellCount(changes?.[kind] ?? 0)}</span>
+        </div>
+      ))}
+    </Panel>
+  )
+}
+
+/** What undo will do, said before anything is written. */
+export function UndoNote() {
+  const t = useT().imports
+  return (
+    <div className="imp-note">
+      <b className="row g6">
+        <IconArrowBackUp size={15} aria-hidden />
+        {t.undoable}
+      </b>
+      <span className="t12 i3">{t.undoableWhy}</span>
+    </div>
+  )
+}

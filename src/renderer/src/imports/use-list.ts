@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react'
+import type { Answer } from '../../../shared/import/decisions'
+import type { ImportFilter, ImportLine, ImportPage, ImportQuestion } from '../../../shared/imports'
+import { useCall, useDo } from '../desk/use-call'
+import { usePages } from '../desk/use-pages'
+
+const PAGE = 200
+const isOpen = (asked: ImportQuestion): boolean => asked.chosen === null && asked.proposed === null
+
+/** A line that does not simply go in, or has something marked. */
+const hasProblem = (line: ImportLine): boolean =>
+  ['ERROR', 'RETURNED', 'ASK', 'DUPLICATE', 'REPLACED', 'CANCELLED'].includes(line.state) ||
+  line.cells.some((cell) => cell.findings.some((finding) => finding.level !== 'info'))
+
+/** The list being looked through: lines under a filter, questions with the one at hand, what was changed. */
+export const useList = (page: ImportPage) => {
+  const { id } = page
+  const reads = ['importBatch']
+  const [filter, setFilter] = useState<ImportFilter>('ALL')
+  const [line, setLine] = useState<string>()
+  const [at, setAt] = useState(0)
+  const pages = usePages({
+    name: 'import.preview',
+    filter: {
+      id,
+      filter,
+      sheet: page.sheetIndex,
+      columns: page.columns.map((column) => column.field),
+      head: page.head,
+    },
+    input: (from: number | null) => ({ id, filter, from: from ?? 0, limit: PAGE }),
+    rows: (part) => part.lines,
+    next: (part) => (part.from + part.lines.length < part.total ? part.from + part.lines.length : null),
+    reads,
+  })
+  const asked = useCall('import.questions', { id }, { keep: true, reads })
+  const changes = useCall('import.changes', { id }, { keep: true, reads })
+  const answer = useDo('import.answer')
+  const questions = asked.data?.questions ?? []
+  const question = questions[at]
+  const show = (next: number): void => {
+    setAt(next)
+    const row = questions[next]?.row
+    if (row !== undefined) setLine(String(row))
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the questions come for the first time
+  useEffect(() => {
+    if (questions.length > 0 && line === undefined) show(Math.max(0, questions.findIndex(isOpen)))
+  }, [questions.length])
+  const settle = (settled: ImportQuestion, given: Answer): void =>
+    answer.mutate(
+      { id, answers: [{ id: settled.id, answer: given }] },
+      {
+        onSuccess: async () => {
+          const { data } = await asked.refetch()
+          pages.refresh()
+          const left = data?.questions ?? []
+          const next = left.findIndex((each) => isOpen(each))
+          const same = left.findIndex((each) => each.id === settled.id)
+          const target = next >= 0 ? next : Math.max(0, same)
+          setAt(target)
+          const row = left[target]?.row
+          if (row !== undefined) setLine(String(row))
+        },
+      },
+    )
+  const nextProblem = (): void => {
+    const from = pages.rows.findIndex((each) => String(each.row) === line)
+    const after = pages.rows.slice(from + 1).find(hasProblem) ?? pages.rows.find(hasProblem)
+    if (!after) return
+    setLine(String(after.row))
+    const about = questions.findIndex((each) => each.row === after.row)
+    if (about >= 0) setAt(about)
+  }
+  const select = (chosen: ImportLine): void => {
+    setLine(String(chosen.row))
+    const about = questions.findIndex((each) => each.row === chosen.row)
+    if (about >= 0) setAt(about)
+  }
+  return {
+    pages,
+    filter,
+    setFilter,
+    line,
+    select,
+    nextProblem,
+    questions,
+    question,
+    at,
+    show,
+    settle,
+    busy: answer.isPending,
+    error: answer.error ?? asked.error,
+    changes: changes.data,
+  }
+}
