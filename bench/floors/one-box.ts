@@ -21,13 +21,15 @@ const FACTS: Readonly<Record<Kind, string>> = {
       (SELECT group_concat(q.name) FROM ownership o JOIN party q ON q.id = o.party_id WHERE o.unit_id = u.id AND o.deleted_at IS NULL),
       (SELECT 1 FROM handover h WHERE h.unit_id = u.id AND h.warranty_start IS NOT NULL LIMIT 1)
     FROM unit u JOIN project p ON p.id = u.project_id WHERE u.id = ?`,
-  party: `SELECT p.id, p.name, p.id_no_tail4,
-      (SELECT count(*) FROM ticket t INDEXED BY ticket_open_reporter WHERE t.reporter_party_id = p.id AND t.state IN (${OPEN}) AND t.deleted_at IS NULL),
+  party: `SELECT p.id, p.name, p.id_no_tail4, count(t.n), min(t.next_due_at),
       (SELECT group_concat(u.display_no) FROM ownership o JOIN unit u ON u.id = o.unit_id WHERE o.party_id = p.id AND o.deleted_at IS NULL),
+      (SELECT group_concat(u.display_no) FROM occupancy c JOIN unit u ON u.id = c.unit_id WHERE c.party_id = p.id AND c.deleted_at IS NULL),
       (SELECT c.value FROM contact_point c WHERE c.party_id = p.id AND c.deleted_at IS NULL ORDER BY c.is_primary DESC LIMIT 1)
-    FROM party p WHERE p.id = ?`,
-  ticket: `SELECT t.id, t.ticket_no, t.subject, substr(t.narrative, 1, 2000), t.state, t.received_at, t.next_due_at, t.paper_no, u.display_no
-    FROM ticket t LEFT JOIN unit u ON u.id = t.unit_id WHERE t.id = ?`,
+    FROM party p LEFT JOIN ticket t INDEXED BY ticket_open_reporter ON t.reporter_party_id = p.id AND t.state IN (${OPEN}) AND t.deleted_at IS NULL
+    WHERE p.id = ? GROUP BY p.n`,
+  ticket: `SELECT t.id, t.ticket_no, t.subject, substr(t.narrative, 1, 2000), t.state, t.received_at, t.next_due_at, t.paper_no,
+      coalesce(u.display_no, b.label, p.name)
+    FROM ticket t LEFT JOIN unit u ON u.id = t.unit_id LEFT JOIN building b ON b.id = t.building_id LEFT JOIN project p ON p.id = t.project_id WHERE t.id = ?`,
   document:
     'SELECT d.id, d.doc_no, d.form, d.issued_at, u.display_no FROM document d LEFT JOIN unit u ON u.id = d.unit_id WHERE d.id = ?',
 }
