@@ -91,6 +91,8 @@ export interface PackageRow {
 /** A package with what is known of its content. */
 export interface PackagePage extends PackageRow {
   from: string
+  /** When its sender made it. */
+  madeAt: string
   appliedAt: string | null
   appliedByName: string | null
   ackedAt: string | null

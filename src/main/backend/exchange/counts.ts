@@ -2,7 +2,7 @@ import type { HeldReason, Sample, TableCounts } from '../../../shared/exchange'
 import { sqlName } from '../../../shared/registry'
 import type { Cells, Incoming } from './arriving'
 import type { Decision } from './decide'
-import { ruleOf } from './receivable'
+import { receivableTables, ruleOf } from './receivable'
 
 const EMPTY = {
   new: 0,
@@ -34,6 +34,12 @@ const labelOf = (incoming: Incoming, before?: Cells): string => {
   const text = label ? (incoming.cells[label] ?? before?.[label]) : null
   if (typeof text !== 'string') return ''
   return incoming.tbl === 'party' ? `${[...text][0] ?? ''}**` : text.slice(0, 60)
+}
+
+/** Merged tables in their order, others behind them. */
+const placeOf = (table: string): number => {
+  const at = receivableTables.findIndex((name) => sqlName(name) === table)
+  return at < 0 ? receivableTables.length : at
 }
 
 /** A new tally. */
@@ -100,7 +106,7 @@ export const makeTally = (): Tally => {
       counts[kind === 'own' ? 'refused' : 'parked'] += 1
       if (kind === 'own') show({ table, rowId: id, kind: 'refused', reason: 'ownership', label: '', detail: '' })
     },
-    tables: () => [...byTable.values()],
+    tables: () => [...byTable.values()].toSorted((a, b) => placeOf(a.table) - placeOf(b.table)),
     samples: () => samples,
   }
 }

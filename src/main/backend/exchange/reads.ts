@@ -1,9 +1,10 @@
 import type { AsideRow, ExchangeState, HeldReason, PackagePage, PackageRow } from '../../../shared/exchange'
 import { Refusal } from '../../../shared/refusal'
-import { type EntityName, sqlName, tableNames } from '../../../shared/registry'
+import { sqlName } from '../../../shared/registry'
 import type { Param, Reader } from '../db/statements'
 import { ownFingerprint, shownKeys, trustOf } from './desk-keys'
 import { findIn, type InReport, inPackages, lastApplied, missingNumbers } from './packages'
+import { receivableTables } from './receivable'
 import { HEAD_OFFICE, lastSeq, nameOf, selfOf } from './replica'
 
 interface OutCounts {
@@ -59,13 +60,14 @@ export const packagePage = (db: Reader, key: string): PackagePage => {
   if (row.direction === 'out') {
     const acked = db.row<{ ackedAt: string | null }>('SELECT acked_at FROM pkg_out WHERE manifest_hash = ?', key)
     const { tables } = JSON.parse(row.facts) as OutCounts
-    return { ...base, from: selfOf(db).site, ackedAt: acked?.ackedAt ?? null, sent: tables }
+    return { ...base, from: selfOf(db).site, madeAt: row.at, ackedAt: acked?.ackedAt ?? null, sent: tables }
   }
   const came = findIn(db, key)
   if (!came) throw new Refusal('NOT_FOUND')
   return {
     ...base,
     from: came.sender,
+    madeAt: came.report.createdAt,
     ackedAt: null,
     appliedAt: came.appliedAt,
     appliedByName: came.appliedAt ? nameOf(db, came.appliedBy) : null,
@@ -119,36 +121,41 @@ const labelOf = (tbl: string, cells: Record<string, unknown>): string => {
   return PERSONAL.has(tbl) ? text.replace(/^(.)[\s\S]*$/u, '$1**') : text.slice(0, 60)
 }
 
-const bothOf = (db: Reader, tbl: string, rowId: string, content: Record<string, unknown>): AsideRow['both'] => {
-  const table = tableNames.find((name) => sqlName(name) === tbl) as EntityName | undefined
-  const row = table && db.row<Record<string, string | null>>(`SELECT * FROM ${sqlName(table)} WHERE id = ?`, rowId)
+const storedRow = (db: Reader, tbl: string, rowId: string): Record<string, string | null> | undefined => {
+  const table = receivableTables.find((name) => sqlName(name) === tbl)
+  return table && db.row<Record<string, string | null>>(`SELECT * FROM ${sqlName(table)} WHERE id = ?`, rowId)
+}
+
+const bothOf = (row: Record<string, string | null> | undefined, content: Record<string, unknown>): AsideRow['both'] => {
   return Object.entries(content)
     .filter(([field]) => field !== '_detail')
     .map(([field, theirs]) => ({ field, mine: row?.[field] ?? null, theirs: theirs === null ? null : String(theirs) }))
 }
 
-/** Rows that were kept aside and are still open, newest first. */
+/** Rows that were kept aside and are still open: those to be decided on first, then the newest. */
 export const asideRows = (db: Reader, offset: number, limit: number): { rows: AsideRow[]; total: number } => ({
   total: db.row<{ n: number }>("SELECT count(*) AS n FROM quarantine WHERE state = 'OPEN'")?.n ?? 0,
   rows: db
     .rows<Kept>(
       `SELECT q.id, q.tbl, q.row_id, q.content, q.reason, q.at, p.number FROM quarantine q
-       LEFT JOIN pkg_in p ON p.manifest_hash = q.package WHERE q.state = 'OPEN' ORDER BY q.at DESC, q.id DESC LIMIT ? OFFSET ?`,
+       LEFT JOIN pkg_in p ON p.manifest_hash = q.package WHERE q.state = 'OPEN' ORDER BY q.reason = 'both_changed' DESC, q.at DESC, q.id DESC LIMIT ? OFFSET ?`,
       limit,
       offset,
     )
     .map((row) => {
       const content = JSON.parse(row.content) as Record<string, unknown> & { cells?: Record<string, unknown> }
+      const part = row.reason === 'both_changed' || row.reason === 'foreign_column'
+      const stored = part ? storedRow(db, row.tbl, row.rowId) : undefined
       return {
         id: row.id,
         table: row.tbl,
         rowId: row.rowId,
         reason: row.reason,
         detail: typeof content._detail === 'string' ? content._detail : '',
-        label: labelOf(row.tbl, content.cells ?? content),
+        label: labelOf(row.tbl, stored ?? content.cells ?? content),
         at: row.at,
         packageNumber: row.number ?? 0,
-        both: row.reason === 'both_changed' ? bothOf(db, row.tbl, row.rowId, content) : [],
+        both: row.reason === 'both_changed' ? bothOf(stored, content) : [],
       }
     }),
 })

@@ -83,7 +83,7 @@ export function ExchangeScreen() {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has its key and button too */}
       <div className="exchange" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-        <section className="col g12" data-zone tabIndex={-1} aria-label={words.list}>
+        <section className="col g12" data-zone tabIndex={-1} aria-label={words.sides}>
           {state.data ? (
             <>
               <ChainPanel state={state.data} packages={packages} />

@@ -30,10 +30,10 @@ function Head({ page, acts }: { page: PackagePage; acts: PackageActs }) {
   const words = t.exchange
   const now = useNow()
   const came = page.direction === 'in'
-  const at = moment(t.kit, page.at, now, true)
+  const at = moment(t.kit, page.madeAt, now, true)
   const waiting = openRows(page)
   return (
-    <Panel label={words.detail} padded>
+    <Panel label={came ? words.headIn(page.number) : words.headOut(page.number)} padded>
       <div className="row g12 exchange-head">
         <div className="col g4">
           <div className="row g8">
@@ -65,7 +65,7 @@ function Head({ page, acts }: { page: PackagePage; acts: PackageActs }) {
           {acts.may && page.state === 'PREVIEWED' && (
             <>
               <KeyButton label={words.discard} quiet onPress={() => acts.onDiscard(page)} />
-              <KeyButton label={words.later} keys="Escape" onPress={acts.onLater} />
+              <KeyButton label={words.later} keys="Escape" disabled={acts.busy} onPress={acts.onLater} />
               <KeyButton
                 label={waiting > 0 ? words.applyOpen(waiting) : words.apply}
                 keys="Ctrl+Enter"

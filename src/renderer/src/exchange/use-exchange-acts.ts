@@ -60,7 +60,11 @@ export const useExchangeActs = (select: (key: string | undefined) => void) => {
         const { fileId, name } = await publicKeys.mutateAsync({})
         await desk.file.save(name, fileId)
       }),
-    make: () => attempt(async () => outcome.watch((await make.mutateAsync({})).jobId)),
+    make: () =>
+      attempt(async () => {
+        outcome.watch((await make.mutateAsync({})).jobId)
+        select(undefined)
+      }),
     apply: (page: PackagePage) =>
       attempt(async () => outcome.watch((await apply.mutateAsync({ key: page.key })).jobId)),
     save: (page: PackagePage) =>
