@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Input, Name, Output } from '../../../src/shared/contract'
 import type { Reply } from '../../../src/shared/refusal'
@@ -27,6 +29,33 @@ export const callFrom = async <K extends Name>(page: Page, name: K, input: Input
   const reply = await replyFrom(page, name, input)
   if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
   return reply.value
+}
+
+/** Hands a file to the browser host as the page would; the token that operations take. */
+export const uploadFrom = (page: Page, path: string): Promise<string> =>
+  page.evaluate(
+    async ([name, base64]) => {
+      const csrf = document.querySelector<HTMLMetaElement>('meta[name="frontdesk-csrf"]')?.content ?? ''
+      const answer = await fetch(`/file?name=${encodeURIComponent(name)}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/octet-stream', 'x-frontdesk-csrf': csrf },
+        body: Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)),
+      })
+      const reply = (await answer.json()) as Reply<{ token: string }>
+      if (!reply.ok) throw new Error(reply.error.message)
+      return reply.value.token
+    },
+    [basename(path), readFileSync(path).toString('base64')] as const,
+  )
+
+/** Waits for a job and answers its report; throws with it when the job did not come to its end. */
+export const jobFrom = async (page: Page, jobId: string): Promise<unknown> => {
+  for (;;) {
+    const job = await callFrom(page, 'job.get', { id: jobId })
+    if (job?.state === 'DONE') return job.report
+    if (job?.state !== 'RUNNING') throw new Error(JSON.stringify(job))
+    await page.waitForTimeout(100)
+  }
 }
 
 /** Who the tests are, and what opens their data. */

@@ -34,6 +34,16 @@ interface Running {
   readonly kill: () => Promise<void>
 }
 
+/** The pages' clock goes with the desk's: their day and time of day, not this machine's; timers stay as they are. */
+const shiftClock = (context: BrowserContext, now: string): Promise<unknown> =>
+  context.addInitScript((ahead) => {
+    const at = Date.now
+    globalThis.Date = new Proxy(Date, {
+      construct: (real, args, as) => Reflect.construct(real, args.length === 0 ? [at() + ahead] : args, as),
+      get: (real, key) => (key === 'now' ? () => at() + ahead : Reflect.get(real, key)),
+    })
+  }, Date.parse(now) - Date.now())
+
 const inBrowser = async (folder: string, now: string, context: BrowserContext): Promise<Running> => {
   const host = await startHost(folder, now)
   const shut = async (): Promise<void> => {
@@ -69,6 +79,8 @@ const inElectron = async (folder: string, now: string, watch: (page: Page) => Pr
     open: async () => {
       const page = await app.firstWindow()
       await watch(page)
+      await shiftClock(app.context(), now)
+      await page.reload()
       return page
     },
     stop: () => app.close(),
@@ -87,7 +99,7 @@ const watching =
     })
   }
 
-/** `now` is the moment at which each start of the desk begins, 2026-11-21 10:00 in +08:00 unless a file says otherwise. */
+/** `now` is the moment at which the desk first starts, 2026-11-21 10:00 in +08:00 unless a file says otherwise. */
 export const test = base.extend<{ now: string; desk: DeskUnderTest }>({
   now: ['2026-11-21T02:00:00.000Z', { option: true }],
   desk: async ({ now, context }, use, info) => {
@@ -95,8 +107,12 @@ export const test = base.extend<{ now: string; desk: DeskUnderTest }>({
     const faults: string[] = []
     const watch = watching(faults)
     context.on('page', (page) => void watch(page))
-    const launch = (): Promise<Running> =>
-      info.project.name === 'electron' ? inElectron(folder, now, watch) : inBrowser(folder, now, context)
+    const ahead = Date.parse(now) - Date.now()
+    if (info.project.name !== 'electron') await shiftClock(context, now)
+    const launch = (): Promise<Running> => {
+      const begin = new Date(Date.now() + ahead).toISOString()
+      return info.project.name === 'electron' ? inElectron(folder, begin, watch) : inBrowser(folder, begin, context)
+    }
     let running: Running | null = null
     let front: Page | null = null
     const page = (): Page => {
