@@ -13,6 +13,7 @@ import { PartiesScreen } from '../parties/parties-screen'
 import { PartyScreen } from '../parties/party-screen'
 import { ContractorsScreen } from '../places/contractors-screen'
 import { UnitsScreen } from '../places/units-screen'
+import { useSearch } from '../search/use-search'
 import { JobLine } from '../session/job-line'
 import { SetUpForm } from '../session/set-up-form'
 import { SignInForm } from '../session/sign-in-form'
@@ -64,6 +65,7 @@ export const parts: AppParts = {
     },
   ],
   gate: { setUp: SetUpForm, unseal: UnsealForm, signIn: SignInForm, unlock: UnlockForm },
+  useSearch,
   status: [JobLine],
   statusEnd: [DraftsStatus],
 }

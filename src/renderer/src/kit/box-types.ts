@@ -38,6 +38,8 @@ export interface BoxAnswer {
   groups: readonly BoxGroup[]
   /** "cyx 拼音首字母", "0271 电话尾号，含旧号". */
   readings: readonly string[]
+  /** Kinds that Tab goes through with their names; those of the groups where left out. */
+  kinds?: readonly (readonly [kind: string, label: string])[]
   /** How long the search took, in milliseconds. */
   tookMs?: number
 }

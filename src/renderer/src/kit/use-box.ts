@@ -19,7 +19,11 @@ export const trimmed = (answer: BoxAnswer): BoxAnswer => {
 export const useBox = (search: BoxSearch, onFault: (error: unknown) => void) => {
   const [text, setText] = useState('')
   const [kind, setKind] = useState<string>()
-  const [answer, setAnswer] = useState<{ of: string; value: BoxAnswer; kinds: readonly [string, string][] }>()
+  const [answer, setAnswer] = useState<{
+    of: string
+    value: BoxAnswer
+    kinds: readonly (readonly [string, string])[]
+  }>()
   const [at, setAt] = useState(0)
   const asked = useRef('')
   const pending = useRef<((row: BoxRow) => void) | undefined>(undefined)
@@ -39,7 +43,9 @@ export const useBox = (search: BoxSearch, onFault: (error: unknown) => void) => 
           value,
           // Narrowed to one kind, the other kinds must still be there to go on to.
           kinds:
-            kind === undefined ? value.groups.map((group) => [group.kind, group.label] as const) : (was?.kinds ?? []),
+            kind === undefined
+              ? (value.kinds ?? value.groups.map((group) => [group.kind, group.label] as const))
+              : (was?.kinds ?? []),
         }))
         setAt(0)
         const first = value.groups[0]?.rows[0]

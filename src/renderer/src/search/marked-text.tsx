@@ -1,0 +1,7 @@
+import type { MarkedText as Text } from '../../../shared/search'
+import { Marked } from '../kit/status'
+
+/** A found text with its marks, as the search answers it. */
+export function MarkedText({ text, marks }: Text) {
+  return <Marked text={text} ranges={marks.map(({ start, end }) => [start, end] as const)} />
+}
