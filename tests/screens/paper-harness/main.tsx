@@ -7,4 +7,4 @@ const name = new URLSearchParams(location.search).get('job') ?? ''
 const job = await (await fetch(`/jobs/${name}`)).json()
 const root = document.getElementById('root')
 if (root === null) throw new Error('no root')
-createRoot(root).render(name.startsWith('preview') ? <PaperPreview {...job} /> : <Paper {...job} />)
+createRoot(root).render(name.startsWith('preview') ? <PaperPreview label="pages" {...job} /> : <Paper {...job} />)

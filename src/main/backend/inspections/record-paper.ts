@@ -78,7 +78,8 @@ const bodyOf = (db: Reader, ctx: Ctx, facts: RecordFacts): PaperBody<F09Snapshot
       })),
     proxy: orLine(form.proxy),
     inspectors: [me(ctx).name],
-    startedAt: form.startedAt,
+    // A clock that runs ahead must not end a round before its beginning.
+    startedAt: form.startedAt < ctx.now ? form.startedAt : ctx.now,
     endedAt: ctx.now,
     weather: orLine(form.weather),
     ticketNo: facts.ticket?.no ?? null,

@@ -19,7 +19,7 @@ export function RecordPreview({ form, onClose }: { form: InspectionForm; onClose
         {record.error ? (
           <LoadError failed={errorText(t, record.error)} onRetry={() => void record.refetch()} />
         ) : record.data ? (
-          <PaperPreview snapshot={record.data} copies={OWNERS_COPY} />
+          <PaperPreview label={t.documents.pages} snapshot={record.data} copies={OWNERS_COPY} />
         ) : (
           <Loading />
         )}

@@ -90,6 +90,7 @@ function Detail({ docNo }: { docNo: string }) {
       <div className="paper-detail">
         <PaperPreview
           key={docNo}
+          label={words.pages}
           columns={1}
           snapshot={sheet.snapshot}
           hash={sheet.snapshotHash}

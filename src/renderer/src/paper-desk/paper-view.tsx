@@ -96,7 +96,7 @@ export function PaperView() {
       }
     >
       <div className="paper-desk">
-        <section className="paper-side" data-zone tabIndex={-1} aria-label={words.printing}>
+        <section className="paper-side" data-zone tabIndex={-1} aria-label={words.toPrint}>
           {sheet === undefined ? (
             <Loading />
           ) : (
@@ -132,6 +132,7 @@ export function PaperView() {
         <section className="paper-pages" data-zone tabIndex={-1} aria-label={words.pages}>
           {sheet && labels.length > 0 && (
             <PaperPreview
+              label={docNo}
               snapshot={sheet.snapshot}
               hash={sheet.snapshotHash}
               copies={copies}

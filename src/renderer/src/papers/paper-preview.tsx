@@ -6,8 +6,16 @@ const PX_PER_MM = 96 / 25.4
 const GAP = 12
 
 /** The paper on the screen, sheets side by side as large as `columns` of them fit the width; the same component as paper and PDF. */
-export const PaperPreview = ({ columns = 2, ...paper }: Omit<PaperProps, 'scale'> & { columns?: number }) => {
-  const box = useRef<HTMLDivElement>(null)
+export const PaperPreview = ({
+  columns = 2,
+  label,
+  ...paper
+}: Omit<PaperProps, 'scale'> & {
+  columns?: number
+  /** Name of the pages for who cannot see them. */
+  label: string
+}) => {
+  const box = useRef<HTMLElement>(null)
   const [scale, setScale] = useState(0.5)
   useLayoutEffect(() => {
     const element = box.current
@@ -22,8 +30,9 @@ export const PaperPreview = ({ columns = 2, ...paper }: Omit<PaperProps, 'scale'
     return () => observer.disconnect()
   }, [columns])
   return (
-    <div className="fd-preview" ref={box}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section className="fd-preview" ref={box} tabIndex={0} aria-label={label}>
       <Paper {...paper} scale={scale} />
-    </div>
+    </section>
   )
 }
