@@ -141,6 +141,14 @@ export interface AsideRow {
   both: { field: string; mine: string | null; theirs: string | null }[]
 }
 
+/** What head office asks of the desk about a ticket. */
+export interface InstructionRow {
+  id: string
+  text: string
+  at: string
+  dueAt: string | null
+}
+
 const EXCHANGERS = ['DATA_ADMIN'] as const
 const Key = z.object({ key: z.string().max(80) })
 const Token = z.object({ token: z.string().max(100) })
@@ -163,6 +171,8 @@ export const exchangeOps = {
     READERS,
     z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) }),
   ),
+  /** Instructions on a ticket and its items, newest first; none for a ticket that this person may not read. */
+  'instruction.list': op<InstructionRow[]>()('read', READERS, z.object({ ticketId: z.string().max(60) })),
   /** Writes the desk's public keys as a file to be saved by its id; makes the keys when there are none. */
   'exchange.publicKeys': op<{ fileId: string; name: string; fingerprint: string }>()('task', EXCHANGERS, z.object({})),
   /** First step of trusting: what the uploaded file holds, nothing kept. */

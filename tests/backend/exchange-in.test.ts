@@ -315,6 +315,33 @@ describe('a package from head office', () => {
     expect(services.vault.open(row?.idNoEnc ?? '', 'ho-party-2')).toBe('440524188001010014')
   })
 
+  it('brings instructions, which stand on their ticket for those who may read it', async () => {
+    const { services } = desk.backend()
+    const ticketId = services.write((trx) => {
+      trx.run(
+        `INSERT INTO ticket (id, origin, created_at, created_by, created_desk, updated_at, updated_by, version, ticket_no, type, channel, anonymous, owner_snapshot,
+           received_at, registered_at, first_responsible, current_handler, subject, narrative, demands, written_notice, reopen_count, urge_count, escalation_level,
+           state, confidentiality, photo_count)
+         VALUES ('t1', 'site-hyc', '', '', 'A', '', '', 1, 'HYC-BX20261121-A001', 'REPAIR', 'WALKIN', 0, '[]', '2026-11-21T01:00:00.000Z', '2026-11-21T01:00:00.000Z',
+           '', '', '漏水', '厕所漏水', '[]', 0, 0, 0, 0, 'OPEN', 'NORMAL', 0)`,
+      )
+      return 't1'
+    })
+    const words = { id: 'i1', origin: 'head-office', text: '今天答复业主', due_at: '2026-11-21T18:00:00+08:00' }
+    const strange = { ...words, id: 'i2', subject_table: 'ticket', subject_id: 'gone' }
+    const { path } = await office.write({
+      instruction: [{ ...words, subject_table: 'ticket', subject_id: ticketId }, strange],
+    })
+    const answer = await takeIn(desk, path)
+    expect(answer.preview.tables).toMatchObject([{ table: 'instruction', new: 1, quarantined: 1 }])
+    expect(await desk.boss.do('instruction.list', { ticketId })).toMatchObject([
+      { id: 'i1', text: '今天答复业主', dueAt: '2026-11-21T10:00:00.000Z' },
+    ])
+    services.write((trx) => trx.run("UPDATE ticket SET confidentiality = 'MANAGER'"))
+    const clerk = await desk.person('周敏', ['CLERK'])
+    expect(await clerk.do('instruction.list', { ticketId })).toEqual([])
+  })
+
   it('is not applied when a preview was laid aside; the same file can come again', async () => {
     const { path } = await writeFirst()
     const answer = await open(desk, path)

@@ -1,13 +1,15 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { exchangeOps } from '../../../shared/exchange'
+import type { exchangeOps, InstructionRow } from '../../../shared/exchange'
 import { Refusal } from '../../../shared/refusal'
 import { type EntityName, sqlName, tableNames } from '../../../shared/registry'
 import { type Patch, updateRow } from '../db/rows'
+import { visibleBatch } from '../db/visible'
 import { incomingPath } from '../files/keep'
 import { type HandlersOf, me } from '../handlers'
 import { exportsFolder } from '../locate-file'
 import type { Services } from '../services'
+import { mayRead } from '../tickets/confidential'
 import { applyInTurn } from './apply-job'
 import { dropArrived, takeArrived } from './arrive'
 import { deskKeys, keepTrust, needTrust, readKeyFile, shownKeys, trustOf } from './desk-keys'
@@ -42,6 +44,15 @@ export const exchangeHandlers: HandlersOf<typeof exchangeOps> = {
   'exchange.list': (db, input) => listPackages(db, input),
   'exchange.package': (db, input) => packagePage(db, input.key),
   'exchange.aside': (db, input) => asideRows(db, input.offset, input.limit),
+  'instruction.list': (db, input, ctx) =>
+    db.rows<InstructionRow>(
+      `SELECT i.id, i.text, i.created_at AS at, i.due_at FROM instruction i JOIN ticket t ON t.id = ?
+       WHERE ((i.subject_table = 'ticket' AND i.subject_id = t.id)
+         OR (i.subject_table = 'ticket_item' AND i.subject_id IN (SELECT id FROM ticket_item WHERE ticket_id = t.id)))
+         AND i.deleted_at IS NULL AND t.deleted_at IS NULL AND ${visibleBatch('i')} AND ${mayRead(ctx.who, 't')}
+       ORDER BY i.created_at DESC, i.n DESC LIMIT 50`,
+      input.ticketId,
+    ),
   'exchange.publicKeys': async (_input, { services }) => {
     const { kid, jwk, recipient } = publicDeskKeys(await deskKeys(services))
     const { site } = selfOf(services.reader)

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { ItemActKind } from '../../../shared/ticket-acts'
 import type { TicketDetail } from '../../../shared/ticket-rows'
+import { Instructions } from '../desk/instructions'
 import { errorText } from '../desk/refused'
 import { useCall } from '../desk/use-call'
 import { useLanguage, useT } from '../kit/language'
@@ -87,6 +88,7 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
       <div className="detail-scroll" id="ticket-detail" tabIndex={-1}>
         <TicketHead ticket={ticket} />
         <TicketClocks ticket={ticket} />
+        <Instructions ticketId={ticket.id} />
         <div className="narrow-only">
           <OwnersWords text={ticket.narrative} />
         </div>
