@@ -1,68 +1,49 @@
-import { cleanup, screen } from '@testing-library/react'
+import { cleanup, configure, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { MemoryRouter, useLocation } from 'react-router'
-import { afterEach, expect, it } from 'vitest'
+import { createMemoryRouter, RouterProvider, useLocation } from 'react-router'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { addContact, addParty } from '../../src/main/backend/parties/add-party'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { OneBox } from '../../src/renderer/src/kit/one-box'
 import { useSearch } from '../../src/renderer/src/search/use-search'
-import type { Desk } from '../../src/shared/desk'
-import type { BoxResult } from '../../src/shared/search'
+import { emptyTicketForm } from '../../src/shared/ticket-form'
+import { aBuilding, stampOf } from '../support/builders'
+import { pageDesk } from '../support/page-desk'
+import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'
 import { show } from './support'
 
+configure({ asyncUtilTimeout: 20_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+let desk: TempDesk
+let clerk: Person
+let partyId = ''
+let unitId = ''
+
+beforeAll(async () => {
+  desk = await tempDesk()
+  clerk = await desk.person('赵敏', ['CLERK'])
+  const { units } = await aBuilding(desk, { code: '5', entrances: ['1'], floors: 8, perFloor: 2 })
+  unitId = units['5-1-0802'] ?? ''
+  partyId = desk.backend().services.write((trx) => {
+    const stamp = stampOf(desk)
+    const id = addParty(trx, stamp, { name: '陈思远', phones: ['13800000118'], idNo: '440524188001010014' })
+    addContact(trx, stamp, { partyId: id, type: 'MOBILE', value: '13800000271', isPrimary: false })
+    trx.run("UPDATE contact_point SET status = 'NOT_USED' WHERE value = '13800000271'")
+    return id
+  })
+  const form = {
+    ...emptyTicketForm(desk.clock.instant()),
+    narrative: '昨晚厨房地面一直渗水',
+    reporterPartyId: partyId,
+    reporterIdentity: 'OWNER',
+    place: { kind: 'UNIT' as const, id: unitId },
+    demands: ['REPAIR' as const],
+  }
+  await clerk.do('ticket.register', { draftId: 'd1', form, paper: false })
+})
+afterAll(() => desk.close())
 afterEach(cleanup)
-
-const plain = (text: string) => ({ text, marks: [] })
-const answer: BoxResult = {
-  best: 1,
-  ambiguousRoom: false,
-  readings: [{ tag: 'namePhone', text: 'cyx 0271' }],
-  hits: [
-    {
-      kind: 'party',
-      id: 'p1',
-      tag: 'namePhone',
-      title: { text: '陈思远', marks: [{ start: 0, end: 3 }] },
-      homes: ['5-1-0802', '3-2-1201'],
-      phone: { masked: '138****0271', marks: [{ start: 7, end: 11 }], old: true },
-      idTail4: '0014',
-      openTickets: 1,
-      nextDueAt: null,
-    },
-    {
-      kind: 'unit',
-      id: 'u1',
-      tag: 'room',
-      title: plain('5-1-0802'),
-      projectName: '海月城',
-      unitKind: '住宅',
-      owners: ['陈思远'],
-      openTickets: 0,
-      handedOver: true,
-    },
-    {
-      kind: 'ticket',
-      id: 't1',
-      tag: 'words',
-      title: plain('厨房地面渗水'),
-      ticketNo: plain('HYC-BX20261120-A001'),
-      place: '5-1-0802',
-      state: 'CLOSED',
-      receivedAt: '2026-11-20T02:00:00.000Z',
-      nextDueAt: null,
-      paperNo: null,
-      excerpt: { text: '昨晚一直渗水', marks: [{ start: 4, end: 6 }] },
-    },
-    { kind: 'command', id: 'ticket.new', tag: 'command', title: plain('') },
-    { kind: 'command', id: 'queue.next', tag: 'command', title: plain('') },
-  ],
-}
-
-const deskThat = (found: BoxResult): Desk<File> =>
-  ({
-    call: async (name: string) => ({ ok: true, value: name === 'search.box' ? found : [] }),
-    onChange: () => () => undefined,
-    onLink: () => () => undefined,
-  }) as unknown as Desk<File>
 
 function Place() {
   const { pathname, search } = useLocation()
@@ -70,54 +51,71 @@ function Place() {
 }
 
 function Box() {
-  return <OneBox opened onClose={() => undefined} search={useSearch()} hint="房号" faultText={() => '没找成'} />
+  return (
+    <>
+      <OneBox opened onClose={() => undefined} search={useSearch()} hint="房号" faultText={() => '没找成'} />
+      <Place />
+    </>
+  )
 }
 
-const box = (found: BoxResult) =>
+const open = (): void => {
+  const router = createMemoryRouter([{ path: '*', Component: Box }])
   show(
-    <MemoryRouter>
-      <DeskProvider desk={deskThat(found)}>
-        <Box />
-        <Place />
-      </DeskProvider>
-    </MemoryRouter>,
+    <DeskProvider desk={pageDesk(clerk).desk}>
+      <RouterProvider router={router} />
+    </DeskProvider>,
   )
-const type = (text: string): Promise<void> => userEvent.type(screen.getByRole('combobox'), text)
+}
+const lines = async (): Promise<string[]> =>
+  (await screen.findAllByRole('option')).map((line) => line.textContent ?? '')
+const place = (): string | null | undefined => document.querySelector('output')?.textContent
 
-it('shows the best first with how it was read, what is owed, and the old number as old', async () => {
-  box(answer)
-  await type('cyx 0271')
-  const [best] = await screen.findAllByRole('option')
-  expect(best?.textContent).toContain('陈思远')
-  expect(best?.textContent).toContain('旧号 138****0271')
-  expect(best?.textContent).toContain('未结 1')
+it('shows the best first, how it was read, what is owed, and an old number as an old one', async () => {
+  open()
+  await userEvent.type(screen.getByRole('combobox'), 'csy 0271')
+  const [best] = await lines()
+  expect(best).toContain('陈思远')
+  expect(best).toContain('旧号 138****0271')
+  expect(best).toContain('未结 1')
   expect(screen.getByText('姓名和电话')).toBeTruthy()
   expect(screen.getByText('**************0014')).toBeTruthy()
-  expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(
-    expect.arrayContaining(['陈思远', '0271', '渗水']),
-  )
-})
-
-it('leaves out a command that this build does not have', async () => {
-  box(answer)
-  await type('cyx')
-  expect((await screen.findAllByRole('option')).map((option) => option.textContent).join()).toContain('新建受理')
-  expect(screen.queryByText('叫下一位')).toBeNull()
+  expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['陈思远', '0271'])
 })
 
 it('opens with Enter, begins a matter with Ctrl Enter', async () => {
-  box(answer)
-  await type('cyx')
-  await screen.findAllByRole('option')
+  open()
+  await userEvent.type(screen.getByRole('combobox'), '5-1-802')
+  await lines()
   await userEvent.keyboard('{Control>}{Enter}{/Control}')
-  expect(document.querySelector('output')?.textContent).toBe('/tickets/new?party=p1')
+  expect(place()).toBe(`/tickets/new?unit=${unitId}`)
+  await userEvent.keyboard('{Enter}')
+  expect(place()).toBe(`/units/${unitId}`)
+})
+
+it('marks the words that were said in a ticket', async () => {
+  open()
+  await userEvent.type(screen.getByRole('combobox'), '地面一直')
+  expect((await lines())[0]).toContain('5-1-0802')
+  expect(document.querySelector('mark')?.textContent).toBe('地面一直')
+})
+
+it('leaves out a command that the desk does not have, and goes where the others lead', async () => {
+  open()
+  await userEvent.type(screen.getByRole('combobox'), '叫下一位')
+  expect((await lines()).join()).not.toContain('叫下一位，')
+  await userEvent.clear(screen.getByRole('combobox'))
+  await userEvent.type(screen.getByRole('combobox'), 'xjsl{Enter}')
+  await screen.findByText('/tickets/new')
 })
 
 it('offers a ticket and a person with the text when nothing is found', async () => {
-  box({ best: 0, hits: [], readings: [], ambiguousRoom: false })
-  await type('没有这样的')
-  const options = await screen.findAllByRole('option')
-  expect(options.map((option) => option.textContent).join()).toContain('受理“没有这样的”')
+  open()
+  await userEvent.type(screen.getByRole('combobox'), '没有这样的')
+  expect(await lines()).toEqual([
+    expect.stringContaining('受理“没有这样的”'),
+    expect.stringContaining('新建业主“没有这样的”'),
+  ])
   await userEvent.keyboard('{Enter}')
-  expect(document.querySelector('output')?.textContent).toBe(`/tickets/new?text=${encodeURIComponent('没有这样的')}`)
+  expect(place()).toBe(`/tickets/new?text=${encodeURIComponent('没有这样的')}`)
 })
