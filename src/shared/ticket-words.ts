@@ -14,6 +14,25 @@ export const itemWords = (item: ItemPlace, language: Language = 'zh'): readonly 
   item.defectCode === null ? '' : label('defectLeaves', item.defectCode, language),
 ]
 
+/** The first of several names ("排水/地漏"), without what stands in brackets. */
+const plain = (name: string): string =>
+  name
+    .replace(/[(（].*?[)）]/gu, '')
+    .split('/', 1)[0]
+    ?.trim() ?? ''
+
+const names = (name: string, word: string): boolean => word.split('/').some((each) => name.includes(each.trim()))
+
+/** A matter in a few words that say nothing twice: "客厅地面空鼓", "厨房地面渗漏", "电梯困人"; '' without a defect. */
+export const itemName = (item: ItemPlace, language: Language = 'zh'): string => {
+  const [room, part, defect] = itemWords(item, language)
+  if (defect === '') return ''
+  if (language === 'en') return [plain(room), plain(part), plain(defect)].filter((word) => word !== '').join(', ')
+  const hasRoom = room !== '' && names(defect, room)
+  const hasPart = hasRoom || part === '' || names(defect, part)
+  return `${hasRoom ? '' : plain(room)}${hasPart ? '' : plain(part)}${plain(defect)}`
+}
+
 const MOST = 40
 
 const firstLine = (text: string): string => {
@@ -36,9 +55,7 @@ export const subjectOf = (form: {
   const placed = form.items.filter((item) => item.defectCode !== null)
   const [first] = placed
   if (first !== undefined) {
-    const [room, part, defect] = itemWords(first)
-    // "地面" + "地面空鼓" would say the part twice.
-    const named = `${room}${defect.startsWith(part) ? '' : part}${defect}`
+    const named = itemName(first)
     return placed.length > 1 ? `${named}等 ${placed.length} 项` : named
   }
   const words = firstLine(form.narrative) || firstLine(form.items[0]?.description ?? '')

@@ -23,7 +23,7 @@ export interface Ground {
   readonly party: (name: string) => string
 }
 
-/** 海月城 with building 6: homes 0203, 0303, 0403 above each other and 0304 beside; 郑强 owns 0303. */
+/** 海月城 with building 6: homes 203, 303, 403 above each other and 304 beside; 郑强 owns 303. */
 export const ground = (desk: TempDesk): Ground =>
   putRows(desk, (insert) => {
     const projectId = insert('project', {
@@ -44,7 +44,7 @@ export const ground = (desk: TempDesk): Ground =>
     })
     const entranceId = insert('entrance', { buildingId, code: '1', label: '1单元', aliases: '[]' })
     const units = new Map<string, string>()
-    for (const room of ['0203', '0303', '0403', '0304']) {
+    for (const room of ['203', '303', '403', '304']) {
       const id = insert('unit', {
         projectId,
         buildingId,
@@ -54,8 +54,8 @@ export const ground = (desk: TempDesk): Ground =>
         room,
         aliases: '[]',
         kind: '住宅',
-        floor: Number(room.slice(0, 2)),
-        roomOnFloor: room.slice(2),
+        floor: Number(room.slice(0, 1)),
+        roomOnFloor: room.slice(1),
         sortKey: room,
       })
       units.set(`6-1-${room}`, id)
@@ -78,18 +78,18 @@ export const ground = (desk: TempDesk): Ground =>
     insert('buildingContractor', { buildingId, trade: '装饰', contractorId: contractor })
     const parties = new Map<string, string>()
     for (const [name, room, phone] of [
-      ['郑强', '6-1-0303', '13800000303'],
-      ['吴芳', '6-1-0403', '13800000403'],
+      ['郑强', '6-1-303', '13800000303'],
+      ['吴芳', '6-1-403', '13800000403'],
     ] as const) {
       const id = insert('party', { kind: 'PERSON', name, formerNames: '[]', privacyState: 'ACTIVE' })
       parties.set(name, id)
       insert('contactPoint', {
         partyId: id,
-        type: '手机',
+        type: 'MOBILE',
         value: phone,
         valueReversed: [...phone].reverse().join(''),
         isPrimary: 1,
-        status: '有效',
+        status: 'VALID',
       })
       insert('ownership', {
         unitId: units.get(room),

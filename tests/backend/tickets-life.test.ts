@@ -56,7 +56,7 @@ describe('the life of a matter', () => {
     const clerk = await desk.person('赵敏', ['CLERK'])
     const { ticketId } = await register(
       clerk,
-      aForm(desk, { place: { kind: 'UNIT', id: at.unit('6-1-0303') }, items: [anItem({ severity: 'S3' })] }),
+      aForm(desk, { place: { kind: 'UNIT', id: at.unit('6-1-303') }, items: [anItem({ severity: 'S3' })] }),
     )
     const met = async () =>
       (await get(ticketId)).clocks.filter((clock) => clock.metAt !== null).map((clock) => clock.kind)
@@ -117,7 +117,7 @@ describe('the life of a matter', () => {
     const { ticketId } = await register(
       clerk,
       aForm(desk, {
-        place: { kind: 'UNIT', id: at.unit('6-1-0303') },
+        place: { kind: 'UNIT', id: at.unit('6-1-303') },
         items: [anItem({ roomCode: 'R09', defectCode: 'WPF-08', severity: 'S2' })],
       }),
     )
@@ -153,7 +153,7 @@ describe('the life of a matter', () => {
     const at = ground(desk)
     const repairer = await desk.person('韩磊', ['REPAIR'])
     const manager = await desk.person('周经理', ['MANAGER'])
-    const place = { kind: 'UNIT', id: at.unit('6-1-0303') } as const
+    const place = { kind: 'UNIT', id: at.unit('6-1-303') } as const
     const rail = await register(
       desk.boss,
       aForm(desk, {
@@ -287,7 +287,7 @@ describe('a confidential ticket', () => {
     desk = await tempDesk()
     const at = ground(desk)
     const clerk = await desk.person('赵敏', ['CLERK'])
-    const place = { kind: 'UNIT', id: at.unit('6-1-0303') } as const
+    const place = { kind: 'UNIT', id: at.unit('6-1-303') } as const
     const secret = await register(
       desk.boss,
       aForm(desk, { place, confidentiality: 'MANAGER', narrative: '投诉某某收钱' }),
@@ -318,7 +318,7 @@ describe('the list', () => {
   it('puts the next due moment first, pages without gaps and counts what matches', async () => {
     desk = await tempDesk()
     const at = ground(desk)
-    const place = { kind: 'UNIT', id: at.unit('6-1-0303') } as const
+    const place = { kind: 'UNIT', id: at.unit('6-1-303') } as const
     for (let n = 0; n < 7; n++)
       await register(
         desk.boss,

@@ -12,7 +12,7 @@ describe('registering a ticket', () => {
   it('draws numbers by project, kind, day of registration and desk, and never skips one', async () => {
     desk = await tempDesk()
     const at = ground(desk)
-    const place = { kind: 'UNIT', id: at.unit('6-1-0303') } as const
+    const place = { kind: 'UNIT', id: at.unit('6-1-303') } as const
     const b = await desk.person('赵敏', ['CLERK'], 'B')
     const first = await register(desk.boss, aForm(desk, { place }))
     const second = await register(desk.boss, aForm(desk, { place }))
@@ -65,7 +65,7 @@ describe('registering a ticket', () => {
     desk = await tempDesk({ now: '2026-11-23T02:00:00.000Z' })
     const at = ground(desk)
     const form = aForm(desk, {
-      place: { kind: 'UNIT', id: at.unit('6-1-0303') },
+      place: { kind: 'UNIT', id: at.unit('6-1-303') },
       reporterName: '',
       reporterPartyId: at.party('郑强'),
       items: [anItem(), anItem({ key: 'k2', roomCode: 'R09', defectCode: 'WPF-08', severity: 'S2', description: '' })],
@@ -78,7 +78,7 @@ describe('registering a ticket', () => {
       subject: '客厅地面空鼓等 2 项',
       reporter: { name: '郑强', phone: '138****0303' },
       owners: [{ name: '郑强' }],
-      place: { label: '6-1-0303', projectName: '海月城' },
+      place: { label: '6-1-303', projectName: '海月城' },
       firstResponsible: { name: '李婷' },
     })
     // The more serious matter sets the times: two work-hours from 10:00 on a Monday.
@@ -124,7 +124,7 @@ describe('registering a ticket', () => {
   it('starts every promise from the time written on a fallback slip, under a number of the day it is keyed in', async () => {
     desk = await tempDesk({ now: '2026-11-23T04:00:00.000Z' })
     const at = ground(desk)
-    const place = { kind: 'UNIT', id: at.unit('6-1-0303') } as const
+    const place = { kind: 'UNIT', id: at.unit('6-1-303') } as const
     const times = ['02:45', '02:49', '02:53'].map((time) => `2026-11-23T${time}:00.000Z`)
     for (const [n, handwrittenAt] of times.entries()) {
       const { ticketId, ticketNo } = await register(

@@ -14,7 +14,7 @@ describe('warranty expired by three days', () => {
     desk = await tempDesk()
     const at = ground(desk)
     load2026()
-    const place = { kind: 'UNIT', id: at.unit('6-1-0303') } as const
+    const place = { kind: 'UNIT', id: at.unit('6-1-303') } as const
     const call = await register(
       desk.boss,
       aForm(desk, {
@@ -114,7 +114,7 @@ describe('warranty expired by three days', () => {
     desk = await tempDesk()
     const at = ground(desk)
     const verdict = await desk.boss.do('intake.verdict', {
-      place: { kind: 'UNIT', id: at.unit('6-1-0303') },
+      place: { kind: 'UNIT', id: at.unit('6-1-303') },
       type: 'REPAIR',
       channel: 'WALKIN',
       complaintSeverity: null,
@@ -141,12 +141,12 @@ describe('what may be the same matter', () => {
         narrative: '卫生间顶上滴水',
         items: [anItem({ roomCode: 'R10', partCode: 'P03', defectCode: 'WPF-12', severity: 'S2' })],
       })
-    const above = await register(desk.boss, leak('6-1-0403'))
-    const below = await register(desk.boss, leak('6-1-0203'))
-    const beside = await register(desk.boss, leak('6-1-0304'))
-    const own = await register(desk.boss, aForm(desk, { place: { kind: 'UNIT', id: at.unit('6-1-0303') } }))
+    const above = await register(desk.boss, leak('6-1-403'))
+    const below = await register(desk.boss, leak('6-1-203'))
+    const beside = await register(desk.boss, leak('6-1-304'))
+    const own = await register(desk.boss, aForm(desk, { place: { kind: 'UNIT', id: at.unit('6-1-303') } }))
     const similar = await desk.boss.do('intake.similar', {
-      place: { kind: 'UNIT', id: at.unit('6-1-0303') },
+      place: { kind: 'UNIT', id: at.unit('6-1-303') },
       defectCodes: ['WPF-12'],
       categoryCode: null,
       words: '',
@@ -158,7 +158,7 @@ describe('what may be the same matter', () => {
       [beside.ticketId, 'BUILDING', 'DEFECT'],
     ])
     const verdict = await desk.boss.do('intake.verdict', {
-      place: { kind: 'UNIT', id: at.unit('6-1-0303') },
+      place: { kind: 'UNIT', id: at.unit('6-1-303') },
       type: 'REPAIR',
       channel: 'PHONE',
       complaintSeverity: null,
@@ -175,7 +175,7 @@ describe('what may be the same matter', () => {
   it('keeps a repeated defect in warranty for twelve months after its repair', async () => {
     desk = await tempDesk({ now: '2027-11-02T02:00:00.000Z' })
     const at = ground(desk)
-    const place = { kind: 'UNIT', id: at.unit('6-1-0303') } as const
+    const place = { kind: 'UNIT', id: at.unit('6-1-303') } as const
     const earlier = await register(desk.boss, aForm(desk, { place }))
     putRows(desk, (_insert, trx) => {
       trx.run(

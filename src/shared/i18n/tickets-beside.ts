@@ -63,7 +63,7 @@ export const zh = {
     MAKER_TERMS: '厂家三包',
   } satisfies Record<LawCode, string>,
   termOf: {
-    MONTH: (n: number) => `${n} 个月`,
+    MONTH: (n: number) => (n >= 24 && n % 12 === 0 ? `${n / 12} 年` : `${n} 个月`),
     SEASON: (n: number) => `${n} 个采暖或供冷期`,
     DESIGN_LIFE: (n: number) => `设计使用年限 ${n} 年`,
   },
@@ -177,7 +177,11 @@ export const en: typeof zh = {
     AGREED: 'As agreed',
     MAKER_TERMS: 'Maker’s guarantee',
   },
-  termOf: { MONTH: (n) => `${n} months`, SEASON: (n) => `${n} seasons`, DESIGN_LIFE: (n) => `design life ${n} years` },
+  termOf: {
+    MONTH: (n) => (n >= 24 && n % 12 === 0 ? `${n / 12} years` : `${n} months`),
+    SEASON: (n) => `${n} seasons`,
+    DESIGN_LIFE: (n) => `design life ${n} years`,
+  },
   would: {
     MISUSE: 'misuse',
     OWNER_WORKS: 'owner’s own works',

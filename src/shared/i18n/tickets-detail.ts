@@ -64,6 +64,7 @@ export const zh = {
   } satisfies Record<ItemResult, string>,
   stages: ['登记', '受理', '界定', '派单', '处理', '复验', '答复', '回访', '关闭'] as readonly string[],
   detail: {
+    label: '详情',
     none: '选一张受理单',
     first: '首问',
     handler: '在办',
@@ -169,6 +170,7 @@ export const en: typeof zh = {
   },
   stages: ['Registered', 'Accepted', 'Judged', 'Dispatched', 'Working', 'Recheck', 'Answer', 'Follow-up', 'Closed'],
   detail: {
+    label: 'Detail',
     none: 'Choose a ticket',
     first: 'first responsible',
     handler: 'handled by',

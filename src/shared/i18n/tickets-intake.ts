@@ -92,6 +92,7 @@ export const zh = {
     yes: '是',
     no: '否',
     subject: '标题',
+    momentHint: '如 10:31、昨天 21:40、11-02 9:05',
   },
   mood: ['平静', '着急', '不满', '愤怒', '失控'] as readonly string[],
   confidentiality: { NORMAL: '普通', DEPARTMENT: '限本部门', MANAGER: '限经理' } satisfies Record<
@@ -217,6 +218,7 @@ export const en: typeof zh = {
     yes: 'yes',
     no: 'no',
     subject: 'Heading',
+    momentHint: 'such as 10:31, yesterday 21:40, 11-02 9:05',
   },
   mood: ['calm', 'pressed', 'unhappy', 'angry', 'beside themselves'],
   confidentiality: { NORMAL: 'Normal', DEPARTMENT: 'Department', MANAGER: 'Manager' },

@@ -41,7 +41,7 @@ interface ContactRow {
 /** The number to call a person by: the chosen one, else the newest that works. */
 export const contactOf = (db: Reader, partyId: string, contactId: string | null = null): ContactRow | null =>
   db.row<ContactRow>(
-    `SELECT c.id, c.value FROM contact_point c WHERE c.party_id = ? AND c.deleted_at IS NULL AND (c.id = ? OR (? IS NULL AND c.status = '有效' AND c.type IN ('手机', '座机')))
+    `SELECT c.id, c.value FROM contact_point c WHERE c.party_id = ? AND c.deleted_at IS NULL AND (c.id = ? OR (? IS NULL AND c.status = 'VALID' AND c.type IN ('MOBILE', 'LANDLINE')))
      AND ${visibleBatch('c')} ORDER BY c.is_primary DESC, c.n DESC LIMIT 1`,
     partyId,
     contactId,

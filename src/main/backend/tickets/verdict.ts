@@ -58,7 +58,8 @@ export const verdictHandler: HandlersOf<Pick<typeof ticketOps, 'intake.verdict'>
         : [],
       ...promisesOf({
         ...input,
-        severities: input.items.map((item) => item.severity),
+        // Without a matter of its own the ticket is one matter of normal weight, as it will be registered.
+        severities: input.items.length > 0 ? input.items.map((item) => item.severity) : ['S3'],
         place,
         calendar: judge.facts.calendar,
       }),

@@ -2,12 +2,13 @@ import { Checkbox, Select } from '@mantine/core'
 import { useCallback, useState } from 'react'
 import type { ItemActInput, ItemActKind } from '../../../shared/ticket-acts'
 import type { TicketDetail, TicketItemRow } from '../../../shared/ticket-rows'
-import { itemWords } from '../../../shared/ticket-words'
+import { itemName } from '../../../shared/ticket-words'
 import { useCall } from '../desk/use-call'
 import { Choice, DayField } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
 import { useLanguage, useT } from '../kit/language'
+import { CtrlEnter } from './ctrl-enter'
 import { JudgeFields, judgeStart } from './judge-fields'
 import { MomentInput } from './moment-input'
 import type { Acting } from './use-act'
@@ -97,7 +98,6 @@ function DispatchFields({ act, set }: ActFieldsProps<'dispatch'>) {
             assigneeName: contractors.find((each) => each.id === contractorId)?.name ?? act.assigneeName,
           })
         }
-        data-autofocus
       />
       {act.contractorId === null && (
         <WordsInput
@@ -120,7 +120,12 @@ function DispatchFields({ act, set }: ActFieldsProps<'dispatch'>) {
         />
         <DayField label={t.dueOn} value={act.dueOn} onChange={(dueOn) => set({ ...act, dueOn })} />
       </div>
-      <WordsInput label={t.plan} value={act.planText} onValue={(planText) => set({ ...act, planText })} />
+      <WordsInput
+        label={t.plan}
+        value={act.planText}
+        onValue={(planText) => set({ ...act, planText })}
+        data-autofocus
+      />
       <Checkbox
         label={t.paid}
         checked={act.paidOrderAccepted}
@@ -272,14 +277,16 @@ export function ItemActDialog({ ticket, item, kind, acting, onClose }: ItemActDi
     <FormDialog
       opened
       onClose={onClose}
-      title={`${t.act[kind]} ${name}${itemWords(item, language).join('') || ticket.subject}`}
+      title={`${t.act[kind]} ${name}${itemName(item, language) || ticket.subject}`}
       verb={t.act[kind]}
       busy={acting.busy}
       refusal={acting.refusal}
       size={kind === 'judge' || kind === 'dispatch' ? 640 : 480}
       onSubmit={() => acting.onItem(item.id, act)}
     >
-      <Fields act={act} item={item} set={setAct} />
+      <CtrlEnter className="col g12" run={() => acting.onItem(item.id, act)}>
+        <Fields act={act} item={item} set={setAct} />
+      </CtrlEnter>
     </FormDialog>
   )
 }

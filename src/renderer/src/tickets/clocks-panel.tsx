@@ -11,6 +11,7 @@ export function ClocksPanel({ verdict }: { verdict: IntakeVerdict | undefined })
   const now = useNow()
   const clocks = verdict?.clocks ?? []
   const missing = clocks.some((clock) => clock.calendarMissing)
+  const undated = [...new Map((verdict?.undated ?? []).map((each) => [each.kind, each])).values()]
   const natural = clocks.some((clock) => clock.calendar === 'NATURAL')
   return (
     <Panel
@@ -24,7 +25,7 @@ export function ClocksPanel({ verdict }: { verdict: IntakeVerdict | undefined })
         )
       }
     >
-      {clocks.length === 0 && (verdict?.undated.length ?? 0) === 0 ? (
+      {clocks.length === 0 && undated.length === 0 ? (
         <div className="panel-body i3">{t.tickets.noClocks}</div>
       ) : (
         <dl className="clock-grid">
@@ -37,8 +38,8 @@ export function ClocksPanel({ verdict }: { verdict: IntakeVerdict | undefined })
               </dd>
             </div>
           ))}
-          {(verdict?.undated ?? []).map((each) => (
-            <div key={`${each.ruleCode} ${each.kind}`} className="row g8">
+          {undated.map((each) => (
+            <div key={each.kind} className="row g8">
               <dt className="i3 nw">{t.tickets.clock[each.kind]}</dt>
               <dd className="push t12 i2 ell">{each.text}</dd>
             </div>

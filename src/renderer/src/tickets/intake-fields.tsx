@@ -69,7 +69,7 @@ export function FirstRow({ form, change }: FieldsProps) {
       />
       <MomentInput
         label={t.field.received}
-        w={176}
+        w={112}
         value={form.receivedAt}
         onValue={(receivedAt) => receivedAt && change({ receivedAt })}
       />

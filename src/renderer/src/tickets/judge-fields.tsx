@@ -85,7 +85,6 @@ export function JudgeFields({ act, item, set }: ActFieldsProps<'judge'>) {
         }))}
         value={act.reason}
         onChange={(reason) => reason && set({ ...act, reason })}
-        data-autofocus
       />
       {act.parties.map((each, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
@@ -147,7 +146,7 @@ export function JudgeFields({ act, item, set }: ActFieldsProps<'judge'>) {
           </span>
         )}
       </div>
-      <div className="row g16">
+      <div className="row g16 party-line">
         <Choice
           label={t.dialog.ownerAgrees}
           value={act.ownerAgrees ?? 'NONE'}
@@ -165,7 +164,13 @@ export function JudgeFields({ act, item, set }: ActFieldsProps<'judge'>) {
           onChange={(event) => set({ ...act, disputed: event.currentTarget.checked })}
         />
       </div>
-      <WordsInput label={t.dialog.note} minRows={1} value={act.note} onValue={(note) => set({ ...act, note })} />
+      <WordsInput
+        label={t.dialog.note}
+        minRows={1}
+        value={act.note}
+        onValue={(note) => set({ ...act, note })}
+        data-autofocus
+      />
     </>
   )
 }

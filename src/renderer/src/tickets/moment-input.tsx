@@ -1,30 +1,41 @@
 import { TextInput } from '@mantine/core'
-import { instantAt, isBusinessDate } from '../../../shared/dates'
-import { businessDay, clock } from '../kit/time'
+import { useState } from 'react'
+import { useT } from '../kit/language'
+import { useNow } from '../kit/now'
+import { moment } from '../kit/time'
+import { readMoment } from './read-moment'
 
 interface MomentInputProps {
   label: string
   /** UTC instant, or null. */
   value: string | null
   onValue: (value: string | null) => void
-  disabled?: boolean
   w?: number
 }
 
-/** A day and a time of day in +08:00, whatever the machine's zone; typed or picked. */
-export function MomentInput({ label, value, onValue, ...rest }: MomentInputProps) {
-  const shown = value === null ? '' : `${businessDay(value)}T${clock(value)}`
+/** A moment in the clerk's own words, read as it is typed: "10:31", "昨天 21:40", "11-02 9:05". */
+export function MomentInput({ label, value, onValue, w = 124 }: MomentInputProps) {
+  const t = useT()
+  const now = useNow()
+  const [typed, setTyped] = useState<string>()
+  const shown = value === null ? '' : moment(t.kit, value, now, true)
+  const wrong = typed !== undefined && typed.trim() !== '' && readMoment(typed, now) === undefined
   return (
     <TextInput
-      type="datetime-local"
       label={label}
-      value={shown}
+      w={w}
+      value={typed ?? shown}
+      title={t.tickets.field.momentHint}
+      error={wrong}
       onChange={(event) => {
-        const [day = '', time = ''] = event.currentTarget.value.split('T')
-        if (isBusinessDate(day) && /^\d\d:\d\d/.test(time)) onValue(instantAt(day, time.slice(0, 5)))
-        else if (event.currentTarget.value === '') onValue(null)
+        const text = event.currentTarget.value
+        setTyped(text)
+        const read = readMoment(text, now)
+        if (read) onValue(read)
+        else if (text.trim() === '') onValue(null)
       }}
-      {...rest}
+      // What could not be read goes back to the moment that counts.
+      onBlur={() => setTyped(undefined)}
     />
   )
 }

@@ -16,6 +16,7 @@ import { useNow } from '../kit/now'
 import { Page } from '../kit/page'
 import { useSay } from '../kit/said'
 import { ClocksPanel } from './clocks-panel'
+import { CtrlEnter } from './ctrl-enter'
 import { DraftsDialog, useDrafts } from './drafts-dialog'
 import { IntakeForm } from './intake-form'
 import { personPatch } from './intake-head'
@@ -43,7 +44,7 @@ const FOCUS: Record<TicketGap, string> = {
   words: '#narrative',
   reporter: '#reporter-name',
   itemPlace: '.item-line input',
-  receivedLater: 'input[type="datetime-local"]',
+  receivedLater: '.top-fields input',
 }
 
 /** One ticket while it is being told: left what is said, right what the desk knows; every change is kept at once. */
@@ -176,7 +177,7 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
       }
       bare
     >
-      <div className="intake-page">
+      <CtrlEnter className="intake-page" run={() => void register(true)} save={() => void register(false)}>
         <IntakeForm
           form={form}
           change={change}
@@ -197,7 +198,7 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
             onLink={(firstReportTicketId) => change({ firstReportTicketId })}
           />
         </div>
-      </div>
+      </CtrlEnter>
       <DraftsDialog opened={drafts} onClose={() => setDrafts(false)} current={id} />
     </Page>
   )

@@ -1,6 +1,6 @@
 import type { Words } from '../../../shared/i18n'
 import type { TicketForm } from '../../../shared/ticket-form'
-import { itemWords } from '../../../shared/ticket-words'
+import { itemName } from '../../../shared/ticket-words'
 import type { IntakeVerdict } from '../../../shared/tickets'
 import { moment } from '../kit/time'
 
@@ -12,13 +12,7 @@ export const readBack = (
   at: { now: number; language: 'zh' | 'en' },
 ): string => {
   const r = t.tickets.readBack
-  const names = form.items.map((item) => {
-    const [room, part, defect] = itemWords(item, at.language)
-    const gap = at.language === 'en' ? ' ' : ''
-    return item.defectCode === null
-      ? item.description.trim() || r.matter
-      : [room, defect.startsWith(part) ? '' : part, defect].filter((word) => word !== '').join(gap)
-  })
+  const names = form.items.map((item) => itemName(item, at.language) || item.description.trim() || r.matter)
   const matters = names.length > 0 ? names : [r.matter]
   const due = (kind: string): string | undefined => {
     const clock = verdict?.clocks.find((each) => each.kind === kind)

@@ -8,6 +8,7 @@ import { FormDialog } from '../kit/form-dialog'
 import { useLanguage, useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { businessDay, shortDay } from '../kit/time'
+import { CtrlEnter } from './ctrl-enter'
 import { ToggleRow } from './toggle-row'
 import type { Acting } from './use-act'
 import { WordsInput } from './words-input'
@@ -85,25 +86,30 @@ function HandOver(props: TicketFormProps) {
   const people = useCall('ticket.handlers', {}, { reads: ['account', 'roleAssignment'] }).data ?? []
   const [to, setTo] = useState<string | null>(null)
   const [text, setText] = useState('')
+  const submit = (): void => {
+    if (to) props.acting.onTicket('transfer', { toAccountId: to, text })
+  }
   return (
     <FormDialog
       {...dialog(props)}
       title={`${t.ticketAct.handOver} ${props.ticket.subject}`}
       verb={t.ticketAct.handOver}
       disabled={to === null}
-      onSubmit={() => to && props.acting.onTicket('transfer', { toAccountId: to, text })}
+      onSubmit={submit}
     >
-      <Select
-        label={t.dialog.handler}
-        searchable
-        data={people
-          .filter((each) => each.id !== props.ticket.handler.id)
-          .map((each) => ({ value: each.id, label: each.name }))}
-        value={to}
-        onChange={setTo}
-        data-autofocus
-      />
-      <WordsInput label={t.dialog.note} minRows={1} value={text} onValue={setText} />
+      <CtrlEnter className="col g12" run={submit}>
+        <Select
+          label={t.dialog.handler}
+          searchable
+          data={people
+            .filter((each) => each.id !== props.ticket.handler.id)
+            .map((each) => ({ value: each.id, label: each.name }))}
+          value={to}
+          onChange={setTo}
+          data-autofocus
+        />
+        <WordsInput label={t.dialog.note} minRows={1} value={text} onValue={setText} />
+      </CtrlEnter>
     </FormDialog>
   )
 }
@@ -117,24 +123,28 @@ function Close(props: TicketFormProps) {
   const codes = withdrawn ? ['CL04', 'CL06'] : PLAIN_CLOSE
   const [closeReason, setReason] = useState(codes[0] ?? 'CL02')
   const [why, setWhy] = useState('')
+  const submit = (): void =>
+    props.acting.onTicket('close', { closeReason, why, sameAs: closeReason === 'CL06' ? why : null })
   return (
     <FormDialog
       {...dialog(props)}
       title={`${t.ticketAct.close} ${props.ticket.ticketNo}`}
       verb={t.ticketAct.close}
-      onSubmit={() => props.acting.onTicket('close', { closeReason, why, sameAs: closeReason === 'CL06' ? why : null })}
+      onSubmit={submit}
     >
-      <Select
-        label={t.dialog.closeReason}
-        allowDeselect={false}
-        data={closeReasons
-          .filter((each) => codes.includes(each.code))
-          .map((each) => ({ value: each.code, label: `${each.code} ${label('closeReasons', each.code, language)}` }))}
-        value={closeReason}
-        onChange={(next) => next && setReason(next)}
-        data-autofocus
-      />
-      <WordsInput label={t.dialog.why} minRows={1} value={why} onValue={setWhy} />
+      <CtrlEnter className="col g12" run={submit}>
+        <Select
+          label={t.dialog.closeReason}
+          allowDeselect={false}
+          data={closeReasons
+            .filter((each) => codes.includes(each.code))
+            .map((each) => ({ value: each.code, label: `${each.code} ${label('closeReasons', each.code, language)}` }))}
+          value={closeReason}
+          onChange={(next) => next && setReason(next)}
+          data-autofocus
+        />
+        <WordsInput label={t.dialog.why} minRows={1} value={why} onValue={setWhy} />
+      </CtrlEnter>
     </FormDialog>
   )
 }
@@ -228,26 +238,32 @@ function LinkFirst(props: TicketFormProps) {
     (each) => each.relation === 'SAME_UNIT' && each.id !== ticket.id && each.receivedAt <= ticket.receivedAt,
   )
   const [first, setFirst] = useState<string | null>(ticket.firstReport?.id ?? null)
+  const submit = (): void => {
+    if (first !== (ticket.firstReport?.id ?? null))
+      props.acting.onTicket('linkFirstReport', { firstReportTicketId: first })
+  }
   return (
     <FormDialog
       {...dialog(props)}
       title={`${t.ticketAct.link} ${ticket.subject}`}
       verb={first === null && ticket.firstReport ? t.dialog.unlink : t.similar.link}
       disabled={first === (ticket.firstReport?.id ?? null)}
-      onSubmit={() => props.acting.onTicket('linkFirstReport', { firstReportTicketId: first })}
+      onSubmit={submit}
     >
-      <Select
-        label={t.dialog.first}
-        clearable
-        data={earlier.map((each) => ({
-          value: each.id,
-          label: `${shortDay(businessDay(each.receivedAt), now)} ${each.subject} ${each.ticketNo}`,
-        }))}
-        value={first}
-        onChange={setFirst}
-        placeholder={earlier.length === 0 ? t.similar.none : ''}
-        data-autofocus
-      />
+      <CtrlEnter run={submit}>
+        <Select
+          label={t.dialog.first}
+          clearable
+          data={earlier.map((each) => ({
+            value: each.id,
+            label: `${shortDay(businessDay(each.receivedAt), now)} ${each.subject} ${each.ticketNo}`,
+          }))}
+          value={first}
+          onChange={setFirst}
+          placeholder={earlier.length === 0 ? t.similar.none : ''}
+          data-autofocus
+        />
+      </CtrlEnter>
     </FormDialog>
   )
 }

@@ -17,7 +17,7 @@ export function TicketsScreen() {
     <Page title={t.title} bare>
       <ListDetail
         listLabel={t.list.label}
-        detailLabel={t.detail.items(0)}
+        detailLabel={t.detail.label}
         list={<TicketListPane selected={id} marked={marked} onMark={setMarked} />}
         detail={<TicketDetailPane id={id} />}
         side={<TicketSide id={id} />}

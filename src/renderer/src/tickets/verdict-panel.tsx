@@ -1,7 +1,7 @@
 import { IconGavel } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ItemForm } from '../../../shared/ticket-form'
-import { itemWords } from '../../../shared/ticket-words'
+import { itemName } from '../../../shared/ticket-words'
 import type { IntakeVerdict, ItemVerdict } from '../../../shared/tickets'
 import type { WarrantyJudgement } from '../../../shared/warranty'
 import type { Computation } from '../../../shared/warranty-terms'
@@ -109,7 +109,7 @@ function Judged({ found, item, n, rest }: { found: ItemVerdict; item: ItemForm; 
         <div className="row g8">
           <b className="t16">{t.verdict[judgement.verdict]}</b>
           <span className="i2 ell">
-            {t.items.of(n)} {itemWords(item, language).join('')}
+            {t.items.of(n)} {itemName(item, language)}
           </span>
           <span className="push t12 i2 nw">{p.undecided}</span>
         </div>
