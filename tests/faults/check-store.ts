@@ -109,7 +109,10 @@ const TORN: readonly (readonly [what: string, sql: string])[] = [
     'keys of people who are not there',
     'SELECT 1 FROM name_key k WHERE NOT EXISTS (SELECT 1 FROM party p WHERE p.n = k.n)',
   ],
-  ['people without a key', 'SELECT 1 FROM party p WHERE NOT EXISTS (SELECT 1 FROM name_key k WHERE k.n = p.n)'],
+  [
+    'people without a key',
+    'SELECT 1 FROM party p WHERE p.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM name_key k WHERE k.n = p.n)',
+  ],
   ['work that runs though nobody does it', "SELECT 1 FROM job WHERE state = 'RUNNING'"],
   ['capture left off', 'SELECT 1 FROM sync_ctl WHERE applying <> 0'],
 ]

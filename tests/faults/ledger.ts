@@ -6,6 +6,8 @@ type Exported = Extract<Word, { say: 'exported' }>
 
 export interface ImportedList {
   readonly batchId: string
+  /** Where its rows go: one to each home. */
+  readonly table: 'unit' | 'ownership'
   readonly building: string
   readonly homes: number
   /** What the desk acknowledged last; null while its first apply has no answer. */

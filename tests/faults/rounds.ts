@@ -1,8 +1,9 @@
+import { checkImports } from './check-imports'
 import { checkLeft, checkTaken, type Seen } from './check-packages'
 import { checkFile, checkStore } from './check-store'
 import { checkDrafts, checkTickets } from './check-work'
 import { makeFaultFolder, openFaultDesk } from './fault-desk'
-import { killAtWork } from './kill'
+import { killAtWork, type Moment } from './kill'
 import { type Ledger, openLedger } from './ledger'
 import { makeOffice, type Office } from './office'
 import { type Seeded, seeded } from './seeded'
@@ -11,7 +12,7 @@ import type { Work } from './words'
 export interface Round {
   readonly work: Work
   readonly round: number
-  readonly afterMs: number
+  readonly moment: Moment
   /** The process that opened the store next was killed as well. */
   readonly recoveryKilled: boolean
   /** What was lost, torn or doubled; empty when all is well. */
@@ -28,13 +29,13 @@ export interface Ground {
   readonly jail: string | null
 }
 
-/** Longest time at work before the kill. */
-const SPAN_MS: Readonly<Record<Work, number>> = {
-  typing: 400,
-  registering: 500,
-  importing: 1_500,
-  taking: 2_000,
-  exporting: 1_800,
+/** How late a kill may come: words after the work began, and milliseconds after that word. */
+const LATEST: Readonly<Record<Work, Moment>> = {
+  typing: { words: 200, ms: 10 },
+  registering: { words: 150, ms: 15 },
+  importing: { words: 5, ms: 400 },
+  taking: { words: 2, ms: 600 },
+  exporting: { words: 60, ms: 40 },
 }
 
 /** A set-up desk in `folder/data` and a head office beside it. */
@@ -57,6 +58,7 @@ const compare = async ({ folder, ledger, office, seen }: Ground): Promise<string
     return [
       ...checkDrafts(desk, ledger),
       ...(await checkTickets(desk, ledger)),
+      ...(await checkImports(desk, ledger)),
       ...(await checkTaken(desk, ledger, packages)),
       ...(await checkLeft(desk, folder, ledger, office, seen)),
       ...checkStore(desk, folder, ledger),
@@ -69,13 +71,16 @@ const compare = async ({ folder, ledger, office, seen }: Ground): Promise<string
 /** One kill: work, end, open again, compare. A broken-off recovery is killed too, now and then. */
 export const oneRound = async (ground: Ground, work: Work, round: number): Promise<Round> => {
   const { folder, ledger, random, jail, office } = ground
-  const afterMs = random.next() * SPAN_MS[work]
+  const latest = LATEST[work]
+  const moment = { words: random.int(0, latest.words), ms: random.next() * latest.ms }
   const packages = work === 'taking' ? await office.ready(ledger.taken, 3) : []
-  const task = { folder, work, seed: random.int(0, 2 ** 31), round, jail, packages }
-  await killAtWork(task, afterMs, ledger.hear)
+  const building = 100 + [...ledger.imports.values()].filter((list) => list.table === 'unit').length
+  const task = { folder, work, seed: random.int(0, 2 ** 31), round, jail, packages, building }
+  await killAtWork(task, moment, ledger.hear)
   const recoveryKilled = work !== 'typing' && random.next() < 0.25
-  if (recoveryKilled) await killAtWork({ ...task, work: 'opening' }, 350 + random.next() * 250, ledger.hear)
+  if (recoveryKilled)
+    await killAtWork({ ...task, work: 'opening' }, { words: 0, ms: 300 + random.next() * 400 }, ledger.hear)
   const wrong = checkFile(folder, round % 10 === 0)
   wrong.push(...(await compare(ground)))
-  return { work, round, afterMs, recoveryKilled, wrong }
+  return { work, round, moment, recoveryKilled, wrong }
 }

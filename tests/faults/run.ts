@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { builtJail } from '../support/built-jail'
 import { report, summary } from './report'
 import { makeGround, oneRound, type Round } from './rounds'
 import { type Work, works } from './words'
@@ -19,7 +20,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const main = async (): Promise<void> => {
   const began = performance.now()
   const folder = mkdtempSync(join(tmpdir(), 'frontdesk-faults-'))
-  const ground = await makeGround(folder, seed)
+  const ground = await makeGround(folder, seed, await builtJail())
   const { random, ledger } = ground
   say(`seed ${seed}, ${kills} kills, data in ${folder}`)
   const plan: Work[] = random.shuffled(Array.from({ length: kills }, (_, at) => wanted[at % wanted.length] as Work))
@@ -27,7 +28,8 @@ const main = async (): Promise<void> => {
   for (const [at, work] of plan.entries()) {
     const round = await oneRound(ground, work, at + 1)
     rounds.push(round)
-    for (const wrong of round.wrong) say(`kill ${round.round} (${work}, ${Math.round(round.afterMs)} ms): ${wrong}`)
+    for (const wrong of round.wrong)
+      say(`kill ${round.round} (${work}, word ${round.moment.words} and ${Math.round(round.moment.ms)} ms): ${wrong}`)
     const seconds = (performance.now() - began) / 1_000
     if ((at + 1) % 10 === 0) say(summary({ seed, rounds, ledger, seconds }))
   }

@@ -1,7 +1,9 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExportReport } from '../../src/main/backend/exchange/export'
+import { forkJail } from '../../src/main/backend/import/fork-jail'
 import { type FaultDesk, openFaultDesk } from './fault-desk'
+import { importing } from './importing'
 import { formOf, typedText } from './said'
 import { type Seeded, seeded } from './seeded'
 import type { VictimTask, Word } from './words'
@@ -99,11 +101,12 @@ const taking = async (desk: FaultDesk, task: VictimTask, tell: Tell): Promise<vo
 
 /** Does the work of a task until the process is killed. */
 export const makeVictimWork = async (task: VictimTask, tell: Tell): Promise<void> => {
-  const desk = await openFaultDesk(task.folder)
+  const desk = await openFaultDesk(task.folder, task.jail === null ? null : forkJail(task.jail))
   const random = seeded(task.seed)
   await tell({ say: 'ready' })
   if (task.work === 'typing') await typing(desk, task, random, tell)
   if (task.work === 'registering') await register(desk, task, random, tell, 0, Number.POSITIVE_INFINITY)
+  if (task.work === 'importing') await importing(desk, task, random, tell)
   if (task.work === 'exporting') await exporting(desk, task, random, tell)
   if (task.work === 'taking') await taking(desk, task, tell)
 }

@@ -1,4 +1,4 @@
-/** What is going on when the kill comes; `taking` is a package from head office, `page` the window instead of the desk. */
+/** What is going on when the kill comes; `taking` is a package from head office. */
 export const works = ['typing', 'registering', 'importing', 'taking', 'exporting'] as const
 export type Work = (typeof works)[number]
 
@@ -20,6 +20,8 @@ export interface VictimTask {
   /** Where the jail's bundle lies; only imports need it. */
   readonly jail: string | null
   readonly packages: readonly ReadyPackage[]
+  /** Buildings from this number on are not in any list yet. */
+  readonly building: number
 }
 
 /** What the process says on its way: `...ing` words before a call, the others once the desk has acknowledged it. */
@@ -36,7 +38,13 @@ export type Word =
       readonly requestId: string
     }
   | { readonly say: 'row'; readonly table: 'party' | 'visit'; readonly id: string; readonly requestId: string }
-  | { readonly say: 'applying'; readonly batchId: string; readonly building: string; readonly homes: number }
+  | {
+      readonly say: 'applying'
+      readonly batchId: string
+      readonly table: 'unit' | 'ownership'
+      readonly building: string
+      readonly homes: number
+    }
   | { readonly say: 'applied'; readonly batchId: string }
   | { readonly say: 'undoing'; readonly batchId: string }
   | { readonly say: 'undone'; readonly batchId: string }
