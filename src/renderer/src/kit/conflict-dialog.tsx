@@ -1,8 +1,9 @@
 import { Radio } from '@mantine/core'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import type { ConflictData } from '../../../shared/refusal'
 import { Dialog } from './dialog'
 import { KeyButton } from './kbd'
+import { LayerContext } from './keys'
 import { useT } from './language'
 import { useNow } from './now'
 import { moment } from './time'
@@ -98,9 +99,13 @@ function Question({ data, fields, mine, busy, onClose, onResolve }: ConflictDial
 export function ConflictDialog(props: ConflictDialogProps) {
   const t = useT().kit
   const { data } = props
+  // It opens over the form that met the conflict and stands beside it in the tree: the form's keys must be silent.
+  const layer = useContext(LayerContext)
   return (
-    <Dialog opened={data !== undefined} onClose={props.onClose} title={t.conflict.title} size={480}>
-      {data && <Question key={`${data.id} ${data.version}`} {...props} data={data} />}
-    </Dialog>
+    <LayerContext.Provider value={layer + 1}>
+      <Dialog opened={data !== undefined} onClose={props.onClose} title={t.conflict.title} size={480}>
+        {data && <Question key={`${data.id} ${data.version}`} {...props} data={data} />}
+      </Dialog>
+    </LayerContext.Provider>
   )
 }

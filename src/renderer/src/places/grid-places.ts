@@ -47,7 +47,7 @@ export const gridRows = (grid: BuildingGrid): GridRows => {
 
 /** The nearest home in a direction, empty places skipped; the same one at the edge. */
 export const nextHome = (rows: GridRows['rows'], id: string | undefined, key: string): GridCell | undefined => {
-  const y = rows.findIndex((row) => row.cells.some((cell) => cell?.id === id))
+  const y = id === undefined ? -1 : rows.findIndex((row) => row.cells.some((cell) => cell?.id === id))
   const first = rows.flatMap((row) => row.cells).find((cell) => cell !== undefined)
   if (y < 0) return first
   const x = rows[y]?.cells.findIndex((cell) => cell?.id === id) ?? 0

@@ -32,7 +32,7 @@ export function AuditPart() {
   const columns = useMemo(
     (): Column<Entry>[] => [
       { id: 'seq', head: t.seq, width: 64, align: 'right', cell: (row) => <span className="i3">{row.seq}</span> },
-      { id: 'at', head: t.at, width: 140, cell: (row) => `${businessDay(row.at)} ${clock(row.at, true)}` },
+      { id: 'at', head: t.at, width: 156, cell: (row) => `${businessDay(row.at)} ${clock(row.at, true)}` },
       { id: 'who', head: t.who, width: 90, cell: (row) => row.who },
       { id: 'what', head: t.what, width: 190, cell: (row) => row.operation },
       {

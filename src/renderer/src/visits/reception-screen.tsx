@@ -83,28 +83,30 @@ export function ReceptionScreen() {
             <VisitForm onRegistered={choose} />
           )}
         </div>
-        <Panel
-          title={t.today}
-          note={t.todayNote(visits.open, visits.rows.length)}
-          fill
-          right={<KeyHint keys={['J', 'K']}>{all.kit.list.move}</KeyHint>}
-        >
-          <DataTable
-            label={t.today}
-            columns={columns}
-            rows={visits.rows}
-            rowId={(row) => row.id}
-            rowHeight={50}
-            headless
-            selected={at ?? undefined}
-            onSelect={(row) => choose(row.id)}
-            onOpen={(row) => choose(row.id)}
-            loading={visits.loading}
-            error={visits.error && <LoadError failed={errorText(all, visits.error)} onRetry={visits.refresh} />}
-            empty={<Empty>{t.nobody}</Empty>}
-            groupOf={(row) => (row.leftAt === null ? { key: 'open', label: t.open } : { key: 'gone', label: t.gone })}
-          />
-        </Panel>
+        <div className="col" data-zone tabIndex={-1}>
+          <Panel
+            title={t.today}
+            note={t.todayNote(visits.open, visits.rows.length)}
+            fill
+            right={<KeyHint keys={['J', 'K']}>{all.kit.list.move}</KeyHint>}
+          >
+            <DataTable
+              label={t.today}
+              columns={columns}
+              rows={visits.rows}
+              rowId={(row) => row.id}
+              rowHeight={50}
+              headless
+              selected={at ?? undefined}
+              onSelect={(row) => choose(row.id)}
+              onOpen={(row) => choose(row.id)}
+              loading={visits.loading}
+              error={visits.error && <LoadError failed={errorText(all, visits.error)} onRetry={visits.refresh} />}
+              empty={<Empty>{t.nobody}</Empty>}
+              groupOf={(row) => (row.leftAt === null ? { key: 'open', label: t.open } : { key: 'gone', label: t.gone })}
+            />
+          </Panel>
+        </div>
       </div>
     </Page>
   )

@@ -45,8 +45,9 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
   }, [standing.data])
   useEffect(() => {
     // The conversation goes on with why they came: number keys work as soon as the person is known.
-    if (draft.person) fields.current?.querySelector<HTMLInputElement>('.reasons-grid input')?.focus()
-  }, [draft.person])
+    const next = draft.person ? '.reasons-grid input' : draft.stranger ? '.visit-who input' : undefined
+    if (next) fields.current?.querySelector<HTMLInputElement>(next)?.focus()
+  }, [draft.person, draft.stranger])
   const save = (take: boolean): void => {
     const done = visitOf(draft)
     if ('missing' in done) {

@@ -19,11 +19,15 @@ export function AnswerPanel({ total }: { total: number }) {
   const { hidden } = usePrivacy()
   const filter = useMemo(() => wholeView('answer'), [])
   const list = useCall('ticket.list', { filter, cursor: null, limit: 50 }, { reads: ['ticket'] })
-  // My own work stands above already.
+  // What I do myself stands above already.
   const others = (list.data?.rows ?? []).filter((row) => row.handlerName !== me?.name)
-  const rows = (others.length > 0 ? others : (list.data?.rows ?? [])).slice(0, SHOWN)
+  const rows = others.slice(0, SHOWN)
   return (
-    <Panel title={t.answer} note={t.answerNote(total)} right={<a href="#/tickets?view=answer">{t.all}</a>}>
+    <Panel
+      title={t.answer}
+      note={t.answerNote(total, others.length)}
+      right={<a href="#/tickets?view=answer">{t.all}</a>}
+    >
       {list.data && rows.length === 0 && <PanelRow>{<span className="i3">{t.nobodyAsks}</span>}</PanelRow>}
       {rows.map((row) => (
         <PanelRow key={row.id}>
