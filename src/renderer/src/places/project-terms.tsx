@@ -70,7 +70,7 @@ export function ProjectTerms({ projectId }: { projectId: string }) {
                     const term = termOf(one.code, kind)
                     return (
                       <td key={kind}>
-                        <button type="button" className="line-button plain" XX onClick={() => begin(one.code, kind)}>
+                        <button type="button" className="line-button plain" onClick={() => begin(one.code, kind)}>
                           <span className="sr">{`${t.editTerm} ${t.classShort[one.code] ?? one.code} ${kind === 'PROJECT' ? t.projectTerm : t.contractorTerm} `}</span>
                           {term ? t.termLine(term.months, term.source) : <span className="i3">{all.kit.none}</span>}
                         </button>
