@@ -84,7 +84,16 @@ export interface BoxResult {
   ambiguousRoom: boolean
 }
 
+/** Rows of a table beside the entries of its index: equal when everything can be found. */
+export interface SearchHealth {
+  index: string
+  rows: number
+  entries: number
+}
+
 export const searchOps = {
+  /** Compares every index of the one box with the rows it is fed from. */
+  'search.check': op<SearchHealth[]>()('read', ['ADMIN', 'DATA_ADMIN'], z.object({})),
   /**
    * Finds homes, people, tickets, papers and commands by anything that can be typed. What the caller may not know of
    * (confidential tickets, restricted people, imports not applied yet) is left out, from the counts too.

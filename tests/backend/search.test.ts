@@ -1,4 +1,6 @@
+import BetterSqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { migrate, migrations } from '../../src/main/backend/db/migrate'
 import { insertRow, lastN, updateRow } from '../../src/main/backend/db/rows'
 import type { Writer } from '../../src/main/backend/db/statements'
 import { addContact, addParty } from '../../src/main/backend/parties/add-party'
@@ -491,6 +493,30 @@ describe('the index', () => {
     await desk.restart()
     expect((await ask('渗水')).hits[0]?.id).toBe(at.leak)
     expect((await ask('BXS-0007')).hits[0]?.id).toBe(at.older)
+  })
+
+  it('holds as many entries as there are rows, and says so when one is missing', async () => {
+    const healthy = await desk.boss.do('search.check', {})
+    expect(healthy.map(({ index }) => index)).toEqual([
+      'ticket_text',
+      'number_gram',
+      'name_key',
+      'phone_gram',
+      'room_gram',
+    ])
+    for (const { index, rows, entries } of healthy) expect([index, entries]).toEqual([index, rows])
+    write((trx) => trx.run('DELETE FROM name_key WHERE n = 1'))
+    const [gap] = (await desk.boss.do('search.check', {})).filter(({ rows, entries }) => rows !== entries)
+    expect(gap).toMatchObject({ index: 'name_key' })
+  })
+
+  it('keeps the keys of names when a store takes the step to the one box', () => {
+    const old = new BetterSqlite(':memory:')
+    migrate(old, migrations.slice(0, 6))
+    old.exec("INSERT INTO name_key (key, kind, n) VALUES ('xgq', 2, 7)")
+    migrate(old)
+    expect(old.prepare('SELECT kind, key, n FROM name_key').all()).toEqual([{ kind: 2, key: 'xgq', n: 7 }])
+    old.close()
   })
 
   it('puts a ticket where it belongs when the day it was received is corrected', async () => {

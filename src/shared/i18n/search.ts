@@ -60,7 +60,7 @@ export const zh = {
   newTicketWith: (text: string) => `受理“${text}”`,
   newPersonWith: (text: string) => `新建业主“${text}”`,
   openIt: '打开',
-  refusals: {},
+  refusals: { deskNotEmpty: '台里已有资料，演示数据只进空台' },
 }
 
 /** English, complete by type. */
@@ -119,5 +119,5 @@ export const en: typeof zh = {
   newTicketWith: (text) => `New ticket “${text}”`,
   newPersonWith: (text) => `New person “${text}”`,
   openIt: 'Open',
-  refusals: {},
+  refusals: { deskNotEmpty: 'The desk holds data already; demo data goes into an empty one' },
 }

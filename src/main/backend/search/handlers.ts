@@ -5,6 +5,7 @@ import { type HandlersOf, has } from '../handlers'
 import { describe } from './describe'
 import { findAll } from './find'
 import type { Asking } from './found'
+import { searchHealth } from './health'
 import { arrange } from './rank'
 
 /** Longer questions are half a letter pasted by mistake; their beginning is enough. */
@@ -12,6 +13,7 @@ const MOST_CHARS = 120
 
 /** The one box. */
 export const searchHandlers: HandlersOf<typeof searchOps> = {
+  'search.check': (db) => searchHealth(db),
   'search.box': (db, input, ctx) => {
     const text = [...input.text.toWellFormed()].slice(0, MOST_CHARS).join('').trim()
     const readings = readQuery(text)

@@ -1,0 +1,21 @@
+import type { SearchHealth } from '../../../shared/search'
+import type { Reader } from '../db/statements'
+
+/** What is fed into which index, and which rows belong there. */
+const PAIRS = [
+  ['ticket_text', 'SELECT count(*) AS c FROM ticket', 'SELECT count(*) AS c FROM ticket_text'],
+  ['number_gram', 'SELECT count(*) AS c FROM ticket', 'SELECT count(*) AS c FROM number_gram'],
+  ['name_key', 'SELECT count(*) AS c FROM party', 'SELECT count(DISTINCT n) AS c FROM name_key'],
+  [
+    'phone_gram',
+    "SELECT count(*) AS c FROM contact_point WHERE type IN ('MOBILE', 'LANDLINE', 'EMERGENCY')",
+    'SELECT count(*) AS c FROM phone_gram',
+  ],
+  ['room_gram', 'SELECT count(*) AS c FROM unit', 'SELECT count(*) AS c FROM room_gram'],
+] as const
+
+/** Counts rows and index entries side by side; where they differ something cannot be found. */
+export const searchHealth = (db: Reader): SearchHealth[] => {
+  const count = (sql: string): number => db.row<{ c: number }>(sql)?.c ?? 0
+  return PAIRS.map(([index, rows, entries]) => ({ index, rows: count(rows), entries: count(entries) }))
+}
