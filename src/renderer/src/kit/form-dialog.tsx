@@ -49,7 +49,7 @@ export function FormDialog(props: FormDialogProps) {
             {refusal}
           </p>
         )}
-        <div className="row g8 end">
+        <div className="row g8 end form-end">
           <KeyButton label={t.cancel} keys="Escape" onPress={onClose} />
           <KeyButton
             label={verb}

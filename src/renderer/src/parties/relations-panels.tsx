@@ -45,7 +45,10 @@ export function RelationsPanels({ party, may }: { party: PartyPage; may: boolean
                   <b>{hidden ? '••' : proxy.agentName}</b>
                 </a>
                 <span className="i3 ell">
-                  {t.actsIn(proxy.displayNo, proxy.acts.map((act) => all.places.act[act] ?? act).join('、'))}
+                  {t.actsIn(
+                    proxy.displayNo,
+                    proxy.acts.map((act) => all.places.act[act] ?? act).join(all.kit.conflict.comma),
+                  )}
                 </span>
               </div>
               <div className="t12 i3">{all.places.until(proxy.validTo)}</div>

@@ -46,6 +46,8 @@ export function UnitHead({ page }: { page: UnitPage }) {
           <h2 className="t20">{page.displayNo}</h2>
           {looks
             .filter((look) => !['', 'SOLD', 'ACCEPTED', 'COMPLETED'].includes(look.value))
+            // A building that was accepted is no longer under construction, whatever a late import says.
+            .filter((look) => look.value !== 'UNDER_CONSTRUCTION' || page.building.completionDate === null)
             .map((look) => (
               <Tag key={look.word} tone={look.tone}>
                 {look.word}

@@ -154,7 +154,7 @@ export function AccountsPart() {
       {
         id: 'roles',
         head: t.roles,
-        cell: (row) => row.roles.map((role) => all.session.roleNames[role]).join('、'),
+        cell: (row) => row.roles.map((role) => all.session.roleNames[role]).join(all.kit.conflict.comma),
       },
       {
         id: 'state',

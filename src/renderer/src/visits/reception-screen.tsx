@@ -40,7 +40,7 @@ const useColumns = (): Column<VisitRow>[] => {
               ))}
             </div>
             <div className="t12 i3 ell">
-              {row.reasons.map((code) => label('visitReasons', code, language)).join('、')}
+              {row.reasons.map((code) => label('visitReasons', code, language)).join(all.kit.conflict.comma)}
               {row.outcome ? ` · ${row.outcome}` : ''}
             </div>
           </>

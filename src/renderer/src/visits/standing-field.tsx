@@ -40,7 +40,9 @@ export function StandingField({
                 <Room>{home.displayNo}</Room>
                 <span className="i2">{label('visitorIdentities', home.identity, language)}</span>
                 {home.acts.length > 0 && (
-                  <span className="i3">{home.acts.map((act) => all.places.act[act] ?? act).join('、')}</span>
+                  <span className="i3">
+                    {home.acts.map((act) => all.places.act[act] ?? act).join(all.kit.conflict.comma)}
+                  </span>
                 )}
                 {home.validTo && <span className="i3">{t.validTo(home.validTo)}</span>}
                 {!home.mayReportRepair && <Tag tone="amber">{t.mayNotReport}</Tag>}

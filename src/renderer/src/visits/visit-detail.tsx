@@ -153,7 +153,10 @@ export function VisitDetail({ visit, onGone }: { visit: VisitRow; onGone: () => 
           ))}
           {visit.visitorPhone && !hidden && <span className="nw">{visit.visitorPhone}</span>}
           {visit.companions > 0 && <span>{t.withOthers(visit.companions)}</span>}
-          <span>{visit.reasons.map((code) => label('visitReasons', code, language)).join('、') || t.unknown}</span>
+          <span>
+            {visit.reasons.map((code) => label('visitReasons', code, language)).join(all.kit.conflict.comma) ||
+              t.unknown}
+          </span>
         </div>
         {visit.outcome && <div className="i2">{t.outcome(visit.outcome)}</div>}
       </div>

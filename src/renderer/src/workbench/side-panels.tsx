@@ -53,7 +53,7 @@ export function VisitorsPanel({ visitors }: { visitors: readonly VisitRow[] }) {
             </a>
             {visit.units[0] && <Room>{visit.units[0].displayNo}</Room>}
             <span className="ell i2">
-              {visit.reasons.map((code) => label('visitReasons', code, language)).join('、')}
+              {visit.reasons.map((code) => label('visitReasons', code, language)).join(all.kit.conflict.comma)}
             </span>
             <span className={`push nw ${wait > LONG_WAIT ? 'amber' : 'i3'}`}>{span(all.kit, wait)}</span>
           </PanelRow>
