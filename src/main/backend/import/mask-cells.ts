@@ -15,7 +15,9 @@ const lastFour = (text: string): string => (text.length > 4 && /\d{4}/.test(text
 const maskCell = (cell: PreviewCell): ImportCell => {
   const hide = cell.field === 'contractNo' ? lastFour : cell.field === 'buyerIdNo' ? hideIds : maskText
   const original = hide(cell.original)
-  const value = cell.value === null || cell.value === cell.original ? null : hide(cell.value)
+  const hidden = cell.value === null ? null : hide(cell.value)
+  // What differs only under the mask has nothing to show.
+  const value = hidden === original ? null : hidden
   const { field, column } = cell
   return {
     field,

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Words } from '../../../shared/i18n'
 import type { Field } from '../../../shared/import/fields'
 import type { ImportCell, ImportFilter, ImportLine, ImportPage } from '../../../shared/imports'
@@ -14,24 +14,47 @@ import { lineTone } from './tones'
 
 /** Widths by what a column holds; the rest share what is left. */
 const widths: Partial<Record<Field, number>> = {
+  roomText: 118,
+  buyerName: 104,
+  buyerPhone: 118,
+  buyerIdNo: 150,
   building: 96,
   entrance: 76,
   floor: 70,
   room: 96,
   buyerGender: 60,
   share: 90,
-  signedOn: 112,
-  dueOn: 112,
+  signedOn: 96,
+  dueOn: 96,
   status: 90,
 }
-const ROOMY = 132
+const ROOMY = 124
+/** Heights of a line and of the table's head, in px. */
+const ROW = 43
+const HEAD = 30
+/** The home and the people come first, what is seldom looked at last. */
+const order: readonly Field[] = [
+  'building',
+  'entrance',
+  'floor',
+  'room',
+  'roomText',
+  'buyerName',
+  'buyerPhone',
+  'buyerIdNo',
+  'signedOn',
+  'dueOn',
+]
+const rank = (field: Field): number => (order.includes(field) ? order.indexOf(field) : order.length)
 const isPlace = (field: Field): boolean => field === 'roomText' || field === 'room'
 
 type T = Words['imports']
 
 /** What is said under a value: the reason when something is wrong, else what was written. */
 const under = (t: T, line: ImportLine, cell: ImportCell): { text: string; tone: 'red' | 'amber' | 'gray' | null } => {
-  const [worst] = [...cell.findings].sort((a, b) => weight(a.level) - weight(b.level))
+  // What was asked and has been answered is no longer wrong.
+  const standing = cell.findings.filter((finding) => finding.level !== 'ask' || line.state !== 'OK')
+  const [worst] = standing.sort((a, b) => weight(a.level) - weight(b.level))
   if (worst && worst.level !== 'info') {
     return { text: t.list.findings[worst.code](worst.value), tone: worst.level === 'error' ? 'red' : 'amber' }
   }
@@ -42,6 +65,8 @@ const under = (t: T, line: ImportLine, cell: ImportCell): { text: string; tone: 
   if (isPlace(cell.field) && line.state === 'RETURNED') return { text: t.returned, tone: 'red' }
   const skip = t.list.skips[line.state as keyof typeof t.list.skips]
   if (isPlace(cell.field) && skip !== undefined) return { text: skip, tone: 'gray' }
+  if (isPlace(cell.field) && line.first !== line.row && cell.original === '')
+    return { text: t.withRow(line.first), tone: null }
   if (cell.value === null) return { text: '', tone: null }
   return { text: cell.original === '' ? t.merged : t.was(cell.original), tone: null }
 }
@@ -54,7 +79,7 @@ function CellView({ line, field, t }: { line: ImportLine; field: Field; t: T }) 
   const said = under(t, line, cell)
   const value = cell.value ?? cell.original
   return (
-    <span className={`imp-cell${said.tone ? ` ${said.tone}` : ''}`}>
+    <span className={`imp-cell ${said.tone ?? (lineTone(line.state) === 'gray' ? 'gray' : '')}`}>
       <span className="ell">{isPlace(field) && value !== '' ? <Room>{value}</Room> : value || '—'}</span>
       {said.text !== '' && <small className="ell">{said.text}</small>}
     </span>
@@ -76,7 +101,8 @@ export function Cells({ page, pages, filter, onFilter, found, selected, onSelect
   const all = useT()
   const t = all.imports
   const fields = useMemo(
-    () => page.columns.flatMap((column) => (column.field === null ? [] : [column.field])),
+    () =>
+      page.columns.flatMap((column) => (column.field === null ? [] : [column.field])).sort((a, b) => rank(a) - rank(b)),
     [page.columns],
   )
   const columns = useMemo(
@@ -104,6 +130,15 @@ export function Cells({ page, pages, filter, onFilter, found, selected, onSelect
   const width = fields.reduce((sum, field) => sum + (widths[field] ?? ROOMY) + 10, 86)
   const total = pages.first?.total ?? 0
   const at = pages.rows.findIndex((line) => String(line.row) === selected)
+  const frame = useRef<HTMLDivElement>(null)
+  // The line at hand may be chosen elsewhere (a question, the next problem): it is brought into sight.
+  useEffect(() => {
+    const table = frame.current?.querySelector('.data-table')
+    if (!table || at < 0) return
+    const top = at * ROW
+    const sight = table.clientHeight - HEAD
+    if (top < table.scrollTop || top + ROW > table.scrollTop + sight) table.scrollTop = Math.max(0, top - sight / 3)
+  }, [at])
   const counts = { ALL: page.counts?.rows, PROBLEMS: found?.problems, CHANGED: found?.changed }
   return (
     <Panel
@@ -122,14 +157,14 @@ export function Cells({ page, pages, filter, onFilter, found, selected, onSelect
         </button>
       ))}
     >
-      <div className="imp-table" style={{ ['--imp-width' as string]: `${width}px` }}>
+      <div ref={frame} className="imp-table" style={{ ['--imp-width' as string]: `${width}px` }}>
         <DataTable
           label={t.cells}
           columns={columns}
           rows={pages.rows}
           rowId={(line) => String(line.row)}
           total={total}
-          rowHeight={43}
+          rowHeight={ROW}
           selected={selected}
           onSelect={onSelect}
           onMore={pages.more}

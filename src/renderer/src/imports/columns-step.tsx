@@ -7,6 +7,7 @@ import { Choice } from '../kit/fields'
 import { KeyButton } from '../kit/kbd'
 import { useT } from '../kit/language'
 import { ActionBar, Panel } from '../kit/panel'
+import { DiscardButton } from './side-panels'
 
 type Columns = Partial<Record<Field, number>>
 
@@ -59,7 +60,7 @@ export function ColumnsStep({ page, onDone }: { page: ImportPage; onDone: () => 
         </span>
       </div>
       <div className="imp-columns">
-        <table className="grid">
+        <table className="grid imp-map">
           <thead>
             <tr>
               <th className="narrow">{t.colHead.letters}</th>
@@ -94,7 +95,7 @@ export function ColumnsStep({ page, onDone }: { page: ImportPage; onDone: () => 
           </tbody>
         </table>
       </div>
-      <ActionBar>
+      <ActionBar right={<DiscardButton id={page.id} />}>
         <KeyButton
           label={t.toCells}
           keys="Ctrl+Enter"

@@ -7,7 +7,7 @@ import { moment } from '../kit/time'
 import { Cells } from './cells'
 import { DecidePanel } from './decide-panel'
 import { ProjectPanel } from './project-panel'
-import { ChangesPanel, UndoNote } from './side-panels'
+import { ChangesPanel, DiscardButton, UndoNote } from './side-panels'
 import { useList } from './use-list'
 
 /** Cells on the left; on the right what the clerk has to say, what was changed and that it can be undone. */
@@ -25,7 +25,7 @@ export function DecideStep({ page }: { page: ImportPage }) {
         page={page}
         pages={list.pages}
         filter={list.filter}
-        onFilter={list.setFilter}
+        onFilter={list.choose}
         found={found}
         selected={list.line}
         onSelect={list.select}
@@ -48,6 +48,7 @@ export function DecideStep({ page }: { page: ImportPage }) {
         )}
         <ChangesPanel changes={list.changes?.changes} />
         <UndoNote />
+        <DiscardButton id={page.id} />
       </div>
     </div>
   )

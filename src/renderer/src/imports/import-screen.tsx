@@ -1,6 +1,6 @@
 import './imports.css'
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { ImportPage } from '../../../shared/imports'
 import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
@@ -78,10 +78,7 @@ export function ImportScreen() {
   const all = useT()
   const t = all.imports
   const { id = '' } = useParams()
-  const go = useNavigate()
-  const { fault } = useSay()
   const got = useCall('import.get', { id }, { keep: true, reads: ['importBatch'] })
-  const discard = useDo('import.discard')
   const [wanted, setWanted] = useState<Step | null>(null)
   const [ownJob, setOwnJob] = useState<string>()
   const page = got.data
@@ -109,31 +106,16 @@ export function ImportScreen() {
       sub={sub.join('，')}
       actions={staged && step === 'cells' ? <Acts page={page} onJob={setOwnJob} /> : undefined}
     >
-      <div className="row g12">
-        <Steps at={over ? 5 : job === undefined ? place[step] : 4} counts={over ? null : page.counts} />
-      </div>
-      {staged && (
-        <div className="row g8 imp-ways">
-          {step !== 'sheet' && <KeyButton label={t.otherSheet} small quiet onPress={() => setWanted('sheet')} />}
-          {step === 'cells' && <KeyButton label={t.otherColumns} small quiet onPress={() => setWanted('columns')} />}
-          <KeyButton
-            label={t.discard}
-            small
-            quiet
-            busy={discard.isPending}
-            onPress={() =>
-              discard.mutate(
-                { id },
-                { onSuccess: () => go('/imports'), onError: (error) => fault(errorText(all, error)) },
-              )
-            }
-          />
-        </div>
-      )}
+      <Steps
+        at={over ? 5 : job === undefined ? place[step] : 4}
+        counts={over ? null : page.counts}
+        onStep={staged ? (to) => setWanted(to === 1 ? 'sheet' : 'columns') : undefined}
+      />
       {job !== undefined && (
         <JobPanel
           key={job}
           jobId={job}
+          first={page.state === 'APPLIED' ? 'back' : 'plan'}
           onDone={() => {
             setOwnJob(undefined)
             void got.refetch()

@@ -4,8 +4,7 @@ import { useNavigate } from 'react-router'
 import type { ImportRow } from '../../../shared/imports'
 import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
-import { useDo } from '../desk/use-call'
-import { usePages } from '../desk/use-pages'
+import { useCall, useDo } from '../desk/use-call'
 import { type Column, DataTable } from '../kit/data-table'
 import { KeyButton } from '../kit/kbd'
 import { useT } from '../kit/language'
@@ -32,14 +31,8 @@ export function ImportsScreen() {
   const open = useDo('import.open')
   const [job, setJob] = useState<string>()
   const [over, setOver] = useState(false)
-  const list = usePages({
-    name: 'import.list',
-    filter: null,
-    input: (cursor: string | null) => ({ cursor, limit: 100 }),
-    rows: (page) => page.rows,
-    next: (page) => page.next,
-    reads: ['importBatch'],
-  })
+  const list = useCall('import.list', { cursor: null, limit: 200 }, { keep: true, reads: ['importBatch'] })
+  const rows = list.data?.rows ?? []
   const take = useCallback(
     async (file: { token: string; name: string } | undefined): Promise<void> => {
       if (!file) return
@@ -118,17 +111,16 @@ export function ImportsScreen() {
           onClose={() => setJob(undefined)}
         />
       )}
-      <Panel title={t.history} note={list.rows.length || undefined} fill>
+      <Panel title={t.history} note={rows.length || undefined} fill>
         <DataTable
           label={t.history}
           columns={columns}
-          rows={list.rows}
+          rows={rows}
           rowId={(row) => row.id}
           onOpen={(row) => go(`/imports/${row.id}`)}
-          onMore={list.more}
-          loading={list.loading}
+          loading={list.isPending}
           autoFocus
-          error={list.error && <LoadError failed={errorText(all, list.error)} onRetry={list.refresh} />}
+          error={list.error && <LoadError failed={errorText(all, list.error)} onRetry={() => void list.refetch()} />}
           empty={
             <Empty keys="N" hint={t.pick}>
               {t.none}

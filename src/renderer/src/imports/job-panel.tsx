@@ -9,12 +9,14 @@ import { Meter } from '../kit/status'
 
 export interface JobPanelProps {
   jobId: string
+  /** What is said until the work tells how far it is. */
+  first?: 'read' | 'plan' | 'back'
   onDone: (report: unknown) => void
   onClose: () => void
 }
 
 /** Long work on a list: how far it is, stopping it, and what became of it when it did not end well. */
-export function JobPanel({ jobId, onDone, onClose }: JobPanelProps) {
+export function JobPanel({ jobId, first = 'read', onDone, onClose }: JobPanelProps) {
   const all = useT()
   const t = all.imports
   const job = useCall('job.get', { id: jobId }, { reads: ['job'] }).data
@@ -24,15 +26,17 @@ export function JobPanel({ jobId, onDone, onClose }: JobPanelProps) {
   useEffect(() => {
     if (job?.state === 'DONE') done.current(job.report)
   }, [job])
-  const phase = job?.phase && job.phase in t.phases ? t.phases[job.phase as keyof typeof t.phases] : t.reading
+  const phase = job?.phase && job.phase in t.phases ? t.phases[job.phase as keyof typeof t.phases] : t.phases[first]
   if (!job || job.state === 'RUNNING' || job.state === 'DONE') {
     const total = job?.total ?? null
     return (
       <Panel title={phase} note={t.hiddenWhile} label={phase}>
         <div className="imp-job" role="status">
           {total !== null && <Meter value={total === 0 ? 0 : (job?.done ?? 0) / total} label={phase} tone="blue" />}
-          <span className="nw i2">
-            {total === null ? t.readRows(job?.done ?? 0) : t.progress(Math.min(job?.done ?? 0, total), total)}
+          <span className="nw i2 grow">
+            {total !== null
+              ? t.progress(Math.min(job?.done ?? 0, total), total)
+              : (job?.done ?? 0) > 0 && t.readRows(job?.done ?? 0)}
           </span>
           <KeyButton
             label={t.cancelJob}

@@ -12,6 +12,7 @@ import { useNow } from '../kit/now'
 import { Figure, Panel } from '../kit/panel'
 import { State } from '../kit/status'
 import { moment } from '../kit/time'
+import { UndoNote } from './side-panels'
 
 function UndoDialog({ page, onClose }: { page: ImportPage; onClose: () => void }) {
   const all = useT()
@@ -41,6 +42,9 @@ function UndoDialog({ page, onClose }: { page: ImportPage; onClose: () => void }
   )
 }
 
+/** Parents first; the facts of a home come with it and are not counted apart. */
+const shownTables = ['project', 'phase', 'building', 'entrance', 'unit', 'party', 'contactPoint', 'ownership']
+
 /** What an import has written, and the way back; after an undo, what stayed and why. */
 export function Outcome({ page }: { page: ImportPage }) {
   const all = useT()
@@ -50,7 +54,10 @@ export function Outcome({ page }: { page: ImportPage }) {
   const [asking, setAsking] = useState(false)
   const undone = page.state === 'UNDONE'
   const at = undone ? page.undoneAt : page.appliedAt
-  const added = Object.entries(page.outcome?.added ?? {})
+  const added = shownTables.flatMap((table) => {
+    const count = page.outcome?.added[table] ?? 0
+    return count > 0 ? [[table, count] as const] : []
+  })
   const columns: Column<StayedRow>[] = [
     { id: 'table', head: t.head.kind, width: 140, cell: (row) => t.tables[row.table] ?? row.table },
     { id: 'label', head: t.list.fields.buyerName, cell: (row) => <b>{row.label}</b> },
@@ -80,6 +87,7 @@ export function Outcome({ page }: { page: ImportPage }) {
           {added.length === 0 && (page.outcome?.changed ?? 0) === 0 && <span className="i3">{t.nothingNew}</span>}
         </div>
       </Panel>
+      {!undone && <UndoNote />}
       {undone && (
         <Panel title={t.stayed(page.stayed.length)} fill>
           <DataTable

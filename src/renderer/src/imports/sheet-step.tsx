@@ -9,6 +9,7 @@ import { useT } from '../kit/language'
 import { Empty } from '../kit/notes'
 import { ActionBar, Panel } from '../kit/panel'
 import { Tag } from '../kit/status'
+import { DiscardButton } from './side-panels'
 
 /** Which sheet of the file, and as what; sheets of another trade say why they are not taken. */
 export function SheetStep({ page, onChosen }: { page: ImportPage; onChosen: () => void }) {
@@ -63,7 +64,7 @@ export function SheetStep({ page, onChosen }: { page: ImportPage; onChosen: () =
         autoFocus
         empty={<Empty>{t.list.workbooks.EMPTY_FILE}</Empty>}
       />
-      <ActionBar>
+      <ActionBar right={<DiscardButton id={page.id} />}>
         {(current?.kinds ?? []).map((kind, place) => (
           <KeyButton
             key={kind}

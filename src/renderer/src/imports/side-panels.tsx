@@ -1,8 +1,13 @@
 import { IconArrowBackUp } from '@tabler/icons-react'
+import { useNavigate } from 'react-router'
 import type { ImportChanges } from '../../../shared/imports'
+import { errorText } from '../desk/refused'
+import { useDo } from '../desk/use-call'
+import { KeyButton } from '../kit/kbd'
 import { useT } from '../kit/language'
 import { Empty } from '../kit/notes'
 import { Panel } from '../kit/panel'
+import { useSay } from '../kit/said'
 
 /** What cleaning did, kind by kind, in cells. */
 export function ChangesPanel({ changes }: { changes: ImportChanges | undefined }) {
@@ -18,6 +23,27 @@ export function ChangesPanel({ changes }: { changes: ImportChanges | undefined }
         </div>
       ))}
     </Panel>
+  )
+}
+
+/** Lets a file go that is not to come in after all. */
+export function DiscardButton({ id }: { id: string }) {
+  const all = useT()
+  const go = useNavigate()
+  const { fault } = useSay()
+  const discard = useDo('import.discard')
+  return (
+    <span>
+      <KeyButton
+        label={all.imports.discard}
+        small
+        quiet
+        busy={discard.isPending}
+        onPress={() =>
+          discard.mutate({ id }, { onSuccess: () => go('/imports'), onError: (error) => fault(errorText(all, error)) })
+        }
+      />
+    </span>
   )
 }
 

@@ -4,7 +4,16 @@ import { useT } from '../kit/language'
 import { Dot } from '../kit/status'
 
 /** Where the clerk is on the way from file to store, and the figures of the list. */
-export function Steps({ at, counts }: { at: number; counts: ImportCounts | null }) {
+export function Steps({
+  at,
+  counts,
+  onStep,
+}: {
+  at: number
+  counts: ImportCounts | null
+  /** Goes back to an earlier step; absent where there is no way back. */
+  onStep?: ((step: number) => void) | undefined
+}) {
   const t = useT().imports
   const figures = counts
     ? ([
@@ -25,7 +34,13 @@ export function Steps({ at, counts }: { at: number; counts: ImportCounts | null 
             aria-current={step === at ? 'step' : undefined}
           >
             <i aria-hidden>{step < at ? <IconCheck size={12} stroke={2.4} /> : step + 1}</i>
-            {label}
+            {onStep && step > 0 && step < at ? (
+              <button type="button" className="line-button" onClick={() => onStep(step)}>
+                {label}
+              </button>
+            ) : (
+              label
+            )}
           </li>
         ))}
       </ol>

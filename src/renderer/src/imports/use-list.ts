@@ -38,6 +38,22 @@ export const useList = (page: ImportPage) => {
   const answer = useDo('import.answer')
   const questions = asked.data?.questions ?? []
   const question = questions[at]
+  const { rows, more, first, refresh } = pages
+  // A list that was looked at before is read again: answers may have come since.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list is shown
+  useEffect(() => {
+    if (first) refresh()
+  }, [])
+  // The line of a question may stand far below what is loaded: among the problems it is near.
+  useEffect(() => {
+    if (line === undefined || !first || rows.some((each) => String(each.row) === line)) return
+    if (filter === 'PROBLEMS') more()
+    else setFilter('PROBLEMS')
+  }, [line, rows, first, filter, more])
+  const choose = (next: ImportFilter): void => {
+    setLine(undefined)
+    setFilter(next)
+  }
   const show = (next: number): void => {
     setAt(next)
     const row = questions[next]?.row
@@ -80,7 +96,7 @@ export const useList = (page: ImportPage) => {
   return {
     pages,
     filter,
-    setFilter,
+    choose,
     line,
     select,
     nextProblem,
