@@ -23,17 +23,16 @@ interface Laid {
 
 /** The paper before the printer: on the left what is to be done, on the right the pages themselves. */
 export function PaperView() {
+  const { docNo = '' } = useParams()
+  return <OnePaper key={docNo} docNo={docNo} />
+}
+
+function OnePaper({ docNo }: { docNo: string }) {
   const t = useT()
   const words = t.documents
   const desk = useDesk()
-  const { docNo = '' } = useParams()
   const [query, setQuery] = useSearchParams()
-  const [shownJob, setShownJob] = useState<string | null>(null)
-  const call = useCall(
-    'paper.get',
-    { docNo, jobId: shownJob },
-    { keep: true, reads: ['document', 'printJob', 'signature'] },
-  )
+  const call = useCall('paper.get', { docNo, jobId: null }, { reads: ['document', 'printJob', 'signature'] })
   const sheet = call.data
   const all = useMemo(() => copiesOf(sheet?.form ?? ''), [sheet?.form])
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
@@ -47,9 +46,10 @@ export function PaperView() {
   const printed = (sheet?.jobs.length ?? 0) > 0
   const blocked = labels.length === 0 || laid.sheets === 0 || laid.overflow > 0 || job !== undefined
 
-  useEffect(() => {
-    setShownJob(job !== undefined && job.reprintNo > 0 ? job.id : null)
-  }, [job])
+  // While a reprint waits for its answer the pages carry its mark, as the ones in the printer do.
+  const reprinting = job !== undefined && job.reprintNo > 0 ? job.id : null
+  const marked = useCall('paper.get', { docNo, jobId: reprinting }, { enabled: reprinting !== null, reads: ['none'] })
+  const reprint = reprinting === null ? undefined : (marked.data?.reprint ?? undefined)
 
   const start = (): void => {
     if (blocked || busy) return
@@ -82,7 +82,7 @@ export function PaperView() {
             label={words.pdf}
             keys="Ctrl+Shift+S"
             disabled={!desk.can.pdf || labels.length === 0 || busy}
-            onPress={() => void pdf(labels, shownJob)}
+            onPress={() => void pdf(labels, reprinting)}
           />
           <KeyButton
             label={printed ? words.reprint : words.print(laid.sheets)}
@@ -136,7 +136,7 @@ export function PaperView() {
               snapshot={sheet.snapshot}
               hash={sheet.snapshotHash}
               copies={copies}
-              reprint={sheet.reprint ?? undefined}
+              reprint={reprint}
               voided={sheet.voided ?? undefined}
               onReady={onReady}
             />
