@@ -22,7 +22,7 @@ beforeAll(async () => {
   desk = await tempDesk()
   inspector = await desk.person('徐帆', ['INSPECTOR'])
   units = Object.values((await aBuilding(desk, { code: '3', entrances: ['1'], floors: 20, perFloor: 1 })).units)
-})
+}, 60_000)
 afterAll(() => desk.close())
 afterEach(cleanup)
 

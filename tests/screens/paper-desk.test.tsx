@@ -23,17 +23,41 @@ configure({ asyncUtilTimeout: 20_000 })
 
 let desk: TempDesk
 let units: string[] = []
+let contractorId = ''
 
 beforeAll(async () => {
   desk = await tempDesk()
+  contractorId = (
+    await desk.boss.do('contractor.save', {
+      id: null,
+      version: null,
+      name: '永固',
+      registrationNo: null,
+      trade: null,
+      contactName: null,
+      contactPhone: null,
+    })
+  ).id
   units = Object.values((await aBuilding(desk, { code: '3', entrances: ['1'], floors: 9, perFloor: 1 })).units)
-})
+}, 60_000)
 afterAll(() => desk.close())
 afterEach(cleanup)
 
-const aRecord = async (words = ''): Promise<string> => {
+/** A notice to a contractor: the smallest paper; answers its number. */
+const aPaper = async (words = ''): Promise<string> => {
   const form = aRound(units.pop() ?? '', { problems: [aProblem('a', { description: words })] })
-  return (await desk.boss.do('inspection.finish', { draftId: aDraftId(), form })).docNo
+  const { ticketId } = await desk.boss.do('inspection.finish', { draftId: aDraftId(), form })
+  const { items } = await desk.boss.do('rectification.items', { ticketId: ticketId ?? '' })
+  const itemIds = items.map((item) => item.itemId)
+  const { docNo } = await desk.boss.do('rectification.issue', {
+    ticketId: ticketId ?? '',
+    itemIds,
+    contractorId,
+    dueOn: null,
+    access: null,
+    keys: '',
+  })
+  return docNo
 }
 
 const open = (address: string) => {
@@ -57,22 +81,22 @@ const open = (address: string) => {
 const jobsOf = async (docNo: string) => (await desk.boss.do('paper.get', { docNo, jobId: null })).jobs
 
 it('Ctrl P notes the job, hands the paper over, and asks what came out', async () => {
-  const docNo = await aRecord()
+  const docNo = await aPaper()
   const { printed } = open(`/papers/view/${docNo}`)
   await screen.findByText(/^打印 \d+ 张$/)
   await userEvent.keyboard('{Control>}p{/Control}')
   await screen.findByText('全部正常')
   const [job] = await jobsOf(docNo)
-  expect(job).toMatchObject({ state: 'SENT', copies: ['业主', '客服', '工程'], reprintNo: 0 })
+  expect(job).toMatchObject({ state: 'SENT', copies: ['施工', '工程', '客服'], reprintNo: 0 })
   expect(printed).toEqual([
-    `/papers/F09/${docNo}?job=${job?.id}&copies=${['业主', '客服', '工程'].map(encodeURIComponent).join('~')}`,
+    `/papers/F11/${docNo}?job=${job?.id}&copies=${['施工', '工程', '客服'].map(encodeURIComponent).join('~')}`,
   ])
   await userEvent.keyboard('1')
   await waitFor(async () => expect((await jobsOf(docNo))[0]?.state).toBe('CONFIRMED'))
 })
 
 it('after a jam the same job goes on from the sheet that is named', async () => {
-  const docNo = await aRecord()
+  const docNo = await aPaper()
   const { printed } = open(`/papers/view/${docNo}`)
   await screen.findByText(/^打印 \d+ 张$/)
   await userEvent.keyboard('{Control>}p{/Control}')
@@ -90,8 +114,8 @@ it('after a jam the same job goes on from the sheet that is named', async () => 
 })
 
 it('a second copy asks a reason and shows its mark on the pages', async () => {
-  const docNo = await aRecord()
-  const { jobId } = await desk.boss.do('print.sent', { docNo, copies: ['业主'], pages: 2, printer: null, reason: null })
+  const docNo = await aPaper()
+  const { jobId } = await desk.boss.do('print.sent', { docNo, copies: ['施工'], pages: 1, printer: null, reason: null })
   await desk.boss.do('print.confirm', { jobId, fromPage: null })
   const { printed } = open(`/papers/view/${docNo}`)
   await screen.findByText('联次')
@@ -102,6 +126,11 @@ it('a second copy asks a reason and shows its mark on the pages', async () => {
   await waitFor(() => expect(printed).toHaveLength(1))
   expect((await jobsOf(docNo))[1]).toMatchObject({ reprintNo: 1, reason: '业主遗失' })
   await waitFor(() => expect(document.body.textContent).toContain('补打 第1次'))
+  await screen.findByText('全部正常')
+  await userEvent.keyboard('1')
+  await waitFor(async () => expect((await jobsOf(docNo))[1]?.state).toBe('CONFIRMED'))
+  await waitFor(() => expect(screen.queryByText('全部正常')).toBeNull())
+  expect(screen.getByText('联次')).toBeTruthy()
   cleanup()
   open(printed[0] ?? '')
   await waitFor(() => expect(document.querySelector('[data-ready]')).not.toBeNull())
@@ -110,7 +139,7 @@ it('a second copy asks a reason and shows its mark on the pages', async () => {
 })
 
 it('what was just registered goes to the printer by itself, once', async () => {
-  const docNo = await aRecord()
+  const docNo = await aPaper()
   const { printed, router } = open(`/papers/view/${docNo}?print=1`)
   await waitFor(() => expect(printed).toHaveLength(1))
   await screen.findByText('全部正常')
@@ -119,7 +148,7 @@ it('what was just registered goes to the printer by itself, once', async () => {
 })
 
 it('characters that the print font lacks are named before anything is printed', async () => {
-  const docNo = await aRecord('阳台有𰻞字')
+  const docNo = await aPaper('阳台有𰻞字')
   const { printed } = open(`/papers/view/${docNo}?print=1`)
   expect((await screen.findByRole('alert')).textContent).toContain('U+30EDE')
   await screen.findByText(/^打印 \d+ 张$/)
@@ -127,18 +156,18 @@ it('characters that the print font lacks are named before anything is printed', 
 })
 
 it('a copy that is not wanted is left out of the job', async () => {
-  const docNo = await aRecord()
+  const docNo = await aPaper()
   open(`/papers/view/${docNo}`)
-  await userEvent.click(await screen.findByRole('checkbox', { name: /工程联/ }))
+  await userEvent.click(await screen.findByRole('checkbox', { name: /客服联/ }))
   await screen.findByText(/^打印 \d+ 张$/)
   await userEvent.keyboard('{Control>}p{/Control}')
-  await waitFor(async () => expect((await jobsOf(docNo))[0]?.copies).toEqual(['业主', '客服']))
+  await waitFor(async () => expect((await jobsOf(docNo))[0]?.copies).toEqual(['施工', '工程']))
 })
 
 it('the register puts what waits for an answer first and opens the paper with Enter', async () => {
-  const waits = await aRecord()
-  await desk.boss.do('print.sent', { docNo: waits, copies: ['业主'], pages: 2, printer: null, reason: null })
-  await aRecord()
+  const waits = await aPaper()
+  await desk.boss.do('print.sent', { docNo: waits, copies: ['施工'], pages: 1, printer: null, reason: null })
+  await aPaper()
   const { router } = open('/papers')
   await screen.findByRole('grid')
   await userEvent.keyboard('{Control>}{/Control}')
