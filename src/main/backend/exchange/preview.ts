@@ -8,7 +8,7 @@ import type { Stage } from './stage'
 import { stagedView, storeView } from './view'
 
 const breath = (): Promise<void> => new Promise((done) => setImmediate(done))
-const PAGE = 400
+const PAGE = 150
 
 const note = (stage: Stage, { incoming }: Turn, decision: Decision): void => {
   const { tbl, id } = incoming

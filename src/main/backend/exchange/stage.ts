@@ -43,15 +43,15 @@ CREATE TABLE IF NOT EXISTS stray (
   tbl TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, content TEXT NOT NULL,
   PRIMARY KEY (tbl, id)
 ) STRICT;
-CREATE TABLE IF NOT EXISTS decision (
+CREATE TEMP TABLE decision (
   tbl TEXT NOT NULL, id TEXT NOT NULL, decided TEXT NOT NULL, nat TEXT, canonical TEXT, PRIMARY KEY (tbl, id)
 ) STRICT;
-CREATE INDEX IF NOT EXISTS decision_nat ON decision (tbl, nat) WHERE nat IS NOT NULL;
+CREATE INDEX temp.decision_nat ON decision (tbl, nat) WHERE nat IS NOT NULL;
 `
 
 const PAGE = 500
 
-/** Opens or makes a stage file; every transaction in it is synced. */
+/** Opens or makes a stage file. Its rows are synced; what was decided while counting lives as long as the connection. */
 export const openStage = (file: string): Stage => {
   const db: Database = new BetterSqlite(file)
   db.pragma('journal_mode = DELETE')
