@@ -11,11 +11,13 @@ export interface ReadMeta extends Record<string, unknown> {
   hold?: boolean
 }
 
-/** Whether a change of these tables concerns a query; "ticket" covers ticket_item. No tables: everything. */
+/** Whether a table is the one named or one of its parts: "ticket" covers ticketItem. */
+const covers = (read: string, table: string): boolean =>
+  table === read || (table.startsWith(read) && /^[A-Z_]/.test(table.slice(read.length)))
+
+/** Whether a change of these tables concerns a query. No tables: everything. */
 export const concerns = (tables: ReadonlySet<string>, reads: readonly string[] | undefined): boolean =>
-  tables.size === 0 ||
-  reads === undefined ||
-  reads.some((read) => [...tables].some((table) => table === read || table.startsWith(`${read}_`)))
+  tables.size === 0 || reads === undefined || reads.some((read) => [...tables].some((table) => covers(read, table)))
 
 /** The one rule of invalidation: what changed is read again, at most every 250 ms; held lists are left as they are. */
 export const followChanges = (desk: Pick<Desk, 'onChange'>, client: QueryClient): (() => void) => {

@@ -46,7 +46,7 @@ export function PersonPicker({ label, onPick, others, onOther, error, autoFocus,
   const found = useCall(
     'party.list',
     { text: asked, cursor: null, limit: 20 },
-    { enabled: asked !== '', keep: true, reads: ['party', 'ownership', 'occupancy', 'contact_point'] },
+    { enabled: asked !== '', keep: true, reads: ['party', 'ownership', 'occupancy', 'contactPoint'] },
   )
   const people = asked === '' || text.trim() === '' ? [] : (found.data?.rows.slice(0, 8) ?? [])
   const rest = text.trim() === '' ? [] : (others?.(text.trim()) ?? [])

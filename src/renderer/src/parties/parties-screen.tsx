@@ -21,7 +21,7 @@ import { usePrivacy } from '../kit/privacy'
 import { Room } from '../kit/status'
 import { moment } from '../kit/time'
 
-const READS = ['party', 'ownership', 'occupancy', 'contact_point', 'ticket']
+const READS = ['party', 'ownership', 'occupancy', 'contactPoint', 'ticket']
 
 const useColumns = (): Column<PartyRow>[] => {
   const all = useT()

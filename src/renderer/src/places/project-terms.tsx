@@ -4,6 +4,7 @@ import { label, warrantyClasses } from '../../../shared/taxonomy'
 import { errorText } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
 import { KeyButton } from '../kit/kbd'
+import { onEnter } from '../kit/keys'
 import { useLanguage, useT } from '../kit/language'
 import { useSay } from '../kit/said'
 
@@ -22,7 +23,7 @@ export function ProjectTerms({ projectId }: { projectId: string }) {
   const t = all.places
   const { language } = useLanguage()
   const { saved } = useSay()
-  const terms = useCall('warrantyTerm.list', { projectId }, { reads: ['warranty_term'] })
+  const terms = useCall('warrantyTerm.list', { projectId }, { reads: ['warrantyTerm'] })
   const write = useDo('warrantyTerm.save')
   const [edited, setEdited] = useState<Edited>()
   const termOf = (warrantyClass: string, kind: Kind) =>
@@ -83,7 +84,8 @@ export function ProjectTerms({ projectId }: { projectId: string }) {
         </table>
       </section>
       {edited && (
-        <div className="row g8 term-edit">
+        // biome-ignore lint/a11y/noStaticElementInteractions: Enter in one of its fields saves this line, not the project
+        <div className="row g8" onKeyDown={onEnter(save)}>
           <b className="nw">
             {t.classShort[edited.warrantyClass]}，{edited.kind === 'PROJECT' ? t.projectTerm : t.contractorTerm}
           </b>

@@ -10,7 +10,7 @@ import { Panel } from '../kit/panel'
 import type { Tone } from '../kit/status'
 import { businessDay } from '../kit/time'
 import { type AxisBar, type AxisSpan, axisPlace, axisSpan, axisYears, lanesOf } from './axis-scale'
-import { WarrantyLanes } from './warranty-lanes'
+import { ShownClocks, WarrantyLanes } from './warranty-lanes'
 
 const share = (place: number): string => `${(place * 100).toFixed(2)}%`
 
@@ -69,21 +69,21 @@ export function TimeAxis({ page }: { page: UnitPage }) {
   return (
     <Panel title={t.places.timeTitle} note={t.places.timeNote} fill>
       <div className="axis">
-        <div className="axis-marks" aria-hidden>
-          {axisYears(span).map((year) => {
-            const near = Math.abs(axisPlace(span, `${year}-01-01`) - axisPlace(span, today)) < 0.035
-            return (
-              <i key={year} style={{ left: share(axisPlace(span, `${year}-01-01`)) }}>
-                {!near && <span>{year}</span>}
-              </i>
-            )
-          })}
-          {page.warrantyStart && <i className="start" style={{ left: share(axisPlace(span, page.warrantyStart)) }} />}
-          <i className="now" style={{ left: share(axisPlace(span, today)) }}>
-            <span>{t.places.today}</span>
-          </i>
-        </div>
         <div className="axis-lanes">
+          <div className="axis-marks" aria-hidden>
+            {axisYears(span).map((year) => {
+              const near = Math.abs(axisPlace(span, `${year}-01-01`) - axisPlace(span, today)) < 0.035
+              return (
+                <i key={year} style={{ left: share(axisPlace(span, `${year}-01-01`)) }}>
+                  {!near && <span>{year}</span>}
+                </i>
+              )
+            })}
+            {page.warrantyStart && <i className="start" style={{ left: share(axisPlace(span, page.warrantyStart)) }} />}
+            <i className="now" style={{ left: share(axisPlace(span, today)) }}>
+              <span>{t.places.today}</span>
+            </i>
+          </div>
           {(owners.length > 0 ? owners : [[]]).map((bars, at) => (
             <Lane
               // biome-ignore lint/suspicious/noArrayIndexKey: lanes have no identity but their place
@@ -125,6 +125,7 @@ export function TimeAxis({ page }: { page: UnitPage }) {
           <hr className="axis-rule" />
           <WarrantyLanes page={page} span={span} shown={shown} onShow={setShown} />
         </div>
+        <ShownClocks page={page} shown={shown} />
       </div>
     </Panel>
   )

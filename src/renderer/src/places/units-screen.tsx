@@ -30,7 +30,7 @@ function BuildingScreen({ buildingId, unitId }: { buildingId: string | undefined
   const grid = useCall(
     'building.grid',
     { buildingId: building ?? '' },
-    { enabled: building !== undefined, reads: ['unit', 'unit_site', 'building', 'ticket', 'handover', 'contractor'] },
+    { enabled: building !== undefined, reads: ['unit', 'unitSite', 'building', 'ticket', 'handover', 'contractor'] },
   )
   const page = unit.data
   const choose = (key: FactKey): void => {

@@ -33,7 +33,7 @@ function Rest({ judgement }: { judgement: WarrantyJudgement }) {
 }
 
 /** The two clocks (and what the project agreed) of one class, each with its law. */
-export function Clocks({ judgement }: { judgement: WarrantyJudgement }) {
+function Clocks({ judgement }: { judgement: WarrantyJudgement }) {
   const all = useT()
   const t = all.places
   if (judgement.computations.length === 0) return <li>{t.noClocks}</li>
@@ -46,12 +46,12 @@ export function Clocks({ judgement }: { judgement: WarrantyJudgement }) {
         one.extendedTo ?? one.end,
         all.rules.basis(one.basis),
       )}
-      {one === judgement.winner && <b> {t.decides}</b>}
+      {one.clock === judgement.winner?.clock && one.end === judgement.winner.end && <b> {t.decides}</b>}
     </li>
   ))
 }
 
-/** How long each class is covered; resting on a line shows its clocks below. */
+/** How long each class is covered; resting on a line names it. */
 export function WarrantyLanes({
   page,
   span,
@@ -65,7 +65,6 @@ export function WarrantyLanes({
 }) {
   const { language } = useLanguage()
   const t = useT().places
-  const open = page.warranty.find((one) => one.warrantyClass === shown)
   return (
     <>
       {page.warranty.map(({ warrantyClass, judgement }) => {
@@ -113,9 +112,17 @@ export function WarrantyLanes({
           </button>
         )
       })}
-      <ul id="warranty-clocks" className="axis-clocks" aria-live="polite">
-        {open ? <Clocks judgement={open.judgement} /> : <li>{t.restNote}</li>}
-      </ul>
     </>
+  )
+}
+
+/** The clocks of the class that is rested on, below all lines, so that nothing jumps. */
+export function ShownClocks({ page, shown }: { page: UnitPage; shown: string | undefined }) {
+  const t = useT().places
+  const open = page.warranty.find((one) => one.warrantyClass === shown)
+  return (
+    <ul id="warranty-clocks" className="axis-clocks" aria-live="polite">
+      {open ? <Clocks judgement={open.judgement} /> : <li>{t.restNote}</li>}
+    </ul>
   )
 }

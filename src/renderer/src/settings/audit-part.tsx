@@ -27,7 +27,7 @@ export function AuditPart() {
     input: (before) => ({ before, limit: PAGE }),
     rows: (page) => page,
     next: (page) => (page.length < PAGE ? null : (page.at(-1)?.seq ?? null)),
-    reads: ['audit_log'],
+    reads: [],
   })
   const columns = useMemo(
     (): Column<Entry>[] => [

@@ -24,7 +24,7 @@ const draftRoute = (draft: DraftRow): string =>
 export const useDeskWork = (): { visitors: VisitRow[]; drafts: DraftRow[]; prints: Print[] } => {
   const visits = useCall('visit.list', { day: null, open: true, cursor: null }, { reads: ['visit', 'ticket'] })
   const drafts = useCall('draft.list', { kind: null }, { reads: ['ticket', 'inspection'] })
-  const prints = useCall('print.unconfirmed', {}, { reads: ['print_job', 'document'] })
+  const prints = useCall('print.unconfirmed', {}, { reads: ['printJob', 'document'] })
   const { refetch } = drafts
   useEffect(() => void refetch(), [refetch])
   return {

@@ -87,7 +87,7 @@ export function WorkbenchScreen() {
     next: (page) => page.next,
     reads: ['ticket'],
   })
-  const counts = useCall('ticket.counts', {}, { reads: ['ticket', 'sla_clock'] })
+  const counts = useCall('ticket.counts', {}, { reads: ['ticket', 'slaClock'] })
   const work = useDeskWork()
   const { shown, counts: due, hiddenOver } = useMemo(() => dueToday(mine.rows, now), [mine.rows, now])
   const index = shown.findIndex((row) => row.id === at)
