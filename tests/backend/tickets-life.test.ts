@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ItemActInput } from '../../src/shared/ticket-acts'
-import type { TicketPage } from '../../src/shared/ticket-rows'
 import { wholeView } from '../../src/shared/tickets'
 import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'
 import { aForm, anItem, ground, putRows, register } from './tickets-ground'

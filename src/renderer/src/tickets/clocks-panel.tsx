@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { IntakeVerdict } from '../../../shared/tickets'
 import { Due } from '../kit/due'
 import { useT } from '../kit/language'
@@ -5,8 +6,7 @@ import { useNow } from '../kit/now'
 import { Panel } from '../kit/panel'
 import { moment } from '../kit/time'
 
-/** When we promise what, live beside the form. */
-export function ClocksPanel({ verdict }: { verdict: IntakeVerdict | undefined }) {
+function Clocks({ verdict }: { verdict: IntakeVerdict | undefined }) {
   const t = useT()
   const now = useNow()
   const clocks = verdict?.clocks ?? []
@@ -49,3 +49,6 @@ export function ClocksPanel({ verdict }: { verdict: IntakeVerdict | undefined })
     </Panel>
   )
 }
+
+/** When we promise what, live beside the form. */
+export const ClocksPanel = memo(Clocks)

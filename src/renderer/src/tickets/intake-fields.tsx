@@ -1,4 +1,5 @@
 import { Checkbox, Select } from '@mantine/core'
+import { memo } from 'react'
 import {
   channels,
   complaintCategories,
@@ -13,6 +14,7 @@ import { confidentialityLevels, type TicketForm } from '../../../shared/ticket-f
 import type { IntakeVerdict } from '../../../shared/tickets'
 import { Choice, DayField } from '../kit/fields'
 import { useLanguage, useT } from '../kit/language'
+import { byFields } from './by-fields'
 import { MomentInput } from './moment-input'
 import type { TypedDraft } from './use-draft'
 import { LineInput } from './words-input'
@@ -26,8 +28,7 @@ const MAIN: readonly TicketForm['type'][] = ['REPAIR', 'COMPLAINT', 'CONSULT', '
 /** Kinds that come about elsewhere: by an inspection, by many households at once. */
 const NOT_HERE: readonly string[] = ['HANDOVER_ITEM', 'GROUP']
 
-/** Kind, channel, when it was first told, and the time the owner wishes. */
-export function FirstRow({ form, change }: FieldsProps) {
+function First({ form, change }: FieldsProps) {
   const t = useT().tickets
   const { language } = useLanguage()
   const rest = ticketTypes.filter((each) => !MAIN.includes(each.code) && !NOT_HERE.includes(each.code))
@@ -90,8 +91,11 @@ const asOptions = (
   language: 'zh' | 'en',
 ) => rows.map((each) => ({ value: each.code, label: `${each.code} ${label(list, each.code, language)}` }))
 
-/** What only some kinds need: degree and category of a complaint, the topic, the letter it came by. */
-export function KindRow({ form, change, verdict }: FieldsProps & { verdict: IntakeVerdict | undefined }) {
+interface KindProps extends FieldsProps {
+  verdict: IntakeVerdict | undefined
+}
+
+function Kind({ form, change, verdict }: KindProps) {
   const t = useT().tickets
   const { language } = useLanguage()
   const complaint = ['COMPLAINT', 'CLAIM', 'GOV', 'GROUP', 'LEGAL', 'MEDIA'].includes(form.type)
@@ -148,8 +152,7 @@ export function KindRow({ form, change, verdict }: FieldsProps & { verdict: Inta
   )
 }
 
-/** Access to the home, the paper slip it comes from, who may know of it. */
-export function LastRows({ form, change }: FieldsProps) {
+function Last({ form, change }: FieldsProps) {
   const t = useT().tickets
   const slip = form.handwrittenAt !== null || form.paperNo !== ''
   return (
@@ -214,3 +217,27 @@ export function LastRows({ form, change }: FieldsProps) {
     </>
   )
 }
+
+/** Kind, channel, when it was first told, and the time the owner wishes. */
+export const FirstRow = memo(First, byFields<FieldsProps>('type', 'channel', 'receivedAt', 'expectedTime'))
+
+/** What only some kinds need: degree and category of a complaint, the topic, the letter it came by. */
+export const KindRow = memo(
+  Kind,
+  byFields<KindProps>('type', 'channel', 'complaintSeverity', 'categoryCode', 'topicCode', 'sourceRef', 'typedDue'),
+)
+
+/** Access to the home, the paper slip it comes from, who may know of it. */
+export const LastRows = memo(
+  Last,
+  byFields<FieldsProps>(
+    'accessContact',
+    'accessPhone',
+    'confidentiality',
+    'handwrittenAt',
+    'paperNo',
+    'writtenNotice',
+    'deliveredAt',
+    'receivedAt',
+  ),
+)

@@ -1,5 +1,5 @@
 import { Checkbox, Select } from '@mantine/core'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { normalisePhone } from '../../../shared/phones'
 import { label, visitorIdentities } from '../../../shared/taxonomy'
 import type { TicketForm } from '../../../shared/ticket-form'
@@ -11,6 +11,7 @@ import { KeyButton } from '../kit/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { usePrivacy } from '../kit/privacy'
 import { Initial, Room, Tag } from '../kit/status'
+import { byFields } from './by-fields'
 import { HomeDialog } from './home-dialog'
 import type { TypedDraft } from './use-draft'
 import { LineInput } from './words-input'
@@ -90,8 +91,7 @@ function Stranger({ form, change }: Pick<IntakeHeadProps, 'form' | 'change'>) {
   )
 }
 
-/** Who says it and where it is; people of the home are one press away. */
-export function IntakeHead({ form, change, subject }: IntakeHeadProps) {
+function Head({ form, change, subject }: IntakeHeadProps) {
   const t = useT().tickets
   const { language } = useLanguage()
   const { hidden } = usePrivacy()
@@ -199,3 +199,17 @@ export function IntakeHead({ form, change, subject }: IntakeHeadProps) {
     </header>
   )
 }
+
+/** Who says it and where it is; people of the home are one press away. */
+export const IntakeHead = memo(
+  Head,
+  byFields<IntakeHeadProps>(
+    'anonymous',
+    'reporterPartyId',
+    'reporterName',
+    'reporterPhone',
+    'reporterIdentity',
+    'place',
+    'type',
+  ),
+)

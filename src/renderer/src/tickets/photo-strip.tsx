@@ -1,8 +1,10 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { TicketForm } from '../../../shared/ticket-form'
 import { useDesk } from '../desk/desk-provider'
 import { useT } from '../kit/language'
+import { byFields } from './by-fields'
 import type { TypedDraft } from './use-draft'
 
 /** Every photo of a form with the matter it belongs to: null for the ticket itself. */
@@ -34,8 +36,12 @@ const moved = (form: TicketForm, id: string, to: string | null): Partial<TicketF
   return { photoIds: rest.photoIds, items: rest.items, ...withPhotos(rest, to, [id]) }
 }
 
-/** The photos as small pictures; a press on the label moves one to the next matter. */
-export function PhotoStrip({ form, change }: { form: TicketForm; change: TypedDraft['change'] }) {
+interface PhotoStripProps {
+  form: TicketForm
+  change: TypedDraft['change']
+}
+
+function Strip({ form, change }: PhotoStripProps) {
   const t = useT().tickets
   const desk = useDesk()
   const photos = photosOf(form)
@@ -72,3 +78,6 @@ export function PhotoStrip({ form, change }: { form: TicketForm; change: TypedDr
     </ul>
   )
 }
+
+/** The photos as small pictures; a press on the label moves one to the next matter. */
+export const PhotoStrip = memo(Strip, byFields<PhotoStripProps>('photoIds', 'items'))

@@ -1,5 +1,5 @@
 import { IconGavel } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { ItemForm } from '../../../shared/ticket-form'
 import { itemName } from '../../../shared/ticket-words'
 import type { IntakeVerdict, ItemVerdict } from '../../../shared/tickets'
@@ -151,8 +151,7 @@ function Judged({ found, item, n, rest }: { found: ItemVerdict; item: ItemForm; 
   )
 }
 
-/** The verdict on the matter that is spoken of, with every computation, its law, and what would change it. */
-export function VerdictPanel({ items, active, verdict }: VerdictPanelProps) {
+function Verdict({ items, active, verdict }: VerdictPanelProps) {
   const t = useT().tickets
   const found = verdict?.items.find((each) => each.key === active) ?? verdict?.items.at(-1)
   const at = found ? items.findIndex((item) => item.key === found.key) : -1
@@ -172,3 +171,6 @@ export function VerdictPanel({ items, active, verdict }: VerdictPanelProps) {
     )
   return <Judged found={found} item={item} n={at + 1} rest={rest} />
 }
+
+/** The verdict on the matter that is spoken of, with every computation, its law, and what would change it. */
+export const VerdictPanel = memo(Verdict)
