@@ -1,9 +1,12 @@
 import { dateBuilding, enterContractor } from './legs/archive'
 import { firstRun } from './legs/first-run'
 import { importHomes, importOwners } from './legs/import-lists'
+import { inspectHome, notifyContractor } from './legs/inspection'
 import { meetVisitor, takeComplaint } from './legs/intake'
+import { expectSquares, keepPaper } from './legs/papers'
+import { judgeAndDispatch } from './legs/tickets'
 import { clerkAt } from './support/clerk'
-import { test } from './support/desk'
+import { expect, test } from './support/desk'
 
 test('a day at the desk by keyboard alone, from first run to the package and back', async ({ desk }, info) => {
   test.setTimeout(400_000)
@@ -22,4 +25,15 @@ test('a day at the desk by keyboard alone, from first run to the package and bac
     await test.step(`completion and handover of ${building.label}`, () => dateBuilding(clerk, building))
   await test.step('a visitor', () => meetVisitor(clerk))
   await test.step('a complaint', () => takeComplaint(clerk, photo))
+  const f03 = await test.step('F03', () => keepPaper(clerk, 'F03'))
+  expect(f03.read?.text.join()).toContain('谢国庆')
+  expectSquares(f03)
+  await test.step('judged and dispatched', () => judgeAndDispatch(clerk))
+  await test.step('an inspection', () => inspectHome(clerk, '3-1-3101', '谢国庆'))
+  const f09 = await test.step('F09', () => keepPaper(clerk, 'F09'))
+  expectSquares(f09)
+  await test.step('a notice', () => notifyContractor(clerk, '3-1-3101'))
+  const f11 = await test.step('F11', () => keepPaper(clerk, 'F11'))
+  expectSquares(f11)
+  console.log(JSON.stringify([f03.read, f09.read, f11.read]))
 })

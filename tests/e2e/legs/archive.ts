@@ -5,9 +5,8 @@ import type { Clerk } from '../support/clerk'
 export const CONTRACTOR = '宏达防水工程有限公司'
 
 /** A contractor is entered in the archive. */
-export const enterContractor = async ({ page, field, press, type, write, finish }: Clerk): Promise<void> => {
-  await press('G', 'U')
-  await expect(page.getByRole('grid', { name: '楼栋' })).toBeVisible()
+export const enterContractor = async ({ page, field, press, type, write, finish, go }: Clerk): Promise<void> => {
+  await go('U', page.getByRole('grid', { name: '楼栋' }))
   await press('S')
   await expect(page.getByRole('grid', { name: '施工单位' })).toBeVisible()
   await press('N')
@@ -22,10 +21,10 @@ export const enterContractor = async ({ page, field, press, type, write, finish 
 
 /** Completion, handover of all floors and the general contractor of one building. */
 export const dateBuilding = async (
-  { page, dialog, field, press, write, choose, finish, goTo }: Clerk,
+  { page, dialog, field, press, write, choose, finish, go, goTo }: Clerk,
   { label, completed, handedOver }: { label: string; completed: string; handedOver: string },
 ): Promise<void> => {
-  await press('G', 'U')
+  await go('U', page.getByRole('grid', { name: '楼栋' }))
   await goTo(page.getByRole('row', { name: new RegExp(`^${label}`) }))
   await press('Enter')
   await expect(page.getByRole('grid', { name: `${label} 立面` })).toBeVisible()

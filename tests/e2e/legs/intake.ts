@@ -5,9 +5,10 @@ import { turnTo } from '../support/hands'
 const words = '主卫天花一直滴水，说了三次没人来，厨房水龙头也关不紧'
 
 /** The one box finds the owner by initials; the owner is registered as a visitor with a complaint. */
-export const meetVisitor = async ({ page, press, write }: Clerk): Promise<void> => {
-  await press('G', 'Q')
-  await write(page.getByRole('combobox', { name: '来访人' }), 'xgq')
+export const meetVisitor = async ({ page, press, write, go }: Clerk): Promise<void> => {
+  const visitor = page.getByRole('combobox', { name: '来访人' })
+  await go('Q', visitor)
+  await write(visitor, 'xgq')
   await expect(page.getByRole('option', { name: /谢国庆/ })).toContainText('3-1-3101')
   await press('Enter')
   await expect(page.getByRole('checkbox', { name: /3-1-3101/ })).toBeChecked()
@@ -20,7 +21,7 @@ export const meetVisitor = async ({ page, press, write }: Clerk): Promise<void> 
 export const takeComplaint = async (
   { page, press, type, write, handFile }: Clerk,
   photo: string,
-): Promise<{ ticketNo: string }> => {
+): Promise<void> => {
   await expect(page.getByRole('region', { name: '新受理单' })).toContainText('谢国庆')
   await type(words)
   await turnTo(page, page.getByRole('radiogroup', { name: '类型' }), '投诉')
@@ -40,6 +41,4 @@ export const takeComplaint = async (
   await expect(verdict).toContainText('保修期内')
   await expect(verdict).toContainText('《建设工程质量管理条例》第四十条')
   await press('Ctrl+Enter')
-  await expect(page.getByRole('contentinfo')).toContainText('SF')
-  return { ticketNo: '' }
 }

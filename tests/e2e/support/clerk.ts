@@ -11,6 +11,8 @@ export interface Clerk extends Hands {
   readonly dialog: Locator
   /** Ctrl Enter in a dialog, which then is gone. */
   readonly finish: () => Promise<void>
+  /** G and a letter, until something of the screen it leads to can be seen. */
+  readonly go: (letter: string, sign: Locator) => Promise<void>
   /** J until the row of a list stands under the cursor. */
   readonly goTo: (row: Locator) => Promise<void>
 }
@@ -31,6 +33,10 @@ export const clerkAt = (desk: DeskUnderTest): Clerk => {
     finish: async () => {
       await hands.press('Ctrl+Enter')
       await expect(dialog).toBeHidden()
+    },
+    go: async (letter, sign) => {
+      await hands.press('G', letter)
+      await expect(sign).toBeVisible()
     },
     goTo: async (row) => {
       await expect(row).toBeVisible()

@@ -48,7 +48,12 @@ function OnePaper({ docNo }: { docNo: string }) {
 
   // While a reprint waits for its answer the pages carry its mark, as the ones in the printer do.
   const reprinting = job !== undefined && job.reprintNo > 0 ? job.id : null
-  const marked = useCall('paper.get', { docNo, jobId: reprinting }, { enabled: reprinting !== null, reads: ['none'] })
+  // A key of its own while there is none: two readings under one key would share what makes them old.
+  const marked = useCall(
+    'paper.get',
+    { docNo, jobId: reprinting ?? '' },
+    { enabled: reprinting !== null, reads: ['none'] },
+  )
   const reprint = reprinting === null ? undefined : (marked.data?.reprint ?? undefined)
 
   const start = (): void => {
