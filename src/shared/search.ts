@@ -18,9 +18,11 @@ export interface MarkedText {
 interface Hit {
   id: string
   title: MarkedText
-  /** The reading by which it was found. */
-  tag: ReadingTag
+  /** The reading by which it was found; `related`: it belongs to the one person or home that was. */
+  tag: FoundTag
 }
+
+export type FoundTag = ReadingTag | 'related'
 
 export interface UnitFound extends Hit {
   kind: 'unit'

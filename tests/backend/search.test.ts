@@ -287,6 +287,21 @@ describe('the one box', () => {
     expect(await first('谢国庆')).toMatchObject({ homes: ['3-1-3101'], openTickets: 1 })
   })
 
+  it('puts what belongs to the one person or home found below them', async () => {
+    const person = (await ask('谢国庆')).hits
+    expect(person.map(({ kind, id, tag }) => [kind, id, tag])).toEqual([
+      ['party', at.xie, 'name'],
+      ['unit', at['3-1-3101'], 'related'],
+      ['ticket', at.leak, 'related'],
+    ])
+    const home = await ask('3-1-3101')
+    expect(home.hits.map(({ kind, id }) => [kind, id]).slice(1)).toEqual([
+      ['party', at.xie],
+      ['ticket', at.leak],
+    ])
+    expect(home.readings).toEqual([{ tag: 'room', text: '3-1-3101' }])
+  })
+
   it('narrows to one kind', async () => {
     const { hits } = await clerk.do('search.box', { text: '国庆', kind: 'ticket' })
     expect(hits.every((hit) => hit.kind === 'ticket')).toBe(true)

@@ -3,8 +3,7 @@ import { highlight, type TextRange } from '../../../shared/highlight'
 import { maskPhone } from '../../../shared/masks'
 import { nameKey } from '../../../shared/names'
 import { matchName } from '../../../shared/pinyin-match'
-import type { ReadingTag } from '../../../shared/query-reading'
-import type { BoxFound, DocumentFound, PartyFound, TicketFound, UnitFound } from '../../../shared/search'
+import type { BoxFound, DocumentFound, FoundTag, PartyFound, TicketFound, UnitFound } from '../../../shared/search'
 import { computedTicketStates, isOpenTicket, setTicketStates, type TicketState } from '../../../shared/ticket-state'
 import type { Reader } from '../db/statements'
 import { visibleBatch } from '../db/visible'
@@ -21,7 +20,7 @@ const shownTicket = (asking: Asking): string =>
   !asking.matters ? 't.n < 0' : `t.deleted_at IS NULL AND ${mayRead(asking.who, 't')} AND ${visibleBatch('t')}`
 
 const BODY = 2000
-const BEFORE = 14
+const BEFORE = 6
 const EXCERPT = 60
 
 const unit = (db: Reader, { id, tag }: Ranked, text: string, asking: Asking): UnitFound | null => {
@@ -53,7 +52,12 @@ const unit = (db: Reader, { id, tag }: Ranked, text: string, asking: Asking): Un
     tag,
     title: {
       text: row.displayNo,
-      marks: tag === 'roomPrefix' ? marksOf(row.displayNo, typed) : [{ start: 0, end: row.displayNo.length }],
+      marks:
+        tag === 'roomPrefix'
+          ? marksOf(row.displayNo, typed)
+          : tag === 'related'
+            ? []
+            : [{ start: 0, end: row.displayNo.length }],
     },
     projectName: row.projectName,
     unitKind: row.unitKind,
@@ -63,7 +67,7 @@ const unit = (db: Reader, { id, tag }: Ranked, text: string, asking: Asking): Un
   }
 }
 
-const nameMarks = (name: string, text: string, tag: ReadingTag): TextRange[] => {
+const nameMarks = (name: string, text: string, tag: FoundTag): TextRange[] => {
   if (!['name', 'pinyin', 'initials', 'mixed', 'namePhone'].includes(tag)) return []
   const asked = text.replace(/\d+/g, '').trim()
   const written = marksOf(name, asked)

@@ -1,6 +1,5 @@
 import type { TextRange } from '../../../shared/highlight'
-import type { ReadingTag } from '../../../shared/query-reading'
-import type { BoxKind } from '../../../shared/search'
+import type { BoxKind, FoundTag } from '../../../shared/search'
 import type { Who } from '../handlers'
 
 /** A row that answers a reading. `fit` 0 to 1: how much of what was asked for it is. */
@@ -14,7 +13,7 @@ export interface Candidate {
 
 /** A candidate with its place in the order. */
 export interface Ranked extends Candidate {
-  readonly tag: ReadingTag
+  readonly tag: FoundTag
   readonly score: number
 }
 

@@ -7,6 +7,7 @@ import { findAll } from './find'
 import type { Asking } from './found'
 import { searchHealth } from './health'
 import { arrange } from './rank'
+import { relatedTo } from './related'
 
 /** Longer questions are half a letter pasted by mistake; their beginning is enough. */
 const MOST_CHARS = 120
@@ -30,13 +31,20 @@ export const searchHandlers: HandlersOf<typeof searchOps> = {
         : [],
     )
     const { rows: chosen, best } = arrange([...rows, ...commands], input.limit)
-    const described = chosen.map((row): BoxFound | null =>
-      row.kind === 'command'
-        ? ({ kind: 'command', id: row.id, tag: row.tag, title: { text: '', marks: [] } } satisfies CommandFound)
-        : describe(db, row, text, asking),
-    )
+    const [only] = chosen
+    const related =
+      only && chosen.length === 1 && only.kind !== 'command' && input.kind === null
+        ? relatedTo(db, only, asking).map((each) => ({ ...each, tag: 'related' as const, score: 0 }))
+        : []
+    const described = [...chosen, ...related]
+      .slice(0, input.limit)
+      .map((row): BoxFound | null =>
+        row.kind === 'command'
+          ? ({ kind: 'command', id: row.id, tag: row.tag, title: { text: '', marks: [] } } satisfies CommandFound)
+          : describe(db, row, text, asking),
+      )
     const hits = described.filter((hit) => hit !== null)
-    const tags = [...new Set(hits.map((hit) => hit.tag))]
+    const tags = [...new Set(hits.flatMap(({ tag }) => (tag === 'related' ? [] : tag)))]
     return {
       hits,
       best: Math.min(best, hits.length),
