@@ -18,7 +18,7 @@ const noticesOf = (db: Reader, ticketId: string): SentNotice[] =>
   db
     .rows<{ data: string }>(
       `SELECT e.data FROM ticket_event e JOIN document d ON d.doc_no = json_extract(e.data, '$.docNo')
-       WHERE e.ticket_id = ? AND e.kind IN ('DISPATCH', 'NOTICE') AND json_extract(e.data, '$.notice') IS NOT NULL AND d.voided_at IS NULL AND e.item_id IS NULL ORDER BY e.n`,
+       WHERE e.ticket_id = ? AND e.kind = 'DISPATCH' AND json_extract(e.data, '$.notice') IS NOT NULL AND d.voided_at IS NULL AND e.item_id IS NULL ORDER BY e.n`,
       ticketId,
     )
     .map((row) => JSON.parse(row.data) as SentNotice)

@@ -107,7 +107,9 @@ const issue = (trx: Writer, ctx: WriteCtx, input: Input) => {
   if (!reminds) updateRow(trx, ctx, 'workOrder', workOrderId, { no: docNo })
   addEvent(trx, ctx, {
     ticketId: ticket.id,
-    kind: reminds ? 'NOTICE' : 'DISPATCH',
+    kind: 'DISPATCH',
+    text: reminds ? `第${notice}次催告 ${docNo}` : docNo,
+    visibleToOwner: !reminds,
     data: {
       docNo,
       notice,

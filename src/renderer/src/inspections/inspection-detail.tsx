@@ -72,7 +72,7 @@ function Whole({ round }: { round: Detail }) {
           const { room, what } = problemWords(item, language)
           return (
             <div key={item.itemId} className="lr">
-              <span className="i3">{item.seq}</span>
+              <span className="i3 seq">{item.seq}</span>
               <span className="nw">{room}</span>
               <span className="ell grow">{what}</span>
               {item.contractorName !== null && (

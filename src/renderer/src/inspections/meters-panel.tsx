@@ -33,7 +33,7 @@ export function MetersPanel({ form, change }: { form: InspectionForm; change: (c
             value={null}
             data={others.map((kind) => ({ value: kind.code, label: label('meterKinds', kind.code, language) }))}
             onChange={add}
-            w={92}
+            w={112}
             size="xs"
           />
         )

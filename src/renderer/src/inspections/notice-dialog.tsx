@@ -88,6 +88,7 @@ export function NoticeDialog({
         value={contractorId}
         data={options}
         searchable
+        openOnFocus={false}
         data-autofocus
         onChange={(id) => {
           setContractorId(id)
@@ -116,7 +117,7 @@ export function NoticeDialog({
       <div className="row g12">
         <DayField
           label={words.noticeDue}
-          description={words.noticeDueNote}
+          placeholder={words.noticeDueNote}
           value={dueOn}
           onChange={setDueOn}
           clearable

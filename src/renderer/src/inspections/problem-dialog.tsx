@@ -35,7 +35,7 @@ export function ProblemDialog({
   return (
     <Dialog opened onClose={onClose} title={t.editProblem(at + 1)} size={560}>
       <div className="col g12">
-        <p className="t14">{[room, what].filter((text) => text !== '').join(' ')}</p>
+        <div className="t14">{[room, what].filter((text) => text !== '').join(' ')}</div>
         <Textarea
           label={t.description}
           value={problem.description}

@@ -48,7 +48,7 @@ export function RefusalDialog({
   }
   return (
     <FormDialog opened={opened} onClose={onClose} title={t.refusalTitle} verb={t.save} onSubmit={save} size={560}>
-      <p className="i3">{t.refusalNote}</p>
+      <div className="i3">{t.refusalNote}</div>
       <TextInput
         placeholder="15:32"
         label={t.refusalAt}
