@@ -19,7 +19,7 @@ const covers = (read: string, table: string): boolean =>
 export const concerns = (tables: ReadonlySet<string>, reads: readonly string[] | undefined): boolean =>
   tables.size === 0 || reads === undefined || reads.some((read) => [...tables].some((table) => covers(read, table)))
 
-/** The one rule of invalidation: what changed is read again, at most every 250 ms; held lists are left as they are. */
+/** The one rule of invalidation: what changed is read again, at most every 250 ms; held lists only when they are shown anew. */
 export const followChanges = (desk: Pick<Desk, 'onChange'>, client: QueryClient): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let tables = new Set<string>()
@@ -29,11 +29,15 @@ export const followChanges = (desk: Pick<Desk, 'onChange'>, client: QueryClient)
     timer = undefined
     tables = new Set()
     anything = false
-    const touched = (query: Query): boolean => {
-      const meta = query.meta as ReadMeta | undefined
-      return meta?.hold !== true && concerns(changed, meta?.reads)
-    }
-    void client.invalidateQueries({ predicate: touched })
+    const touched =
+      (hold: boolean) =>
+      (query: Query): boolean => {
+        const meta = query.meta as ReadMeta | undefined
+        return (meta?.hold === true) === hold && concerns(changed, meta?.reads)
+      }
+    void client.invalidateQueries({ predicate: touched(false) })
+    // A held list stays still while it is shown; whoever comes back to it gets the new one.
+    void client.invalidateQueries({ predicate: touched(true), refetchType: 'none' })
   }
   const stop = desk.onChange((event: Changed) => {
     if (event.tables.length === 0) anything = true
