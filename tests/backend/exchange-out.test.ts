@@ -158,6 +158,25 @@ describe('a package to head office', () => {
     expect(next?.tables.has('project')).toBe(false)
   })
 
+  it('tells once which rows of head office were kept aside, without their content', async () => {
+    const { path, hash } = await office.write({ ownership: [rows.ownership(1, 'nowhere', 'ho-party-1')] })
+    await takeIn(desk, path)
+    const [first] = await exported()
+    const [second] = await exported()
+    if (!first || !second) throw new Error('no package')
+    expect(await read(first, 'row_receipt')).toMatchObject([
+      {
+        sender: 'head-office',
+        package_number: '1',
+        package_hash: hash,
+        table_name: 'ownership',
+        row_id: 'ho-own-1',
+        reason: 'waiting',
+      },
+    ])
+    expect(second.tables.has('row_receipt')).toBe(false)
+  })
+
   it('leaves out an import that is not whole yet, and all that came after it', async () => {
     await exported()
     write((trx) => {

@@ -148,6 +148,7 @@ export const zh = {
     attachment_link: '照片归属',
     account: '账号',
     role_assignment: '角色',
+    row_receipt: '暂存回执',
   } as Names,
   columns: {
     preferred_contact: '首选联系方式',
@@ -371,6 +372,7 @@ export const en: typeof zh = {
     attachment_link: 'Where photos belong',
     account: 'Accounts',
     role_assignment: 'Roles',
+    row_receipt: 'Receipts for rows kept aside',
   },
   columns: {
     preferred_contact: 'preferred contact',

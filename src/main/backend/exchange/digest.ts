@@ -6,6 +6,7 @@ import type { LeavingRow } from './package/content'
 import { leavingText } from './package/csv-write'
 import type { OpenPackage } from './package/open'
 import type { ArrivedRow } from './package/read-rows'
+import { ROW_RECEIPTS } from './row-receipts'
 
 /** How many rows a table has, and one digest over all of them whatever their order. */
 export interface TableDigest {
@@ -41,7 +42,7 @@ export const storeDigest = (sqlite: Database, range: SeqRange, incId: string): C
 
 /**
  * Digest of opened packages read again: of each row the newest version counts. Every row's own digest is computed anew
- * from its values; one that differs from the sender's throws.
+ * from its values; one that differs from the sender's throws. Receipts are no rows of the store and are left out.
  */
 export const packagesDigest = async (packages: readonly OpenPackage[]): Promise<ContentDigest> => {
   const newest = new Map<string, Map<string, { seq: number; line: string }>>()
@@ -58,6 +59,7 @@ export const packagesDigest = async (packages: readonly OpenPackage[]): Promise<
   }
   for (const opened of packages) {
     for (const [table, { columns }] of opened.tables) {
+      if (table === ROW_RECEIPTS) continue
       const each = take(table, columns, rowDigester(columns))
       for await (const row of opened.readTable(table)) each(row)
     }

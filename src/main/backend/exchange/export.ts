@@ -9,13 +9,14 @@ import { instant } from '../time'
 import type { JobHandle } from '../work/jobs'
 import { deskKeys, needTrust } from './desk-keys'
 import { lastToLeave, leavingBlobs, leavingTables, type SeqRange } from './leaving'
-import { type PackageContent, packageContent } from './package/content'
+import { type LeavingTable, type PackageContent, packageContent } from './package/content'
 import { finishPackage } from './package/outbox'
 import { recipientsOf } from './package/trust'
 import { type WrittenPackage, writePackage } from './package/write'
 import type { PackageFacts } from './package/write-manifest'
 import { receiptsOf } from './packages'
 import { HEAD_OFFICE, type Self, selfOf } from './replica'
+import { markTold, rowReceipts } from './row-receipts'
 
 /** What an export answers when it is done. */
 export interface ExportReport {
@@ -43,6 +44,17 @@ const tally = () => {
       return sent.filter((one) => one.rows > 0)
     },
   }
+}
+
+/** The same table, each of its rows told as it is taken. */
+const counted = (table: LeavingTable, onRow: (table: string) => void): LeavingTable => {
+  async function* rows() {
+    for await (const row of table.rows) {
+      onRow(table.table)
+      yield row
+    }
+  }
+  return { ...table, rows: rows() }
 }
 
 const suspectClock = (services: Services, now: string): boolean => {
@@ -102,6 +114,7 @@ const commitPackage = (
       written.complete ? 1 : 0,
       facts.seq.last,
     )
+    if (written.complete) markTold(trx)
     appendAudit(trx, {
       at: now,
       accountId: who.accountId,
@@ -165,7 +178,10 @@ export const exportChanges = async (services: Services, who: Who, job: JobHandle
     const { exportedSeq: after, incId } = selfOf(readerOf(sqlite))
     const range = { after, upTo: lastToLeave(sqlite, after) }
     content = packageContent(
-      leavingTables(sqlite, range, incId, counter.row),
+      [
+        ...leavingTables(sqlite, range, incId, counter.row),
+        counted(rowReceipts(sqlite, range.upTo, incId), counter.row),
+      ],
       leavingBlobs(sqlite, range, services.folders),
     )
     return await writeAll(services, who, job, content, range, counter)
