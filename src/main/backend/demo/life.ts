@@ -47,13 +47,14 @@ const STATE_AFTER: Readonly<Record<Step, readonly [item: string, ticket: string]
   CLOSE: ['DONE', 'CLOSED'],
 }
 
-/** Share of matters that get stuck somewhere and are still open. */
-const STUCK = 0.012
+/** Share of the matters of the last weeks that got stuck somewhere; older ones have all come to an end. */
+const STUCK = 0.07
+const STUCK_HOURS = 50 * 24
 
 /** Lives through a matter from its first word until now. */
 export const livedUntil = (dice: Dice, kind: keyof typeof PLANS, fromMs: number, nowMs: number): Life => {
   const plan = PLANS[kind]
-  const stuckAt = dice.chance(STUCK) ? dice.below(plan.length) : plan.length
+  const stuckAt = nowMs - fromMs < STUCK_HOURS * HOUR && dice.chance(STUCK) ? dice.below(plan.length) : plan.length
   const called = fromMs + Math.floor((0.05 + dice.next() ** 4 * 5) * HOUR)
   const steps: [Step, number][] = []
   let at = fromMs

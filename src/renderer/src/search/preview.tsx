@@ -19,14 +19,14 @@ const rooms = (homes: readonly string[]): ReactNode =>
     </div>
   ))
 
-function Owed({ count, nextDueAt }: { count: number; nextDueAt: string | null }) {
+function Owed({ label, count, nextDueAt }: { label: string; count: number; nextDueAt: string | null }) {
   const all = useT()
   const t = all.search
   const now = useNow()
   const late = nextDueAt !== null && Date.parse(nextDueAt) < now
   return (
     <div className="col g4">
-      <span className="t12 i3">{t.owed}</span>
+      <span className="t12 i3">{label}</span>
       <span>{count > 0 ? t.owedCount(count) : t.nothingOwed}</span>
       {nextDueAt !== null && (
         <span className={late ? 'red' : 'i2'}>{t.nextDue(moment(all.kit, nextDueAt, now, true))}</span>
@@ -51,7 +51,7 @@ function PartyPreview({ hit }: { hit: PartyFound }) {
         </div>
       </div>
       <Facts items={facts} />
-      <Owed count={hit.openTickets} nextDueAt={hit.nextDueAt} />
+      <Owed label={t.owed} count={hit.openTickets} nextDueAt={hit.nextDueAt} />
     </div>
   )
 }
@@ -71,7 +71,7 @@ function UnitPreview({ hit }: { hit: UnitFound }) {
           [t.facts.handover, hit.handedOver ? t.handedOver : t.notHandedOver],
         ]}
       />
-      <Owed count={hit.openTickets} nextDueAt={null} />
+      <Owed label={t.openHere} count={hit.openTickets} nextDueAt={null} />
     </div>
   )
 }
