@@ -140,7 +140,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
     >
       {!props.headless && <TableHead columns={columns} grid={grid} />}
-      {props.error ?? (rows.length === 0 && (props.loading ? <Loading height={rowHeight} rows={8} /> : props.empty))}
+      {(props.error || rows.length === 0) && (
+        <div role="rowgroup">
+          <div role="row" tabIndex={-1}>
+            <div role="gridcell" tabIndex={-1} aria-colspan={columns.length}>
+              {props.error || (props.loading ? <Loading height={rowHeight} rows={8} /> : props.empty)}
+            </div>
+          </div>
+        </div>
+      )}
       {rows.length > 0 && (
         <div role="rowgroup" className="dt-body" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((place) => {

@@ -81,7 +81,7 @@ export function EditDialog({ party, onClose }: { party: PartyPage; onClose: () =
         opened
         size={640}
         onClose={onClose}
-        title={`${t.edit}，${party.name}`}
+        title={`${t.edit}${all.kit.comma}${party.name}`}
         verb={t.saved}
         onSubmit={submit}
         busy={saving.busy}

@@ -64,7 +64,7 @@ export function HomesPanel({ party, may }: { party: PartyPage; may: boolean }) {
   const roleOf = (home: PartyHome): string => {
     if (home.kind === 'OCCUPANT') return t.role(home.role)
     const share = home.sharePct === null ? t.share[home.shareType ?? ''] : t.percent(percent(all.kit, home.sharePct))
-    return [t.role(home.role), share].filter(Boolean).join('，')
+    return [t.role(home.role), share].filter(Boolean).join(all.kit.comma)
   }
   const use = (home: PartyHome): string =>
     home.useStatus ? all.places.use[home.useStatus as NonNullable<UnitFacts['useStatus']>] : all.places.noUse
@@ -115,7 +115,7 @@ export function HomesPanel({ party, may }: { party: PartyPage; may: boolean }) {
                       {home.kind === 'OWNER' && !over && home.coowners.length > 0
                         ? hidden
                           ? '••'
-                          : home.coowners.join('、')
+                          : home.coowners.join(all.kit.conflict.comma)
                         : all.kit.none}
                     </td>
                     <td className="i2">

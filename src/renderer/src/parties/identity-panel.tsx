@@ -54,7 +54,9 @@ export function IdentityPanel({ party }: { party: PartyPage }) {
           ],
           ...(gender ? [[t.gender, gender] as const] : []),
           ...(party.nationality ? [[t.nationality, party.nationality] as const] : []),
-          ...(party.formerNames.length > 0 ? [[t.former, party.formerNames.join('、')] as const] : []),
+          ...(party.formerNames.length > 0
+            ? [[t.former, party.formerNames.join(all.kit.conflict.comma)] as const]
+            : []),
         ]}
       />
     </Panel>

@@ -53,7 +53,7 @@ export function OccupancyDialog({ party, onClose }: { party: PartyPage; onClose:
     <FormDialog
       opened
       onClose={onClose}
-      title={`${t.addOccupancy}，${party.name}`}
+      title={`${t.addOccupancy}${all.kit.comma}${party.name}`}
       verb={t.saveLink}
       onSubmit={submit}
       busy={add.isPending}

@@ -55,7 +55,7 @@ export function OwnershipDialog({ party, onClose }: { party: PartyPage; onClose:
     <FormDialog
       opened
       onClose={onClose}
-      title={`${t.addOwnership}，${party.name}`}
+      title={`${t.addOwnership}${all.kit.comma}${party.name}`}
       verb={t.saveLink}
       onSubmit={submit}
       busy={add.isPending}

@@ -43,7 +43,7 @@ export function ProxyDialog({ party, onClose }: { party: PartyPage; onClose: () 
     <FormDialog
       opened
       onClose={onClose}
-      title={`${t.addProxy}，${party.name}`}
+      title={`${t.addProxy}${all.kit.comma}${party.name}`}
       verb={t.saveLink}
       onSubmit={submit}
       busy={add.isPending}

@@ -26,7 +26,9 @@ export function RelationsPanels({ party, may }: { party: PartyPage; may: boolean
               <b>{hidden ? '••' : one.name}</b>
             </a>
             <span className="i3 ell">
-              {t.role(one.relation)}，<Room>{one.displayNo}</Room>
+              {t.role(one.relation)}
+              {all.kit.comma}
+              <Room>{one.displayNo}</Room>
             </span>
           </PanelRow>
         ))}

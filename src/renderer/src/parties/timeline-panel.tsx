@@ -9,7 +9,8 @@ const kinds = ['TICKET', 'VISIT', 'PAPER', 'CONTACT', 'OWNERSHIP'] as const
 
 /** Everything that happened with a person, newest first; one kind at a time when asked. */
 export function TimelinePanel({ party }: { party: PartyPage }) {
-  const t = useT().parties
+  const all = useT()
+  const t = all.parties
   const { language } = useLanguage()
   const [kind, setKind] = useState<TimelineEntry['kind']>()
   const shown = party.timeline.filter((entry) => kind === undefined || entry.kind === kind)
@@ -26,7 +27,9 @@ export function TimelinePanel({ party }: { party: PartyPage }) {
           </a>
         )
       case 'VISIT':
-        return (JSON.parse(entry.text) as string[]).map((code) => label('visitReasons', code, language)).join('、')
+        return (JSON.parse(entry.text) as string[])
+          .map((code) => label('visitReasons', code, language))
+          .join(all.kit.conflict.comma)
       case 'CONTACT':
         return `${t.contactType[entry.title as keyof typeof t.contactType] ?? entry.title} ${t.contactState[entry.text as keyof typeof t.contactState] ?? ''}`
       default:

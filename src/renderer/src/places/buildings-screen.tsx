@@ -7,7 +7,7 @@ import { useMay } from '../desk/use-me'
 import { type Column, DataTable } from '../kit/data-table'
 import { KeyButton } from '../kit/kbd'
 import { useT } from '../kit/language'
-import { Empty, LoadError } from '../kit/notes'
+import { LoadError } from '../kit/notes'
 import { Page } from '../kit/page'
 import { Panel } from '../kit/panel'
 import { Meter } from '../kit/status'
@@ -57,7 +57,7 @@ export function BuildingsScreen() {
           <span className="i3">
             {row.contractors.length === 0
               ? t.contractorsBy(0)
-              : [...new Set(row.contractors.map((one) => one.name))].slice(0, 3).join('、')}
+              : [...new Set(row.contractors.map((one) => one.name))].slice(0, 3).join(all.kit.conflict.comma)}
           </span>
         ),
       },
@@ -66,7 +66,10 @@ export function BuildingsScreen() {
   )
   const current = rows.find((row) => row.id === at) ?? rows[0]
   return (
-    <Page title={t.title} sub={projects.data?.map((one) => `${one.name} ${t.unitCount(one.units)}`).join('，')}>
+    <Page
+      title={t.title}
+      sub={projects.data?.map((one) => `${one.name} ${t.unitCount(one.units)}`).join(all.kit.comma)}
+    >
       <Panel
         title={t.buildings}
         note={rows.length}
@@ -94,9 +97,10 @@ export function BuildingsScreen() {
           autoFocus
           error={list.error && <LoadError failed={errorText(all, list.error)} onRetry={() => void list.refetch()} />}
           empty={
-            <Empty>
-              {t.noBuildings} <a href="#/imports">{t.toImport}</a>
-            </Empty>
+            <div className="empty">
+              <span>{t.noBuildings}</span>
+              <KeyButton label={t.toImport} small onPress={() => void go('/imports')} />
+            </div>
           }
           groupOf={(row) => ({
             key: row.projectId,

@@ -51,7 +51,7 @@ export function HandoverDialog({ grid, unit, onClose }: HandoverDialogProps) {
           say(
             [t.handoverSaved(units), judgementsTouched > 0 ? t.touched(judgementsTouched) : '']
               .filter(Boolean)
-              .join('，'),
+              .join(all.kit.comma),
           )
           onClose()
         },
@@ -82,7 +82,7 @@ export function HandoverDialog({ grid, unit, onClose }: HandoverDialogProps) {
       {scope === 'range' && (
         <div className="form-3">
           <NumberInput
-            label={`${t.range}，${t.fromFloor}`}
+            label={`${t.range}${all.kit.comma}${t.fromFloor}`}
             value={from}
             onChange={(value) => setFrom(Number(value))}
             min={-9}

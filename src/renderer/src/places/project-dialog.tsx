@@ -96,22 +96,22 @@ function ProjectForm({ project, onClose }: { project: ProjectRow | undefined; on
             error={of('contractRepairDays')}
           />
           <TextInput
-            {...field('heatingFrom', `${t.heating}，${t.seasonFrom}`)}
+            {...field('heatingFrom', `${t.heating}${all.kit.comma}${t.seasonFrom}`)}
             placeholder="11-15"
             error={of('seasons.heating.from')}
           />
           <TextInput
-            {...field('heatingTo', `${t.heating}，${t.seasonTo}`)}
+            {...field('heatingTo', `${t.heating}${all.kit.comma}${t.seasonTo}`)}
             placeholder="03-15"
             error={of('seasons.heating.to')}
           />
           <TextInput
-            {...field('coolingFrom', `${t.cooling}，${t.seasonFrom}`)}
+            {...field('coolingFrom', `${t.cooling}${all.kit.comma}${t.seasonFrom}`)}
             placeholder="06-01"
             error={of('seasons.cooling.from')}
           />
           <TextInput
-            {...field('coolingTo', `${t.cooling}，${t.seasonTo}`)}
+            {...field('coolingTo', `${t.cooling}${all.kit.comma}${t.seasonTo}`)}
             placeholder="09-15"
             error={of('seasons.cooling.to')}
           />

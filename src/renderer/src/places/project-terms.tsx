@@ -87,7 +87,9 @@ export function ProjectTerms({ projectId }: { projectId: string }) {
         // biome-ignore lint/a11y/noStaticElementInteractions: Enter in one of its fields saves this line, not the project
         <div className="row g8" onKeyDown={onEnter(save)}>
           <b className="nw">
-            {t.classShort[edited.warrantyClass]}，{edited.kind === 'PROJECT' ? t.projectTerm : t.contractorTerm}
+            {t.classShort[edited.warrantyClass]}
+            {all.kit.comma}
+            {edited.kind === 'PROJECT' ? t.projectTerm : t.contractorTerm}
           </b>
           <NumberInput
             aria-label={t.months}

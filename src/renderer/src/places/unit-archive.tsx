@@ -29,7 +29,8 @@ export function UnitArchive({ page }: { page: UnitPage }) {
               <b>{name(owner.name)}</b>
             </a>
             <span className="i2">
-              {t.role(owner.role)}，
+              {t.role(owner.role)}
+              {all.kit.comma}
               {owner.sharePct === null
                 ? t.share[owner.shareType]
                 : `${t.share[owner.shareType] ?? ''} ${percent(all.kit, owner.sharePct)}`}
@@ -51,7 +52,7 @@ export function UnitArchive({ page }: { page: UnitPage }) {
             <span className="i3">
               {[one.mayReportRepair ? t.mayReport : t.mayNot, one.mayCarryOut ? t.mayCarry : '']
                 .filter(Boolean)
-                .join('，')}
+                .join(all.kit.comma)}
             </span>
             <span className="push i3 t12 nw">{dates(one.fromDate, one.toDate)}</span>
           </PanelRow>
@@ -66,7 +67,10 @@ export function UnitArchive({ page }: { page: UnitPage }) {
               <b>{name(proxy.agentName)}</b>
             </a>
             <span className="i2 ell">
-              {t.actsFor(name(proxy.principalName), proxy.acts.map((act) => t.act[act] ?? act).join('、'))}
+              {t.actsFor(
+                name(proxy.principalName),
+                proxy.acts.map((act) => t.act[act] ?? act).join(all.kit.conflict.comma),
+              )}
             </span>
             <span className="push i3 t12 nw">{t.until(proxy.validTo)}</span>
           </PanelRow>

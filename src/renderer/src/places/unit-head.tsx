@@ -65,7 +65,7 @@ export function UnitHead({ page }: { page: UnitPage }) {
               : t.area(area(all.kit, measured)) + (page.areaMeasured === null ? t.predicted : ''),
           ]
             .filter(Boolean)
-            .join('，')}
+            .join(all.kit.comma)}
         </div>
         <div className="row g8 ell">
           {owners.length === 0 && <span className="i3">{t.noOwner}</span>}
@@ -104,7 +104,7 @@ export function UnitHead({ page }: { page: UnitPage }) {
           [
             t.delivered,
             page.warrantyStart
-              ? `${page.warrantyStart}${handover?.source ? `，${t.imported(handover.source)}` : ''}`
+              ? `${page.warrantyStart}${handover?.source ? `${all.kit.comma}${t.imported(handover.source)}` : ''}`
               : t.notDelivered,
           ],
           [t.warrantyFrom, page.warrantyStart ? `${page.warrantyStart} ${t.handoverDay}` : t.fromHandover],

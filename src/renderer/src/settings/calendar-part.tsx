@@ -32,7 +32,7 @@ export function CalendarPart() {
       { csv },
       {
         onSuccess: (done) => {
-          if (done.errors.length === 0) say(t.calendarLoaded(done.years.join('、')))
+          if (done.errors.length === 0) say(t.calendarLoaded(done.years.join(all.kit.conflict.comma)))
         },
       },
     )

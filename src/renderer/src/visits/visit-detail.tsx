@@ -43,7 +43,7 @@ function EditVisit({ visit, onClose }: { visit: VisitRow; onClose: () => void })
         opened
         size={640}
         onClose={onClose}
-        title={`${t.edit}，${visit.visitorName}`}
+        title={`${t.edit}${all.kit.comma}${visit.visitorName}`}
         verb={t.saveChange}
         busy={saving.busy}
         disabled={reasons.length === 0}
@@ -141,8 +141,8 @@ export function VisitDetail({ visit, onGone }: { visit: VisitRow; onGone: () => 
           <span className="push i2 nw">
             {t.arrived(clock(visit.arrivedAt))}
             {open
-              ? `，${t.since(span(all.kit, now - Date.parse(visit.arrivedAt)))}`
-              : `，${t.left(clock(visit.leftAt ?? ''))}`}
+              ? `${all.kit.comma}${t.since(span(all.kit, now - Date.parse(visit.arrivedAt)))}`
+              : `${all.kit.comma}${t.left(clock(visit.leftAt ?? ''))}`}
           </span>
         </div>
         <div className="row g16 i2 wrap">

@@ -142,7 +142,10 @@ export function WorkbenchScreen() {
                 return {
                   key: group,
                   label: t.group[group],
-                  note: group === 'over' && hiddenOver > 0 ? `${due.over}，${t.moreOver(hiddenOver)}` : due[group],
+                  note:
+                    group === 'over' && hiddenOver > 0
+                      ? `${due.over}${all.kit.comma}${t.moreOver(hiddenOver)}`
+                      : due[group],
                   ...(group === 'over' ? { tone: 'red' as const } : group === 'soon' ? { tone: 'amber' as const } : {}),
                 }
               }}
