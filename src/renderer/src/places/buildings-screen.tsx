@@ -62,7 +62,7 @@ export function BuildingsScreen() {
         ),
       },
     ],
-    [t],
+    [all, t],
   )
   const current = rows.find((row) => row.id === at) ?? rows[0]
   return (
