@@ -89,10 +89,13 @@ export const keepIn = (trx: Writer, row: InRow): void => {
 }
 
 /** The last applied package of a sender: of its newest incarnation, the highest number. */
-export const lastApplied = (db: Reader, sender: string): InRow | undefined =>
-  inPackages(db, 'APPLIED', sender)
-    .toSorted((a, b) => a.report.incN - b.report.incN || a.number - b.number)
-    .at(-1)
+export const lastApplied = (db: Reader, sender: string): InRow | undefined => {
+  const row = db.row<Stored>(
+    "SELECT * FROM pkg_in WHERE sender = ? AND state = 'APPLIED' ORDER BY json_extract(report, '$.incN') DESC, number DESC LIMIT 1",
+    sender,
+  )
+  return row && inRow(row)
+}
 
 /** What the place of the next package of a sender is decided by. */
 export const appliedState = (db: Reader, sender: string): AppliedState => {
