@@ -8,19 +8,21 @@ export interface Outcome {
   readonly seed: number
   readonly rounds: readonly Round[]
   readonly ledger: Ledger
+  /** Characters typed into a window whose save was answered to it. */
+  readonly characters: number
   readonly seconds: number
 }
 
 /** One line that tells it all. */
-export const summary = ({ seed, rounds, ledger, seconds }: Outcome): string => {
+export const summary = ({ seed, rounds, ledger, characters, seconds }: Outcome): string => {
   const lost = rounds.reduce((sum, each) => sum + each.wrong.length, 0)
-  const acknowledged = `${ledger.keystrokes} keystrokes and drafts, ${ledger.tickets.size} tickets, ${ledger.exports.size} packages out, ${ledger.taken.size} in, ${ledger.imports.size} lists`
+  const acknowledged = `${ledger.keystrokes} saves of drafts, ${characters} characters in windows, ${ledger.tickets.size} tickets, ${ledger.exports.size} packages out, ${ledger.taken.size} in, ${ledger.imports.size} lists`
   return `${rounds.length} kills, seed ${seed}: ${acknowledged} acknowledged; lost, torn or doubled: ${lost}; ${Math.round(seconds)} s`
 }
 
 /** Writes the figures beside this file. */
 export const report = (outcome: Outcome): void => {
-  const { seed, rounds, ledger, seconds } = outcome
+  const { seed, rounds, ledger, characters, seconds } = outcome
   const [cpu] = cpus()
   const kinds = [...new Set(rounds.map((round) => round.work))].toSorted()
   const lines = kinds.map((work) => {
@@ -41,7 +43,8 @@ Acknowledged to the process that kills, and found again after every later kill:
 
 | what | count |
 |---|---|
-| keystrokes and drafts | ${ledger.keystrokes} |
+| saves of drafts, one for each keystroke | ${ledger.keystrokes} |
+| characters typed into a window, by keys and input method | ${characters} |
 | tickets, each with matters, promised times, slip, audit entry and index | ${ledger.tickets.size} |
 | lists imported or taken back | ${ledger.imports.size} |
 | packages from head office | ${ledger.taken.size} |

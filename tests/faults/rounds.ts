@@ -10,7 +10,7 @@ import { type Seeded, seeded } from './seeded'
 import type { Work } from './words'
 
 export interface Round {
-  readonly work: Work
+  readonly work: Work | 'page' | 'page and desk'
   readonly round: number
   readonly moment: Moment
   /** The process that opened the store next was killed as well. */
