@@ -71,7 +71,6 @@ export const zh = {
   done: '做成',
   rows: '动了什么',
   noEntries: '还没有留痕',
-  notMine: '这一页由别的角色看',
 }
 
 /** English, complete by type. */
@@ -145,5 +144,4 @@ export const en: typeof zh = {
   done: 'done',
   rows: 'Rows',
   noEntries: 'No entries yet',
-  notMine: 'Another role reads this page',
 }

@@ -37,7 +37,6 @@ export const zh = {
   prints: '待确认打印',
   noPrints: '打印都确认过了',
   sent: (clock: string) => `${clock} 送印`,
-  toConfirm: '去确认',
   reception: '去接待',
 }
 
@@ -80,6 +79,5 @@ export const en: typeof zh = {
   prints: 'Prints to confirm',
   noPrints: 'All prints confirmed',
   sent: (clock) => `sent ${clock}`,
-  toConfirm: 'Confirm',
   reception: 'To reception',
 }
