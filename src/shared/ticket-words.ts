@@ -27,7 +27,11 @@ const names = (name: string, word: string): boolean => word.split('/').some((eac
 export const itemName = (item: ItemPlace, language: Language = 'zh'): string => {
   const [room, part, defect] = itemWords(item, language)
   if (defect === '') return ''
-  if (language === 'en') return [plain(room), plain(part), plain(defect)].filter((word) => word !== '').join(', ')
+  if (language === 'en') {
+    const said = plain(defect).toLowerCase()
+    const before = [plain(room), plain(part)].filter((word) => word !== '' && !said.includes(word.toLowerCase()))
+    return [...before, plain(defect)].join(', ')
+  }
   const hasRoom = room !== '' && names(defect, room)
   const hasPart = hasRoom || part === '' || names(defect, part)
   return `${hasRoom ? '' : plain(room)}${hasPart ? '' : plain(part)}${plain(defect)}`

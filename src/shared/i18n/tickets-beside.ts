@@ -6,6 +6,10 @@ import type { WarrantyClock } from '../warranty-terms'
 
 /** Words of what stands beside the intake form: verdict, promised times, similar matters. */
 export const zh = {
+  /** Between parts of a line, between things listed, before an explanation. */
+  comma: '，',
+  and: '、',
+  colon: '：',
   verdict: {
     IN: '保修期内',
     OUT: '期外',
@@ -124,6 +128,9 @@ export const zh = {
 
 /** English, complete by type. */
 export const en: typeof zh = {
+  comma: ', ',
+  and: ', ',
+  colon: ': ',
   verdict: {
     IN: 'In warranty',
     OUT: 'Out of warranty',

@@ -95,7 +95,6 @@ export const zh = {
     fails: (n: number) => `复验未过 ${n} 次`,
     due: (day: string) => `限 ${day}`,
     phone: '电话',
-    openItem: '选这一项',
     notFound: '没有这张单，或者看不到',
   },
 }
@@ -201,7 +200,6 @@ export const en: typeof zh = {
     fails: (n) => `recheck failed ${n} times`,
     due: (day) => `due ${day}`,
     phone: 'phone',
-    openItem: 'Choose this matter',
     notFound: 'There is no such ticket, or it cannot be seen',
   },
 }

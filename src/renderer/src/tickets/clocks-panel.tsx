@@ -20,7 +20,7 @@ function Clocks({ verdict }: { verdict: IntakeVerdict | undefined }) {
         clocks.length > 0 && (
           <span className="t12 i3">
             {natural ? t.tickets.natural : t.tickets.working}
-            {missing && `，${t.tickets.calendarMissing}`}
+            {missing && `${t.tickets.comma}${t.tickets.calendarMissing}`}
           </span>
         )
       }

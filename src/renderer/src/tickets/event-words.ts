@@ -70,7 +70,7 @@ const facts = (t: T, event: TicketEventRow, language: 'zh' | 'en'): string[] => 
 export const eventWords = (t: T, event: TicketEventRow, language: 'zh' | 'en'): string =>
   [event.itemSeq === null ? '' : t.eventText.item(event.itemSeq), ...facts(t, event, language), event.text]
     .filter((part) => part.trim() !== '')
-    .join('，')
+    .join(t.comma)
 
 /** A dot of its own only for what matters. */
 export const eventTone = (event: TicketEventRow): Tone | undefined => {

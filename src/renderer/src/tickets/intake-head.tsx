@@ -40,7 +40,8 @@ const nobody: Partial<TicketForm> = {
 }
 
 function Place({ subject, form }: Pick<IntakeHeadProps, 'subject' | 'form'>) {
-  const t = useT().tickets.head
+  const all = useT().tickets
+  const t = all.head
   const place = form.place && subject?.place?.id === form.place.id ? subject.place : null
   const unit = subject?.unit?.id === form.place?.id ? subject?.unit : null
   if (!place)
@@ -56,7 +57,7 @@ function Place({ subject, form }: Pick<IntakeHeadProps, 'subject' | 'form'>) {
           unit && (unit.warrantyStart ? t.handedOver(unit.warrantyStart) : t.notHandedOver),
         ]
           .filter(Boolean)
-          .join('，')}
+          .join(all.comma)}
       </span>
     </>
   )

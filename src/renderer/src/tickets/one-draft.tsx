@@ -137,7 +137,7 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
         )}
         {glyphs.length > 0 && (
           <span className="t12 amber ell" role="status">
-            {t.tickets.glyphs(glyphs.map((each) => `${each.char} ${each.codePoint}`).join('、'))}
+            {t.tickets.glyphs(glyphs.map((each) => `${each.char} ${each.codePoint}`).join(t.tickets.and))}
           </span>
         )}
         <span className="push row g16 t12 i3 nw">

@@ -55,7 +55,7 @@ function Strip({ form, change }: PhotoStripProps) {
         const next = places[(places.indexOf(itemKey) + 1) % places.length] ?? null
         return (
           <li key={`${id} ${itemKey}`}>
-            <img src={desk.file.url(id)} alt={`${t.photo.add} ${n + 1}，${nameOf(itemKey)}`} />
+            <img src={desk.file.url(id)} alt={`${t.photo.add} ${n + 1}${t.comma}${nameOf(itemKey)}`} />
             <button
               type="button"
               className="photo-place"

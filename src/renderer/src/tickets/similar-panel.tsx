@@ -46,7 +46,10 @@ export function SimilarPanel({ similar, group, linkedId, onLink }: SimilarPanelP
                 ) : (
                   <>
                     {t.similar[each.relation]}{' '}
-                    {each.place && each.relation !== 'SAME_UNIT' && <Room>{each.place}</Room>}，{t.similar[each.why]}，
+                    {each.place && each.relation !== 'SAME_UNIT' && <Room>{each.place}</Room>}
+                    {t.comma}
+                    {t.similar[each.why]}
+                    {t.comma}
                     {t.state[each.state]}
                   </>
                 )}

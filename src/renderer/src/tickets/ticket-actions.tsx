@@ -98,7 +98,13 @@ export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket }: Ti
   return (
     <ActionBar
       right={
-        <Menu opened={more} onChange={setMore} position="top-end" withinPortal>
+        <Menu
+          opened={more}
+          onChange={setMore}
+          position="top-end"
+          withInitialFocusPlaceholder={false}
+          transitionProps={{ duration: 0 }}
+        >
           <Menu.Target>
             <button type="button" className="line-button more-button" aria-haspopup="menu" aria-expanded={more}>
               {t.ticketAct.more} <kbd className="kbd">.</kbd>

@@ -54,11 +54,13 @@ export function TicketHead({ ticket }: { ticket: TicketDetail }) {
           />
         )}
         <span className="i3 ell">
-          {w.detail.first} {ticket.firstResponsible.name}，{w.detail.handler} {ticket.handler.name}
+          {w.detail.first} {ticket.firstResponsible.name}
+          {w.comma}
+          {w.detail.handler} {ticket.handler.name}
         </span>
         <span className="push t12 i3 nw">
           {w.detail.received} {moment(t.kit, ticket.receivedAt, now, true)}
-          {ticket.paperNo && `，${w.detail.paper} ${ticket.paperNo}`}
+          {ticket.paperNo && `${w.comma}${w.detail.paper} ${ticket.paperNo}`}
         </span>
       </div>
       {stage >= 0 ? (
@@ -66,7 +68,7 @@ export function TicketHead({ ticket }: { ticket: TicketDetail }) {
       ) : (
         <State tone={stateTone(ticket.state)}>
           {w.state[ticket.state]}
-          {ticket.closeReason && `，${label('closeReasons', ticket.closeReason, language)}`}
+          {ticket.closeReason && `${w.comma}${label('closeReasons', ticket.closeReason, language)}`}
         </State>
       )}
     </header>
@@ -83,7 +85,7 @@ export function TicketClocks({ ticket }: { ticket: TicketDetail }) {
         <div key={clock.kind}>
           <dt className="t12 i3 ell">
             {t.clock[clock.kind]}
-            {clock.calendarMissing && `，${t.calendarMissing}`}
+            {clock.calendarMissing && `${t.comma}${t.calendarMissing}`}
           </dt>
           <dd>
             <Due startedAt={clock.startedAt} dueAt={clock.dueAt} metAt={clock.metAt} withClock />

@@ -14,7 +14,9 @@ function Verdict({ item }: { item: TicketItemRow }) {
   if (judged && item.state !== 'OPEN')
     return (
       <State tone={judged.verdict === 'IN' ? 'green' : 'gray'}>
-        {t.verdictShort[judged.verdict]}，{judged.reason}
+        {t.verdictShort[judged.verdict]}
+        {t.comma}
+        {judged.reason}
       </State>
     )
   return item.proposal ? (
@@ -47,7 +49,7 @@ export function TicketItems({ ticket, active, onActive }: TicketItemsProps) {
         const stale = judged && item.state !== 'OPEN' && judged.asOfDate !== ticket.asOfDate
         const who =
           item.order?.assigneeName ??
-          judged?.parties.map((each) => each.name || label('responsiblePartyKinds', each.kind, language)).join('、') ??
+          judged?.parties.map((each) => each.name || label('responsiblePartyKinds', each.kind, language)).join(t.and) ??
           item.liable?.name
         return (
           <button
@@ -55,7 +57,6 @@ export function TicketItems({ ticket, active, onActive }: TicketItemsProps) {
             type="button"
             className={`lr ticket-item${item.id === active ? ' on' : ''}`}
             aria-pressed={item.id === active}
-            aria-label={`${t.detail.openItem} ${item.seq}`}
             onClick={() => onActive(item.id)}
           >
             <span className="i3 item-seq">{item.seq}</span>
@@ -75,7 +76,7 @@ export function TicketItems({ ticket, active, onActive }: TicketItemsProps) {
               <State tone={itemTone(item.state)}>{item.result ? t.result[item.result] : t.itemState[item.state]}</State>
               <span className="t12 i3 ell">
                 {who}
-                {item.contractRepairDue && `，${t.detail.due(item.contractRepairDue)}`}
+                {item.contractRepairDue && `${t.comma}${t.detail.due(item.contractRepairDue)}`}
               </span>
             </span>
             <span className="row g6 item-end">

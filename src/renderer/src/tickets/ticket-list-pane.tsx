@@ -42,13 +42,13 @@ function Chips({ filter, set }: { filter: TicketFilter; set: (patch: Partial<Tic
   if (filter.types.length > 0)
     chips.push({
       key: 'types',
-      words: filter.types.map((type) => label('ticketTypes', type, language)).join('、'),
+      words: filter.types.map((type) => label('ticketTypes', type, language)).join(t.and),
       patch: { types: [] },
     })
   if (filter.states.length > 0)
     chips.push({
       key: 'states',
-      words: filter.states.map((state) => t.state[state as TicketState]).join('、'),
+      words: filter.states.map((state) => t.state[state as TicketState]).join(t.and),
       patch: { states: [] },
     })
   if (filter.buildingId)

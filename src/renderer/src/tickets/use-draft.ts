@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Draft } from '../../../shared/desk-work'
 import { emptyTicketForm, type TicketForm } from '../../../shared/ticket-form'
@@ -35,6 +36,7 @@ export interface TypedDraft {
 /** The form of one draft, kept as it is typed. `stored` is what the store has, null for a new one. */
 export const useDraft = (id: string, stored: Draft | null, start: TicketForm): TypedDraft => {
   const desk = useDesk()
+  const client = useQueryClient()
   const [form, setForm] = useState<TicketForm>(() => (stored ? formOf(stored.body, stored.createdAt) : start))
   const [state, setState] = useState<KeeperState>({
     phase: stored ? 'saved' : 'untouched',
@@ -66,6 +68,11 @@ export const useDraft = (id: string, stored: Draft | null, start: TicketForm): T
     setForm(theirs)
     keeper.yield()
   }, [keeper])
+  // The first text that is stored makes one draft more; drafts change without an event.
+  const isStored = state.savedAt !== null
+  useEffect(() => {
+    if (isStored) void client.invalidateQueries({ queryKey: ['draft.list'] })
+  }, [isStored, client])
   // Leaving the page lets a save that has begun arrive and tries nothing more.
   useEffect(() => {
     keeper.resume()

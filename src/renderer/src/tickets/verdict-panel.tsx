@@ -29,8 +29,10 @@ function Clock({ each, asOf, law }: { each: Computation; asOf: string; law: bool
         label={`${t.clockName[each.clock]} ${each.end}`}
       />
       <div className="t12 i2">
-        {basisWords(t, each.basis)}：{termWords(t, each.term)}
-        {each.extensionApplied && each.extendedTo && `，${t.verdictPanel.extended(each.extendedTo)}`}
+        {basisWords(t, each.basis)}
+        {t.colon}
+        {termWords(t, each.term)}
+        {each.extensionApplied && each.extendedTo && `${t.comma}${t.verdictPanel.extended(each.extendedTo)}`}
       </div>
       {law && each.calendarMissing !== undefined && (
         <div className="t12 amber">{t.verdictPanel.notExtended(each.calendarMissing)}</div>
@@ -46,12 +48,12 @@ export function VerdictLine({ judgement }: { judgement: WarrantyJudgement }) {
   const days = (n: number): string => t.kit.dayCount(n)
   const { verdict, endDate, extendedTo, daysLeft, daysOver, hint, missing } = judgement
   const last = extendedTo ?? endDate
-  if (verdict === 'UNKNOWN') return <>{p.lacks(missing.map((fact) => t.tickets.missing[fact]).join('、'))}</>
+  if (verdict === 'UNKNOWN') return <>{p.lacks(missing.map((fact) => t.tickets.missing[fact]).join(t.tickets.and))}</>
   if (verdict === 'SITE')
     return (
       <>
         {p.site}
-        {hint && `，${p.hint(t.tickets.verdictShort[hint])}`}
+        {hint && `${t.tickets.comma}${p.hint(t.tickets.verdictShort[hint])}`}
       </>
     )
   if (verdict === 'IN' && last && daysLeft !== undefined) return <>{p.lastDay(last, days(daysLeft))}</>
@@ -59,7 +61,7 @@ export function VerdictLine({ judgement }: { judgement: WarrantyJudgement }) {
     return (
       <>
         {p.over(last, days(daysOver))}
-        {judgement.goodwill && `，${p.goodwill}`}
+        {judgement.goodwill && `${t.tickets.comma}${p.goodwill}`}
       </>
     )
   return null
@@ -129,7 +131,7 @@ function Judged({ found, item, n, rest }: { found: ItemVerdict; item: ItemForm; 
               [p.liable, found.liable ? `${found.liable.name} ${found.liable.trade}` : p.nobody],
               [p.asOf, p.first(judgement.asOfDate)],
               ...(judgement.wouldChange.length > 0
-                ? [[p.would, judgement.wouldChange.map((each) => t.would[each]).join('；')] as const]
+                ? [[p.would, judgement.wouldChange.map((each) => t.would[each]).join(t.comma)] as const]
                 : []),
             ]}
           />

@@ -43,7 +43,7 @@ export const shareOf = (each: Computation, day: string): number => {
 export const shortVerdict = (t: T, judgement: WarrantyJudgement): string => {
   const word = t.verdictShort[judgement.verdict]
   const { winner } = judgement
-  return winner ? `${termWords(t, winner.term)}，${word}` : word
+  return winner ? `${termWords(t, winner.term)}${t.comma}${word}` : word
 }
 
 /** Name of a warranty class, in Chinese and English. */
