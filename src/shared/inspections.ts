@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isBusinessDate } from './dates'
 import type { F09Snapshot } from './forms'
-import { InspectionForm, type OwnerDecision } from './inspection-form'
+import { type Attendee, InspectionForm, type OwnerDecision } from './inspection-form'
 import type { ItemState } from './item-states'
 import { op } from './operation'
 import { CLERKS, DESK, READERS } from './roles'
@@ -105,7 +105,7 @@ export interface NoticeItem extends OldProblem {
 
 export interface InspectionDetail extends InspectionRow {
   startedAt: string
-  attendees: string[]
+  attendees: Attendee[]
   weather: string | null
   repairDue: string | null
   refusalReasons: string[]

@@ -113,6 +113,7 @@ export const zh = {
   takeTheirs: '用那边的',
   keepMine: '用这里的',
   notSaved: '没存进去，内容还在这里。F5 重试',
+  onlyInspector: '写的都存着。完成要由验房工程师来做',
   draftGone: '这份草稿已经完成或不在了',
   facts: {
     at: '时间',
@@ -291,6 +292,7 @@ export const en: typeof zh = {
   takeTheirs: 'Take theirs',
   keepMine: 'Keep mine',
   notSaved: 'Not saved; all is still here. F5 tries again',
+  onlyInspector: 'All is saved. Only an inspector can finish it',
   draftGone: 'This draft is finished or gone',
   facts: {
     at: 'Time',

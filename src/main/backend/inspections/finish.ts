@@ -50,7 +50,7 @@ const noteMeters = (trx: Writer, ctx: WriteCtx, form: InspectionForm, inspection
       unitId: form.unitId,
       inspectionId,
       kind: meter.kind,
-      meterNo: meter.meterNo.trim() || null,
+      meterNo: meter.meterNo || null,
       reading: meter.readingX1000,
       at: ctx.now,
     })
@@ -81,7 +81,7 @@ const noteRefusal = (trx: Writer, ctx: WriteCtx, form: InspectionForm, documentI
     name: owner?.name ?? '',
     how: 'REFUSED',
     at: refusal.at,
-    witnesses: JSON.stringify(refusal.witnesses.map((name) => name.trim())),
+    witnesses: JSON.stringify(refusal.witnesses),
   })
 }
 
@@ -109,7 +109,7 @@ export const finishInspection = (
     finishedAt: ctx.now,
     inspector: me(ctx).accountId,
     ownerReps: JSON.stringify(form.attendees),
-    weather: form.weather.trim() || null,
+    weather: form.weather || null,
     checks: JSON.stringify({
       results: form.checks,
       problems: form.problems.map((problem, at) => ({

@@ -100,7 +100,7 @@ export const listHandlers: HandlersOf<Pick<typeof inspectionOps, 'inspection.lis
     return {
       ...row,
       startedAt: stored.startedAt,
-      attendees: (JSON.parse(stored.ownerReps) as { name: string }[]).map((each) => each.name),
+      attendees: JSON.parse(stored.ownerReps) as InspectionDetail['attendees'],
       weather: stored.weather,
       repairDue: items.find((item) => item.dueOn !== null)?.dueOn ?? null,
       refusalReasons: JSON.parse(stored.refusalReasons) as string[],

@@ -102,7 +102,7 @@ const bodyOf = (db: Reader, ctx: Ctx, facts: RecordFacts): PaperBody<F09Snapshot
     refusal: form.refusal && {
       at: form.refusal.at,
       reason: form.refusal.reason,
-      witnesses: form.refusal.witnesses.map((name) => name.trim()),
+      witnesses: form.refusal.witnesses,
       photos: inWords(listed(form.refusal.photoIds, numbers)),
       delivery: orLine(form.refusal.delivery),
     },

@@ -75,9 +75,13 @@ const chosenItems = (trx: Writer, input: Input): { items: Row<'ticketItem'>[]; r
 const accessOf = (input: Input, ticket: Row<'ticket'>) => {
   if (input.access === null) return null
   const { contact, phone, reporterPhone, window } = input.access
-  const named = contact.trim() || ticket.accessContact || ticket.reporterName
+  const typed = (text: string): string | null => (text.trim() === '' ? null : text)
   const known = reporterPhone ? (ticket.accessPhone ?? ticket.reporterPhone) : null
-  return { contact: named || null, phone: phone.trim() || known, window: window.trim() || null }
+  return {
+    contact: typed(contact) ?? ticket.accessContact ?? ticket.reporterName,
+    phone: typed(phone) ?? known,
+    window: typed(window),
+  }
 }
 
 const issue = (trx: Writer, ctx: WriteCtx, input: Input) => {
@@ -102,7 +106,7 @@ const issue = (trx: Writer, ctx: WriteCtx, input: Input) => {
     workOrderId,
     dueOn,
     access: accessOf(input, ticket),
-    keys: input.keys.trim() || null,
+    keys: input.keys.trim() === '' ? null : input.keys,
   })
   if (!reminds) updateRow(trx, ctx, 'workOrder', workOrderId, { no: docNo })
   addEvent(trx, ctx, {

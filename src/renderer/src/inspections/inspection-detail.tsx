@@ -32,7 +32,7 @@ const useFacts = (round: Detail): (readonly [string, React.ReactNode])[] => {
   return [
     [words.facts.at, moment(t.kit, round.finishedAt, now, true)],
     [words.facts.inspector, round.inspector],
-    [words.facts.attendees, round.attendees.join('、')],
+    [words.facts.attendees, round.attendees.map((each) => each.name).join('、')],
     [words.facts.decision, [decision, ...why].join('，')],
     [words.facts.signed, signed.length === 0 ? words.awaiting : signed.join('；')],
     ...(meters.length > 0 ? [[words.facts.meters, meters.join('，')] as const] : []),

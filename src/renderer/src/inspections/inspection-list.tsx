@@ -86,6 +86,8 @@ export function InspectionList() {
     { unitId: null, text: '', cursor: null, limit: 1 },
     { reads: ['inspection'] },
   ).data?.running
+  const me = useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] }).data?.me
+  const inspector = me?.roles.includes('INSPECTOR') === true
   const { rows } = pages
   const shown = selected ?? rows[0]?.id
   useKeys([{ keys: 'F', label: words.filter, run: () => find.current?.focus() }])
@@ -93,7 +95,7 @@ export function InspectionList() {
     <Page
       title={words.title}
       bare
-      actions={<KeyButton label={words.begin} keys="N" primary onPress={() => setChoosing(true)} />}
+      actions={inspector && <KeyButton label={words.begin} keys="N" primary onPress={() => setChoosing(true)} />}
     >
       <ListDetail
         listLabel={words.list}

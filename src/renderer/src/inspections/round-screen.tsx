@@ -138,6 +138,11 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
           void keepPhotos(photos.take([...event.dataTransfer.files]))
         }}
       >
+        {me && !me.roles.includes('INSPECTOR') && (
+          <div className="elsewhere amber" role="alert">
+            {words.onlyInspector}
+          </div>
+        )}
         {round.elsewhere && (
           <div className="elsewhere amber" role="alert">
             <span>{words.draftElsewhere}</span>
@@ -186,6 +191,7 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
               label={label}
               keys="Ctrl+Enter"
               primary={gap === undefined}
+              disabled={me?.roles.includes('INSPECTOR') === false}
               busy={busy}
               onPress={() => void finish()}
             />

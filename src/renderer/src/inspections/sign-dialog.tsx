@@ -11,7 +11,7 @@ import { useT } from '../kit/language'
 export function SignDialog({ round, onClose }: { round: InspectionDetail; onClose: () => void }) {
   const t = useT()
   const words = t.inspections
-  const [name, setName] = useState(round.attendees[0] ?? '')
+  const [name, setName] = useState(round.attendees[0]?.name ?? '')
   const [how, setHow] = useState<'HAND' | 'PROXY'>('HAND')
   const sign = useDo('inspection.sign')
   return (
@@ -22,9 +22,25 @@ export function SignDialog({ round, onClose }: { round: InspectionDetail; onClos
       verb={words.save}
       busy={sign.isPending}
       refusal={sign.error ? errorText(t, sign.error) : undefined}
-      onSubmit={() => sign.mutate({ inspectionId: round.id, name, partyId: null, how }, { onSuccess: () => onClose() })}
+      onSubmit={() =>
+        sign.mutate(
+          {
+            inspectionId: round.id,
+            name,
+            partyId: round.attendees.find((each) => each.name === name)?.partyId ?? null,
+            how,
+          },
+          { onSuccess: () => onClose() },
+        )
+      }
     >
-      <Autocomplete label={words.signName} value={name} onChange={setName} data={round.attendees} data-autofocus />
+      <Autocomplete
+        label={words.signName}
+        value={name}
+        onChange={setName}
+        data={[...new Set(round.attendees.map((each) => each.name))]}
+        data-autofocus
+      />
       <Choice
         label={words.signHow}
         value={how}
