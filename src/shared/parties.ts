@@ -11,6 +11,14 @@ const Name = z
   .trim()
   .refine((name) => stripInvisible(name).trim() !== '', 'nameMissing')
   .refine((name) => [...name].length <= 50, 'nameLong')
+  .refine((name) => name.isWellFormed(), 'textBroken')
+/** Half a character (a lone surrogate) cannot be stored and is refused. */
+const Text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => text.isWellFormed(), 'textBroken')
 
 const IdKind = z.string().refine(isIdType, 'codeUnknown')
 
@@ -152,7 +160,7 @@ export const partyOps = {
   /** Likely the same person, strongest first: ID number, name and phone, name and home, phone, name. */
   'party.duplicates': op<PartyHit[]>()(
     'read',
-    DESK,
+    [...DESK, 'DATA_ADMIN'],
     z.object({
       name: z.string().max(50),
       idNo: z.string().max(40).nullable(),
@@ -169,9 +177,9 @@ export const partyOps = {
       version: z.number().int(),
       name: Name.optional(),
       gender: z.enum(['M', 'F']).nullable().optional(),
-      nationality: z.string().trim().max(40).nullable().optional(),
-      preferredContact: z.string().trim().max(40).nullable().optional(),
-      language: z.string().trim().max(100).nullable().optional(),
+      nationality: Text(40).nullable().optional(),
+      preferredContact: Text(40).nullable().optional(),
+      language: Text(100).nullable().optional(),
       idType: IdKind.nullable().optional(),
       idNo: z.string().trim().max(40).optional(),
     }),
@@ -194,7 +202,7 @@ export const partyOps = {
     z.object({
       partyId: Id,
       type: z.enum(contactTypes),
-      value: z.string().trim().min(1, 'valueMissing').max(200),
+      value: Text(200).refine((value) => value !== '', 'valueMissing'),
       isPrimary: z.boolean(),
       verified: z.boolean(),
     }),
@@ -238,7 +246,7 @@ export const partyOps = {
       relation: z.string().min(1).max(20),
       fromDate: BusinessDay.nullable(),
       toDate: BusinessDay.nullable(),
-      leaseProof: z.string().trim().max(100).nullable(),
+      leaseProof: Text(100).nullable(),
       mayReportRepair: z.boolean(),
       mayCarryOut: z.boolean(),
     }),

@@ -168,6 +168,15 @@ export interface ContractorRow {
 const DayOfYear = z.string().refine(isDayOfYear, 'dayOfYearForm')
 const YearlySeason = z.object({ from: DayOfYear, to: DayOfYear })
 
+/** Trimmed text; half a character (a lone surrogate) cannot be stored and is refused. */
+const Text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => text.isWellFormed(), 'textBroken')
+const Name = (most: number) => Text(most).refine((name) => name !== '', 'nameMissing')
+
 const ProjectSave = z.object({
   id: Id.nullable(),
   version: z.number().int().nullable(),
@@ -175,9 +184,9 @@ const ProjectSave = z.object({
     .string()
     .trim()
     .regex(/^[A-Z0-9]{2,8}$/, 'projectCodeForm'),
-  name: z.string().trim().min(1, 'nameMissing').max(60),
-  city: z.string().trim().max(40).nullable(),
-  developer: z.string().trim().max(80).nullable(),
+  name: Name(60),
+  city: Text(40).nullable(),
+  developer: Text(80).nullable(),
   designLifeYears: z.number().int().min(1).max(200),
   contractRepairDays: z.number().int().min(0).max(365).nullable(),
   /** Days `MM-DD`; a season may run over New Year. */
@@ -187,11 +196,11 @@ const ProjectSave = z.object({
 const ContractorSave = z.object({
   id: Id.nullable(),
   version: z.number().int().nullable(),
-  name: z.string().trim().min(1, 'nameMissing').max(80),
-  registrationNo: z.string().trim().max(40).nullable(),
-  trade: z.string().trim().max(40).nullable(),
-  contactName: z.string().trim().max(50).nullable(),
-  contactPhone: z.string().trim().max(30).nullable(),
+  name: Name(80),
+  registrationNo: Text(40).nullable(),
+  trade: Text(40).nullable(),
+  contactName: Text(50).nullable(),
+  contactPhone: Text(30).nullable(),
 })
 
 /** Homes named for a handover date: by id, or all of a building between two floors. */
@@ -230,14 +239,18 @@ export const placeOps = {
       buildStatus: z.enum(['UNDER_CONSTRUCTION', 'COMPLETED', 'ACCEPTED']).optional(),
       saleStatus: z.enum(['UNSOLD', 'SOLD', 'RESCINDED']).optional(),
       useStatus: z.enum(['EMPTY', 'FITTING_OUT', 'OCCUPIED', 'LET', 'VACANT']).nullable().optional(),
-      keyCabinetSlot: z.string().trim().max(20).nullable().optional(),
+      keyCabinetSlot: Text(20).nullable().optional(),
     }),
   ),
   /** Actual handover dates entered afterwards, with their source; sets the start of the warranty. */
   'unit.importHandover': op<{ units: number; judgementsTouched: number }>()(
     'write',
     ['DATA_ADMIN'],
-    z.object({ target: HandoverTarget, date: BusinessDay, source: z.string().trim().min(1, 'sourceMissing').max(200) }),
+    z.object({
+      target: HandoverTarget,
+      date: BusinessDay,
+      source: Text(200).refine((text) => text !== '', 'sourceMissing'),
+    }),
   ),
   'warrantyTerm.list': op<
     { kind: 'CONTRACTOR' | 'PROJECT'; warrantyClass: string; months: number; source: string | null }[]
@@ -250,7 +263,7 @@ export const placeOps = {
       kind: z.enum(['CONTRACTOR', 'PROJECT']),
       warrantyClass: z.string().min(1).max(10),
       months: z.number().int().min(1).max(1200).nullable(),
-      source: z.string().trim().max(200).nullable(),
+      source: Text(200).nullable(),
     }),
   ),
   'contractor.list': op<ContractorRow[]>()('read', READERS, z.object({ text: z.string().max(60) })),

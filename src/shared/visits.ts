@@ -38,7 +38,12 @@ export interface Standing {
 
 export const NewVisit = z.object({
   partyId: Id.nullable(),
-  visitorName: z.string().trim().min(1, 'nameMissing').max(50),
+  visitorName: z
+    .string()
+    .trim()
+    .min(1, 'nameMissing')
+    .max(50)
+    .refine((name) => name.isWellFormed(), 'textBroken'),
   visitorPhone: z.string().trim().max(30).nullable(),
   identity: z.string().min(1, 'identityMissing').max(20),
   unitIds: z.array(Id).max(20),
@@ -57,7 +62,15 @@ export const visitOps = {
   'visit.finish': op<{ version: number }>()(
     'write',
     CLERKS,
-    z.object({ id: Id, version: z.number().int(), outcome: z.string().trim().max(200) }),
+    z.object({
+      id: Id,
+      version: z.number().int(),
+      outcome: z
+        .string()
+        .trim()
+        .max(200)
+        .refine((text) => text.isWellFormed(), 'textBroken'),
+    }),
   ),
   'visit.list': op<{ rows: VisitRow[]; next: string | null }>()(
     'read',

@@ -65,3 +65,51 @@ describe('the archive of places', () => {
     })
   })
 })
+
+describe('settings of a project', () => {
+  it('heating is judged only once the heating season is known, and a broken season or half a character is refused', async () => {
+    desk = await tempDesk()
+    const { buildingId, units } = await aBuilding(desk, {
+      code: '1',
+      entrances: ['1'],
+      floors: 1,
+      perFloor: 1,
+      completionDate: '2024-12-10',
+    })
+    const id = units['1-1-0101'] as string
+    await desk.boss.do('unit.importHandover', {
+      target: { unitIds: [id] },
+      date: '2025-01-18',
+      source: '移交清单',
+    })
+    const heating = async () =>
+      (await desk.boss.do('unit.get', { id })).warranty.find((one) => one.warrantyClass === 'W14')?.judgement
+    expect(await heating()).toMatchObject({ verdict: 'UNKNOWN', missing: ['HEATING_SEASON'] })
+    const [project] = await desk.boss.do('project.list', {})
+    if (!project) throw new Error('no project')
+    const { id: projectId, version, code, name, city, developer, designLifeYears, contractRepairDays } = project
+    const form = { id: projectId, version, code, name, city, developer, designLifeYears, contractRepairDays }
+    expect(
+      await desk.boss.refused('project.save', { ...form, seasons: { heating: { from: '11-31', to: '03-15' } } }),
+    ).toMatchObject({ code: 'BAD_INPUT', fields: { 'seasons.heating.from': 'dayOfYearForm' } })
+    expect(await desk.boss.refused('project.save', { ...form, name: '海月\ud83d' })).toMatchObject({
+      code: 'BAD_INPUT',
+      fields: { name: 'textBroken' },
+    })
+    await desk.boss.do('project.save', { ...form, seasons: { heating: { from: '11-15', to: '03-15' } } })
+    expect(await heating()).toMatchObject({ verdict: 'IN', endDate: '2027-03-15' })
+    expect((await desk.boss.do('project.list', {}))[0]?.seasons).toEqual({ heating: { from: '11-15', to: '03-15' } })
+    expect((await desk.boss.do('building.grid', { buildingId })).cells).toHaveLength(1)
+  })
+})
+
+describe('workstations', () => {
+  it('are listed with their letters, and the one asked from is marked', async () => {
+    desk = await tempDesk()
+    await desk.person('赵敏', ['CLERK'], 'B')
+    expect(await desk.boss.do('workstation.list', {})).toMatchObject([
+      { deskLetter: 'A', name: '一号台', here: true },
+      { deskLetter: 'B', here: false },
+    ])
+  })
+})
