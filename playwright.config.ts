@@ -1,3 +1,5 @@
+// The tests read the sources of the desk too, JSON among them.
+import './scripts/ts-hooks.mjs'
 import { defineConfig } from '@playwright/test'
 import { electronBinary } from './scripts/run.mjs'
 import { findChromium } from './src/main/web/find-chromium'

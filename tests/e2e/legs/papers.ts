@@ -22,15 +22,32 @@ export const keepPaper = async ({ page, press, save }: Clerk, form: string): Pro
   const docNo = file.suggestedFilename().replace(/\.pdf$/, '')
   const pdf = readFileSync(await file.path())
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-  if (!tools.poppler) process.stdout.write(`${docNo}: text and pages are not looked at, poppler is not on this machine\n`)
+  if (!tools.poppler)
+    process.stdout.write(`${docNo}: text and pages are not looked at, poppler is not on this machine\n`)
   return { docNo, pdf, read: tools.poppler ? readPdf(pdf) : null }
 }
 
-/** The squares of every page name the paper, where the reader of squares is on this machine. */
-export const expectSquares = ({ docNo, pdf }: Printed): void => {
-  if (!tools.poppler || !tools.zbar) {
+/** Pages and words are those of the paper, and the square of every page names it, where tools to read them are there. */
+export const expectPaper = (
+  { docNo, pdf, read }: Printed,
+  { pages, words }: { pages: number; words: readonly string[] },
+): void => {
+  if (read === null) return
+  expect(read.pages).toBe(pages)
+  const text = read.text.join('')
+  for (const word of [docNo, ...words]) expect(text).toContain(word)
+  if (!tools.zbar) {
     process.stdout.write(`${docNo}: squares are not read, zbar is not on this machine\n`)
     return
   }
   for (const squares of readSquares(pdf)) expect(squares.join(' ')).toContain(docNo)
+}
+
+/** After a restart every paper, the ticket and the inspection are in their lists. */
+export const seeAll = async ({ page, go }: Clerk, papers: readonly Printed[]): Promise<void> => {
+  await go('O', page.getByRole('grid', { name: '单据' }))
+  for (const { docNo } of papers)
+    await expect(page.getByRole('row', { name: new RegExp(docNo) })).toContainText('已打印')
+  await go('I', page.getByRole('row', { name: /3-1-3101/ }))
+  await go('T', page.getByRole('row', { name: /3-1-3101/ }).first())
 }

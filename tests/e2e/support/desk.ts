@@ -10,6 +10,8 @@ import { startHost } from './host-process'
 /** One desk on a data folder of its own, in whatever host the project stands for. */
 export interface DeskUnderTest {
   readonly folder: string
+  /** File of the store; other processes may read it. */
+  readonly store: string
   /** The window in front; a new one after `restart` or `start`. */
   readonly page: () => Page
   /** Another window of the same workstation. */
@@ -133,6 +135,7 @@ export const test = base.extend<{ now: string; desk: DeskUnderTest }>({
     await start()
     await use({
       folder,
+      store: join(folder, info.project.name === 'electron' ? 'data' : '', 'store.sqlite'),
       page,
       faults,
       start,
