@@ -8,7 +8,9 @@ import type { ExportReport } from '../../src/main/backend/exchange/export'
 import { openPackage } from '../../src/main/backend/exchange/package/open'
 import { parseTrustFile } from '../../src/main/backend/exchange/package/trust'
 import { openLog } from '../../src/main/backend/log'
+import { aBuilding } from '../support/builders'
 import { jobEnd, officeOf } from '../support/exchange-desk'
+import { applyList, importDesk, stageList } from '../support/import-desk'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 import { aForm, register } from './tickets-ground'
 
@@ -172,6 +174,35 @@ describe('what a day at the desk leaves on the disk', () => {
       'exchange.export ok',
     ])
       expect(entries).toContain(what)
+  })
+})
+
+describe('a list with ID numbers', () => {
+  it('leaves none of them readable: not while it waits, not after it was applied, not after it was taken back', async () => {
+    const lists = await importDesk()
+    const who = lists.boss
+    await aBuilding(lists, { code: '3', entrances: ['1'], floors: 2, perFloor: 2 })
+    const rows = [
+      `海月城3栋1单元0101,何可欣,${ID},${PHONE},SF1,2024-03-12`,
+      `海月城3栋1单元0102,曾敏,${OTHER_ID},,SF2,2024-03-12`,
+    ]
+    const csv = ['房号,买受人,身份证号,联系电话,合同编号,签约日期', ...rows].join('\r\n')
+    const id = await stageList(lists, who, Buffer.from(csv), { name: 'sales.csv' })
+    const page = await who.do('import.preview', { id, filter: 'ALL', from: 0, limit: 50 })
+    expect(JSON.stringify(page)).not.toContain(ID)
+    const waiting = filesOf(lists.folder)
+    expect((await applyList(lists, who, id)).state).toBe('DONE')
+    const { hits } = await who.do('search.box', { text: ID })
+    expect(hits[0]?.title.text).toBe('何可欣')
+    const applied = filesOf(lists.folder)
+    const { jobId } = await who.do('import.undo', { id })
+    await lists.backend().services.jobs.settled()
+    expect((await who.do('job.get', { id: jobId }))?.state).toBe('DONE')
+    const undone = filesOf(lists.folder)
+    for (const secret of [ID, OTHER_ID])
+      for (const [when, files] of Object.entries({ waiting, applied, undone }))
+        expect(filesWith(files, secret), when).toEqual([])
+    await lists.close()
   })
 })
 
