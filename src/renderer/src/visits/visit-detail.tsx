@@ -2,11 +2,12 @@ import { Checkbox, NumberInput } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { PartyPage } from '../../../shared/parties'
 import { label } from '../../../shared/taxonomy'
 import type { VisitRow } from '../../../shared/visits'
 import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
-import { useCall, useDo } from '../desk/use-call'
+import { ask, useCall, useDo } from '../desk/use-call'
 import { useMay } from '../desk/use-me'
 import { useSave } from '../desk/use-save'
 import { ConflictDialog } from '../kit/conflict-dialog'
@@ -14,6 +15,7 @@ import { Due } from '../kit/due'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
 import { useLanguage, useT } from '../kit/language'
+import { Masked } from '../kit/masked'
 import { useNow } from '../kit/now'
 import { ActionBar, GroupHead, Panel, PanelRow } from '../kit/panel'
 import { usePrivacy } from '../kit/privacy'
@@ -85,16 +87,34 @@ function EditVisit({ visit, onClose }: { visit: VisitRow; onClose: () => void })
   )
 }
 
-function Matters({ partyId }: { partyId: string }) {
+/** The number to call this visitor by; the visit is the task, so one key shows it, logged. */
+function VisitorPhone({ visit, party }: { visit: VisitRow; party: PartyPage }) {
+  const all = useT()
+  const desk = useDesk()
+  const phone = party.contacts.find(
+    (one) => one.status === 'VALID' && (one.type === 'MOBILE' || one.type === 'LANDLINE'),
+  )
+  if (!phone) return null
+  const reveal = async (): Promise<string> => {
+    try {
+      const asked = { partyId: party.id, what: 'PHONE' as const, contactId: phone.id, task: visit.id, reason: null }
+      return (await ask(desk, 'party.reveal', asked)).value
+    } catch (error) {
+      throw new Error(errorText(all, error))
+    }
+  }
+  return <Masked value={phone.value} what={all.visits.phone} first onReveal={reveal} />
+}
+
+function Matters({ party }: { party: PartyPage | undefined }) {
   const t = useT().visits
-  const party = useCall('party.get', { id: partyId }, { reads: ['ticket', 'party'] })
-  const open = party.data?.openTickets ?? []
+  const open = party?.openTickets ?? []
   return (
     <>
       <GroupHead>
         <b className="i2">{t.theirs}</b> {t.openMatters(open.length)}
       </GroupHead>
-      {party.data && open.length === 0 && <PanelRow>{<span className="i3">{t.nothingOpen}</span>}</PanelRow>}
+      {party && open.length === 0 && <PanelRow>{<span className="i3">{t.nothingOpen}</span>}</PanelRow>}
       {open.slice(0, 12).map((ticket) => (
         <PanelRow key={ticket.id}>
           {ticket.nextDueAt && <Due startedAt={ticket.receivedAt} dueAt={ticket.nextDueAt} />}
@@ -122,6 +142,11 @@ export function VisitDetail({ visit, onGone }: { visit: VisitRow; onGone: () => 
   const [finishing, setFinishing] = useState(false)
   const [editing, setEditing] = useState(false)
   const finish = useDo('visit.finish')
+  const party = useCall(
+    'party.get',
+    { id: visit.partyId ?? '' },
+    { enabled: visit.partyId !== null, reads: ['ticket', 'party', 'contactPoint'] },
+  )
   const open = visit.leftAt === null
   const name = hidden ? '••' : visit.visitorName
   return (
@@ -151,6 +176,7 @@ export function VisitDetail({ visit, onGone }: { visit: VisitRow; onGone: () => 
               <Room>{unit.displayNo}</Room>
             </a>
           ))}
+          {party.data && <VisitorPhone visit={visit} party={party.data} />}
           {visit.visitorPhone && !hidden && <span className="nw">{visit.visitorPhone}</span>}
           {visit.companions > 0 && <span>{t.withOthers(visit.companions)}</span>}
           <span>
@@ -173,7 +199,7 @@ export function VisitDetail({ visit, onGone }: { visit: VisitRow; onGone: () => 
             <span className="push i3 nw">{ticket.ticketNo}</span>
           </PanelRow>
         ))}
-        {visit.partyId && <Matters partyId={visit.partyId} />}
+        {visit.partyId && <Matters party={party.data} />}
       </div>
       {may && (
         <ActionBar
