@@ -151,6 +151,8 @@ export const ticketOps = {
     CLERKS,
     z.object({ draftId: z.string().min(1).max(60), form: TicketForm, paper: z.boolean() }),
   ),
+  /** The slip F03 of a ticket that was registered without one; the one that is out already otherwise. */
+  'ticket.issueSlip': op<{ documentId: string; docNo: string; version: number }>()('write', CLERKS, TicketAct),
   'ticket.list': op<TicketPage>()(
     'read',
     TICKET_READERS,

@@ -160,4 +160,23 @@ describe('registering a ticket', () => {
     expect(stored('SELECT 1 FROM ticket')).toEqual([])
     expect(stored('SELECT 1 FROM ticket_item')).toEqual([])
   })
+
+  it('issues the slip later where it was not wanted at first, once, with what was said at registration', async () => {
+    desk = await tempDesk({ now: '2026-11-23T02:00:00.000Z' })
+    const at = ground(desk)
+    const { ticketId } = await register(desk.boss, aForm(desk, { place: { kind: 'UNIT', id: at.unit('6-1-303') } }))
+    const { version } = await desk.boss.do('ticket.get', { id: ticketId })
+    desk.clock.advance(600_000)
+    const first = await desk.boss.do('ticket.issueSlip', { ticketId, version })
+    expect(first).toMatchObject({ docNo: 'HYC-F03-2026-A00001', version: version + 1 })
+    const again = await desk.boss.do('ticket.issueSlip', { ticketId, version })
+    expect(again).toMatchObject({ docNo: first.docNo, documentId: first.documentId })
+    const [row] = stored<{ snapshot: string }>('SELECT snapshot FROM document')
+    expect(JSON.parse(row?.snapshot ?? '{}')).toMatchObject({
+      registeredAt: '2026-11-23T02:00:00.000Z',
+      printedAt: '2026-11-23T02:10:00.000Z',
+      reporter: '郑强',
+      items: [{ room: '客厅', opinion: { code: 'OUT', lastDay: '2026-11-18' } }],
+    })
+  })
 })

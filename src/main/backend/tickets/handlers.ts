@@ -3,6 +3,7 @@ import type { HandlersOf } from '../handlers'
 import { ticketActHandlers } from './acts'
 import { detailHandlers } from './detail'
 import { itemHandlers } from './item-act'
+import { lateSlipHandler } from './late-slip'
 import { listHandlers } from './list'
 import { subjectHandler } from './people'
 import { registerHandler } from './register'
@@ -18,5 +19,6 @@ export const ticketHandlers: HandlersOf<typeof ticketOps> = {
   ...listHandlers,
   ...detailHandlers,
   ...itemHandlers,
+  ...lateSlipHandler,
   ...ticketActHandlers,
 }

@@ -236,12 +236,15 @@ export const registerTicket = (
         ticketNo,
         form,
         items,
+        photos: photos.length,
         place,
         owners,
         reporter,
         receivedAt,
+        registeredAt: ctx.now,
         writtenNotice,
         clocks,
+        firstResponsible: who.name,
         judge,
       })
     : null

@@ -5,32 +5,42 @@ import { label, term } from '../../../shared/taxonomy'
 import type { ItemForm, TicketForm } from '../../../shared/ticket-form'
 import { itemWords } from '../../../shared/ticket-words'
 import type { Writer } from '../db/statements'
-import { me, type WriteCtx } from '../handlers'
+import type { WriteCtx } from '../handlers'
 import { type Issued, issueDocument } from '../papers/issue'
 import { readSetting } from '../work/settings'
 import type { Judge } from './judge'
 import type { KnownPlace } from './place'
 
-interface SlipFacts {
+/** What a slip says of a ticket, whether it is just being registered or read from the store. */
+export interface SlipFacts {
   readonly ticketId: string
   readonly ticketNo: string
-  readonly form: TicketForm
-  readonly items: readonly ItemForm[]
+  readonly form: Pick<
+    TicketForm,
+    'type' | 'channel' | 'anonymous' | 'narrative' | 'demands' | 'expectedTime' | 'paperNo' | 'subject'
+  >
+  readonly items: readonly SlipItem[]
+  readonly photos: number
   readonly place: KnownPlace | null
   readonly owners: readonly { readonly name: string }[]
   readonly reporter: { readonly name: string | null; readonly phone: string | null; readonly identity: string | null }
   readonly receivedAt: string
+  readonly registeredAt: string
   readonly writtenNotice: boolean
-  readonly clocks: readonly PromisedTime[]
+  readonly clocks: readonly SlipClock[]
+  readonly firstResponsible: string
   readonly judge: Judge
 }
 
-const promise = (clocks: readonly PromisedTime[], kind: PromisedTime['kind']): F03Snapshot['firstReply'] => {
+type SlipItem = Pick<ItemForm, 'roomCode' | 'partCode' | 'defectCode' | 'description' | 'severity' | 'quantity'>
+type SlipClock = Pick<PromisedTime, 'kind' | 'dueAt' | 'calendarMissing'>
+
+const promise = (clocks: readonly SlipClock[], kind: PromisedTime['kind']): F03Snapshot['firstReply'] => {
   const clock = clocks.find((each) => each.kind === kind)
   return clock ? { at: clock.dueAt, until: null, holidaysUnknown: clock.calendarMissing } : null
 }
 
-const opinion = (facts: SlipFacts, item: ItemForm): F03Snapshot['items'][number]['opinion'] => {
+const opinion = (facts: SlipFacts, item: SlipItem): F03Snapshot['items'][number]['opinion'] => {
   if (item.defectCode === null || term('ticketTypes', facts.form.type)?.needsJudgement !== true) return null
   const { verdict, endDate, missing } = facts.judge.judge(item)
   return { code: verdict, lastDay: endDate ?? null, missing: missing.map((fact) => zh.missing[fact]) }
@@ -39,7 +49,7 @@ const opinion = (facts: SlipFacts, item: ItemForm): F03Snapshot['items'][number]
 const quantityWords = (thousandths: number | null): string | null =>
   thousandths === null ? null : String(thousandths / 1000)
 
-/** Issues the slip F03 of a ticket that is just being registered. */
+/** Issues the slip F03 of a ticket. */
 export const issueSlip = (trx: Writer, ctx: WriteCtx, facts: SlipFacts): Issued => {
   const { form, place, reporter } = facts
   return issueDocument<F03Snapshot>(
@@ -59,13 +69,13 @@ export const issueSlip = (trx: Writer, ctx: WriteCtx, facts: SlipFacts): Issued 
       relation: reporter.identity === null ? null : label('visitorIdentities', reporter.identity, 'zh'),
       phone: reporter.phone,
       receivedAt: facts.receivedAt,
-      registeredAt: ctx.now,
+      registeredAt: facts.registeredAt,
       paperNo: form.paperNo || null,
       writtenNotice: facts.writtenNotice,
       narrative: form.narrative,
       demands: form.demands.map((each) => zh.demand[each]),
       expectedBy: form.expectedTime || null,
-      photos: form.photoIds.length + facts.items.reduce((sum, item) => sum + item.photoIds.length, 0),
+      photos: facts.photos,
       files: 0,
       items: facts.items.map((item, at) => {
         const [room, part, problem] = itemWords(item)
@@ -82,7 +92,7 @@ export const issueSlip = (trx: Writer, ctx: WriteCtx, facts: SlipFacts): Issued 
       }),
       firstReply: promise(facts.clocks, 'FIRST_RESPONSE'),
       visit: promise(facts.clocks, 'ON_SITE'),
-      firstResponsible: { name: me(ctx).name, phone: null },
+      firstResponsible: { name: facts.firstResponsible, phone: null },
       supervisionPhone: readSetting<string | null>(trx, { key: 'supervisionPhone', fallback: null }),
     },
     {

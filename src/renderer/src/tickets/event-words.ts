@@ -54,6 +54,8 @@ const facts = (t: T, event: TicketEventRow, language: 'zh' | 'en'): string[] => 
           ? t.eventText.linked(text(data.ticketNo), text(data.asOfDate))
           : t.eventText.unlinked(text(data.asOfDate)),
       ]
+    case 'PRINT':
+      return [text(data.docNo)]
     case 'PHOTOS':
       return [t.eventText.photos(number(data.photos))]
     case 'CLOSE':

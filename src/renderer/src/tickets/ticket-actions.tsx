@@ -63,10 +63,12 @@ interface TicketActionsProps {
   mayConfirm: boolean
   onItem: (kind: ItemActKind) => void
   onTicket: (form: TicketForm) => void
+  /** Issues the slip that was not wanted at registration. */
+  onSlip: () => void
 }
 
 /** The acts under a ticket: the next step of the chosen matter first, the rest behind the point. */
-export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket }: TicketActionsProps) {
+export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket, onSlip }: TicketActionsProps) {
   const t = useT().tickets
   const go = useNavigate()
   const [more, setMore] = useState(false)
@@ -132,6 +134,9 @@ export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket }: Ti
         />
       ))}
       {paper && <KeyButton label={t.ticketAct.print} keys="P" onPress={() => void go(`/papers/view/${paper.docNo}`)} />}
+      {!paper && !ENDED.has(ticket.state) && ticket.acts.includes('reply') && (
+        <KeyButton label={t.ticketAct.slip} keys="P" onPress={onSlip} />
+      )}
     </ActionBar>
   )
 }

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { ItemActKind } from '../../../shared/ticket-acts'
 import type { TicketDetail } from '../../../shared/ticket-rows'
 import { Instructions } from '../desk/instructions'
 import { errorText } from '../desk/refused'
-import { useCall } from '../desk/use-call'
+import { useCall, useDo } from '../desk/use-call'
 import { useLanguage, useT } from '../kit/language'
 import { Empty, LoadError, Loading } from '../kit/notes'
 import { GroupHead } from '../kit/panel'
@@ -82,6 +83,8 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
     setForm(undefined)
     acting.clear()
   }
+  const go = useNavigate()
+  const slip = useDo('ticket.issueSlip')
   const mayConfirm = me?.roles.some((role) => role === 'LEAD' || role === 'MANAGER') === true
   return (
     <>
@@ -98,7 +101,19 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
           <TicketPapers id={ticket.id} />
         </div>
       </div>
-      <TicketActions ticket={ticket} item={item} mayConfirm={mayConfirm} onItem={setStep} onTicket={setForm} />
+      <TicketActions
+        ticket={ticket}
+        item={item}
+        mayConfirm={mayConfirm}
+        onItem={setStep}
+        onTicket={setForm}
+        onSlip={() =>
+          slip.mutate(
+            { ticketId: ticket.id, version: ticket.version },
+            { onSuccess: ({ docNo }) => void go(`/papers/view/${docNo}?print=1`) },
+          )
+        }
+      />
       {step && item && (
         <ItemActDialog key={step} ticket={ticket} item={item} kind={step} acting={acting} onClose={close} />
       )}

@@ -88,7 +88,13 @@ export function TicketClocks({ ticket }: { ticket: TicketDetail }) {
             {clock.calendarMissing && `${t.comma}${t.calendarMissing}`}
           </dt>
           <dd>
-            <Due startedAt={clock.startedAt} dueAt={clock.dueAt} metAt={clock.metAt} withClock />
+            <Due
+              // Kept before the desk opened: the owner waited from their first word on.
+              startedAt={clock.metAt !== null && clock.metAt < clock.startedAt ? ticket.receivedAt : clock.startedAt}
+              dueAt={clock.dueAt}
+              metAt={clock.metAt}
+              withClock
+            />
           </dd>
         </div>
       ))}
