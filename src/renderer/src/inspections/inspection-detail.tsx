@@ -67,7 +67,8 @@ function Whole({ round }: { round: Detail }) {
         <Facts items={facts} />
       </div>
       <GroupHead>{`${words.problems} ${words.open(round.openProblems, round.problems)}`}</GroupHead>
-      <div className="detail-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <section className="detail-body" tabIndex={0} aria-label={words.problems}>
         {round.items.map((item) => {
           const { room, what } = problemWords(item, language)
           return (
@@ -84,7 +85,7 @@ function Whole({ round }: { round: Detail }) {
             </div>
           )
         })}
-      </div>
+      </section>
       <GroupHead>{words.papers}</GroupHead>
       <div className="papers-line row g12 wrap">
         {round.papers.map((paper) => (

@@ -29,7 +29,8 @@ export function PaperAlone() {
   if (!sheet.data) return null
   const { snapshot, snapshotHash, reprint, voided } = sheet.data
   return (
-    <main className="paper-alone">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <main className="paper-alone" tabIndex={0}>
       <Paper
         snapshot={snapshot}
         hash={snapshotHash}
