@@ -6,7 +6,7 @@ import { sendPackage, takePackage } from './legs/exchange'
 import { comeBack, firstRun } from './legs/first-run'
 import { importHomes, importOwners } from './legs/import-lists'
 import { inspectHome, notifyContractor } from './legs/inspection'
-import { meetVisitor, takeComplaint } from './legs/intake'
+import { findOwner, meetVisitor, takeComplaint } from './legs/intake'
 import { expectPaper, keepPaper, seeAll } from './legs/papers'
 import { judgeAndDispatch } from './legs/tickets'
 import { clerkAt } from './support/clerk'
@@ -30,6 +30,7 @@ test('a day at the desk by keyboard alone, from first run to the package and bac
     { label: '6栋', completed: '2026-07-15', handedOver: '2026-10-15' },
   ])
     await test.step(`completion and handover of ${building.label}`, () => dateBuilding(clerk, building))
+  await test.step('the owner by initials', () => findOwner(clerk))
   await test.step('a visitor', () => meetVisitor(clerk))
   await test.step('a complaint', () => takeComplaint(clerk, photo))
   const f03 = await test.step('F03', () => keepPaper(clerk, 'F03'))

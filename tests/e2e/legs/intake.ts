@@ -4,7 +4,20 @@ import { turnTo } from '../support/hands'
 
 const words = '主卫天花一直滴水，说了三次没人来，厨房水龙头也关不紧'
 
-/** The one box finds the owner by initials; the owner is registered as a visitor with a complaint. */
+/** The one box finds the owner by the initials of the name, first, and Enter opens their page. */
+export const findOwner = async ({ page, dialog, press, type }: Clerk): Promise<void> => {
+  await press('Ctrl+K')
+  await expect(dialog).toBeVisible()
+  await type('xgq')
+  const first = dialog.getByRole('option').first()
+  await expect(first).toContainText('谢国庆')
+  await expect(first).toContainText('3-1-3101')
+  await press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('banner')).toContainText('谢国庆')
+}
+
+/** The owner is registered as a visitor with a complaint; intake opens for them. */
 export const meetVisitor = async ({ page, press, write, go }: Clerk): Promise<void> => {
   const visitor = page.getByRole('combobox', { name: '来访人' })
   await go('Q', visitor)

@@ -48,6 +48,12 @@ export const seeAll = async ({ page, go }: Clerk, papers: readonly Printed[]): P
   await go('O', page.getByRole('grid', { name: '单据' }))
   for (const { docNo } of papers)
     await expect(page.getByRole('row', { name: new RegExp(docNo) })).toContainText('已打印')
-  await go('I', page.getByRole('row', { name: /3-1-3101/ }))
-  await go('T', page.getByRole('row', { name: /3-1-3101/ }).first())
+  for (const [letter, list] of [
+    ['I', '验房列表'],
+    ['T', '受理单'],
+  ] as const) {
+    const grid = page.getByRole('grid', { name: list })
+    await go(letter, grid)
+    await expect(grid.getByRole('row', { name: /3-1-3101/ }).first()).toBeVisible()
+  }
 }

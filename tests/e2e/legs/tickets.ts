@@ -6,7 +6,7 @@ import { CONTRACTOR } from './archive'
 export const judgeAndDispatch = async ({ page, press, reach, go, goTo, finish, dialog }: Clerk): Promise<void> => {
   await go('T', page.getByRole('grid', { name: '受理单' }))
   await goTo(page.getByRole('row', { name: /3-1-3101/ }))
-  const second = page.getByRole('button', { name: '选这一项 2' })
+  const second = page.getByRole('region', { name: /^问题项/ }).getByRole('button', { name: /^2 / })
   await reach(second)
   await press('Enter')
   await expect(second).toHaveAttribute('aria-pressed', 'true')
