@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { ensureBuilt, outFolder } from '../scripts/built.mjs'
 import { bigHomes, bigSales } from '../tests/support/big-workbook'
 import { bareWrite, fastestRead } from './floors/import'
 import { type Bench, type BenchResult, quantile } from './result'
@@ -15,7 +16,7 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
 const bringIn = (folder: string, workbook: string, code: string, loaded: boolean): ImportFigures => {
   const hooks = pathToFileURL(join(root, 'scripts/ts-hooks.mjs')).href
   const host = join(root, 'bench/support/import-host.ts')
-  const args = ['--import', hooks, host, folder, workbook, code, loaded ? '1' : '0']
+  const args = ['--import', hooks, host, folder, workbook, code, loaded ? '1' : '0', outFolder]
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 })) as ImportFigures
 }
 
@@ -100,6 +101,7 @@ export const run: Bench = async ({ folder }) => {
   const homes = join(folder, 'homes.xlsx')
   const sales = join(folder, 'sales.xlsx')
   const sold = join(folder, 'import-homes')
+  await ensureBuilt()
   rmSync(empty, { recursive: true, force: true })
   await setUpDesk(empty)
   writeFileSync(homes, await bigHomes(ROWS))

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../shared/refusal'
 import { type EntityName, sqlName } from '../../../shared/registry'
 import { removeRow } from '../db/rows'
+import type { Writer } from '../db/statements'
 import type { Services } from '../services'
 import { instant } from '../time'
 import { batchTables, someRows, unindex } from './batch-rows'
@@ -8,7 +9,8 @@ import { type Batch, batchesIn, getBatch, setBatch } from './batches'
 import { dropStage, hasStage, openStage, stagePath, sweepStages } from './stage'
 import { stampOf, writeChange, writeRow } from './write-plan'
 
-/** A transaction holds the store for no longer than this, so that a clerk's save passes between two of them. */
+/** A transaction takes this many rows, and more while its time lasts: a clerk's save passes between two of them. */
+const FEW_ROWS = 100
 const BATCH_MS = 8
 const MOST_ROWS = 2000
 
@@ -22,6 +24,19 @@ const unwatched: ApplyWatch = { progress: () => undefined, cancelled: () => fals
 
 /** Lets everything that waits (calls, events) pass before the next transaction. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/**
+ * A transaction of hidden rows. Its end need not reach the disk by itself: the log keeps its order, so whatever is
+ * made durable later (a clerk's save, the last transaction) takes it along, and after a power cut the cursor tells.
+ */
+const hidden = <T>(services: Services, work: (trx: Writer) => T): T => {
+  services.sqlite.pragma('synchronous = NORMAL')
+  try {
+    return services.write(work)
+  } finally {
+    services.sqlite.pragma('synchronous = FULL')
+  }
+}
 
 const TABLES = ['project', 'building', 'unit', 'unitSite', 'party', 'contactPoint', 'ownership', 'importBatch']
 
@@ -38,10 +53,10 @@ const writeRows = async (services: Services, batch: Batch, watch: ApplyWatch): P
     let held = stage.planRows(cursor, MOST_ROWS)
     while (held.length > 0) {
       if (watch.cancelled()) return 'cancelled'
-      services.write((trx) => {
+      hidden(services, (trx) => {
         const until = performance.now() + BATCH_MS
         let at = 0
-        for (; at < held.length && (at === 0 || performance.now() < until); at += 1) {
+        for (; at < held.length && (at < FEW_ROWS || performance.now() < until); at += 1) {
           const row = held[at]
           if (row) writeRow(trx, stamp, row)
         }
@@ -100,7 +115,7 @@ const takeBack = async (services: Services, id: string, seen: boolean, watch: Ap
   let done = 0
   for (const table of batchTables)
     for (;;) {
-      const took = services.write((trx) => {
+      const took = hidden(services, (trx) => {
         const until = performance.now() + BATCH_MS
         let taken = 0
         for (const { n, id: rowId } of someRows(trx, table, id, 200)) {
@@ -133,12 +148,25 @@ export const cancelApply = async (services: Services, id: string, watch: ApplyWa
   services.announce({ tables: ['importBatch'], ids: [id] })
 }
 
+/** Pages of the log before they are moved into the store while much is written: moving them less often is less work. */
+const LOG_PAGES = 4000
+
+const withLongLog = async <T>(services: Services, work: () => Promise<T>): Promise<T> => {
+  const usual = services.sqlite.pragma('wal_autocheckpoint', { simple: true }) as number
+  services.sqlite.pragma(`wal_autocheckpoint = ${LOG_PAGES}`)
+  try {
+    return await work()
+  } finally {
+    services.sqlite.pragma(`wal_autocheckpoint = ${usual}`)
+  }
+}
+
 /** Brings a recorded apply to its end: everything is visible, or nothing is. Throws CANCELLED when it was cancelled. */
 export const runApply = async (services: Services, id: string, watch: ApplyWatch = unwatched): Promise<void> => {
   const batch = getBatch(services.reader, id, 'APPLYING')
   let taken = false
   try {
-    const end = await writeRows(services, batch, watch)
+    const end = await withLongLog(services, () => writeRows(services, batch, watch))
     if (end === 'written' && !watch.cancelled()) {
       watch.progress(0, 1, 'change')
       await breathe()

@@ -1,4 +1,4 @@
-import { birthOf, tail4 } from '../../../shared/idcard'
+import { birthOf, normaliseIdNo, tail4 } from '../../../shared/idcard'
 import type { Buyer } from '../../../shared/import/sale-record'
 import { nameKey, normaliseName } from '../../../shared/names'
 import { normalisePhone } from '../../../shared/phones'
@@ -37,7 +37,7 @@ const ownershipsOf = (db: Reader, unitId: string): StoredOwnership[] =>
   )
 
 /** Sales worked on together: enough to keep the other thread's sealing in large pieces, few enough for little memory. */
-const AT_ONCE = 300
+const AT_ONCE = 500
 
 type Sealed = (value: string) => void
 type Wish = { readonly plain: string; readonly rowId: string; readonly take: Sealed }
@@ -47,10 +47,11 @@ export const planSales = async (
   db: Reader,
   sink: PlanSink,
   settled: readonly SettledSale[],
-  hashOf: (idNo: string) => string,
   secrets: Secrets,
 ): Promise<void> => {
   const people = new Map<string, Person>()
+  let hashes = new Map<string, string>()
+  const hashOf = (idNo: string): string => hashes.get(idNo) ?? ''
   let wishes: Wish[] = []
   let later: (() => void)[] = []
   const wish = (plain: string, rowId: string, take: Sealed): void => void wishes.push({ plain, rowId, take })
@@ -230,7 +231,13 @@ export const planSales = async (
     if (Object.keys(fields).length > 0) sink.change('ownership', own.id, fields)
   }
 
-  for (const [at, entry] of settled.entries()) {
+  const learn = async (some: readonly SettledSale[]): Promise<void> => {
+    const ids = [...new Set(some.flatMap(({ sale }) => sale.buyers.flatMap((buyer) => buyer.id?.idNo ?? [])))]
+    const digests = await inPieces(ids, (piece) => secrets.digest(piece.map((idNo) => `id:${normaliseIdNo(idNo)}`)))
+    hashes = new Map(ids.map((idNo, at) => [idNo, digests[at] ?? '']))
+  }
+
+  const planSale = async (entry: SettledSale): Promise<void> => {
     const { sale } = entry
     const unit = sale.unit ? unitByKey(db, sale.unit.roomKey) : null
     if (unit === undefined) throw new Refusal('WRONG_STATE', 'importStoreChanged')
@@ -240,8 +247,13 @@ export const planSales = async (
       if (person) later.push(() => addPhones(person, buyer.phones))
     }
     if (unit) await planHome(entry, unit, persons)
-    if (at % AT_ONCE === AT_ONCE - 1) await settleWishes()
   }
-  await settleWishes()
+
+  for (let at = 0; at < settled.length; at += AT_ONCE) {
+    const some = settled.slice(at, at + AT_ONCE)
+    await learn(some)
+    for (const entry of some) await planSale(entry)
+    await settleWishes()
+  }
   sink.flush()
 }

@@ -8,7 +8,7 @@ import type { PersonFacts } from '../../../shared/imports'
 import type { Reader } from '../db/statements'
 import { visibleBatch } from '../db/visible'
 import { listedFacts, matchPerson, storedFacts } from './match-person'
-import type { StoreUnit } from './store-units'
+import type { FoundUnit } from './store-units'
 
 /** What a sale amounts to in the store: each buyer's known person (null: a new one), and whether it follows other owners. */
 export interface SettledSale {
@@ -62,7 +62,7 @@ export const viewSales = (
     findings.push({ row, column: mapping.columns[field] ?? null, field, code, level: 'ask', original, value })
 
   const askPerson = (sale: Sale, buyer: Buyer, place: number): Decision | string | null => {
-    const unit = sale.unit as StoreUnit | null
+    const unit = sale.unit as FoundUnit | null
     const match = matchPerson(db, buyer, buyer.id ? hashOf(buyer.id.idNo) : null, unit?.id ?? null)
     if (match.kind === 'new') return null
     if (match.kind === 'known') return match.id
@@ -90,7 +90,7 @@ export const viewSales = (
   }
 
   const askOwners = (sale: Sale, parties: readonly (string | null)[]): Decision | null => {
-    const unit = sale.unit as StoreUnit | null
+    const unit = sale.unit as FoundUnit | null
     const others = unit ? currentOwners(db, unit.id).filter((owner) => !parties.includes(owner.id)) : []
     if (!unit || others.length === 0) return null
     const label = others.map((owner) => owner.name).join('、')

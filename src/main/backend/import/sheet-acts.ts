@@ -31,9 +31,9 @@ import {
   forget,
   forgetView,
   gridOf,
-  hashIn,
   projectOf,
   readGrid,
+  refreshView,
   type View,
   viewOf,
   type Work,
@@ -217,7 +217,7 @@ const rowsUnder = (work: Work, view: View, filter: ImportFilter): readonly numbe
   const found: number[] = []
   const last = view.sheet.lastRow
   for (let from = 1; from <= last; from += 2000)
-    for (const row of view.pager({ from, to: Math.min(last, from + 1999) }))
+    for (const row of view.pager()({ from, to: Math.min(last, from + 1999) }))
       if (filter === 'PROBLEMS' ? hasProblem(row) : row.cells.some(isChanged)) found.push(row.row)
   work.rowsUnder[filter] = found
   return found
@@ -232,10 +232,10 @@ const preview = async (work: Work, input: { filter: ImportFilter; from: number; 
   const lines: ImportLine[] = []
   if (rows === null) {
     const from = first + input.from
-    lines.push(...maskPage(view.pager({ from, to: Math.min(view.sheet.lastRow, from + input.limit - 1) })))
+    lines.push(...maskPage(view.pager()({ from, to: Math.min(view.sheet.lastRow, from + input.limit - 1) })))
   } else
     for (const row of rows.slice(input.from, input.from + input.limit))
-      lines.push(...maskPage(view.pager({ from: row, to: row })))
+      lines.push(...maskPage(view.pager()({ from: row, to: row })))
   return {
     lines,
     from: input.from,
@@ -285,14 +285,17 @@ const errors = async (work: Work, input: { language: 'zh' | 'en'; path: string }
 
 /** Writes down, durably, all that an apply will do; a plan made before is replaced. Looks at the store afresh. */
 const plan = async (work: Work) => {
-  forget(work)
-  const view = await ready(work)
+  await ready(work)
+  const view = await refreshView(work)
   const counts = countsOf(work, view)
   if (counts.open > 0) throw new Refusal('WRONG_STATE', 'importStillOpen')
   const { stage, ref, db } = work
+  // What follows needs the review alone: the sheet's memory is given back before.
+  work.grid = null
+  forget(work)
   stage.clearPlan()
   const sink = planSink(stage, ref.site, ref.today, makeIds(Date.now).next)
-  if (view.sales) await planSales(db, sink, view.sales.settled, hashIn(work), work.secrets)
+  if (view.sales) await planSales(db, sink, view.sales.settled, work.secrets)
   else {
     const { chosen } = projectOf(work, view)
     if (!chosen) throw new Refusal('WRONG_STATE', 'importStillOpen')
@@ -301,9 +304,6 @@ const plan = async (work: Work) => {
   sink.flush()
   stage.sync()
   const size = stage.planSize()
-  // The sheet is not needed while the store is written: its memory is given back.
-  work.grid = null
-  forget(work)
   return { ...size, counts }
 }
 

@@ -25,7 +25,7 @@ export const changesIn = (grid: Grid, view: View): ImportChanges => {
   const counts = { room: 0, merged: 0, split: 0, width: 0, date: 0, other: 0 }
   const last = view.sheet.lastRow
   for (let from = 1; from <= last; from += 2000)
-    for (const row of view.pager({ from, to: Math.min(last, from + 1999) }))
+    for (const row of view.pager()({ from, to: Math.min(last, from + 1999) }))
       for (const cell of row.cells)
         if (isChanged(cell) && !isDateCell(grid.rows[row.row - 1]?.[cell.column])) counts[kindOf(cell)] += 1
   return counts

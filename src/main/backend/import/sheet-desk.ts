@@ -86,6 +86,8 @@ const threadSheets = (thread: SheetThread, secrets: Secrets): SheetDesk => {
     const started = new Worker(thread.entry, {
       ...(thread.execArgv ? { execArgv: [...thread.execArgv] } : {}),
       name: 'sheets',
+      // Sheets make much short-lived garbage; a small nursery keeps the process small.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
     })
     started.on('message', (message: FromSheets) => {
       if (message.kind === 'secret') return reveal(message)

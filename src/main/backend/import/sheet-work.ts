@@ -42,7 +42,8 @@ export interface View {
   readonly review: SalesReview | UnitsReview
   readonly sales: SalesView | null
   readonly findings: readonly Finding[]
-  readonly pager: Pager
+  /** Made when it is first asked for. */
+  readonly pager: () => Pager
 }
 
 /** One batch being worked on, in memory: its sheet, cleaned once for a mapping, reviewed again after every answer. */
@@ -56,6 +57,8 @@ export interface Work {
   grid: Grid | null
   cleaned: SalesSheet | UnitsSheet | null
   view: View | null
+  /** What the store was like when the view was made. */
+  seen: string
   /** Rows of the sheet under each filter, found when asked for. */
   rowsUnder: Partial<Record<'PROBLEMS' | 'CHANGED', readonly number[]>>
   readonly hashes: Map<string, string>
@@ -64,6 +67,9 @@ export interface Work {
 export const openWork = (ref: BatchRef, secrets: Secrets): Work => {
   const stage = openStage(ref.stageFile)
   const sqlite = openReader(ref.storeFile)
+  // Another thread keeps the store's pages warm; a second copy of them would only cost memory.
+  sqlite.pragma('mmap_size = 0')
+  sqlite.pragma('cache_size = -16384')
   return {
     ref,
     stage,
@@ -74,6 +80,7 @@ export const openWork = (ref: BatchRef, secrets: Secrets): Work => {
     grid: null,
     cleaned: null,
     view: null,
+    seen: '',
     rowsUnder: {},
     hashes: new Map(),
   }
@@ -84,15 +91,26 @@ export const closeWork = (work: Work): void => {
   work.sqlite.close()
 }
 
+/** Chunks opened together. */
+const CHUNKS = 16
+
 /** All rows of a sheet, or its first ones. */
 export const readGrid = async (work: Work, index: number, most?: number): Promise<Grid> => {
   const facts = work.stage.fact<StagedSheet[]>('staged')?.[index]
   if (!facts) throw new Error('no such sheet')
   const rows: Cell[][] = []
-  for (const chunk of work.stage.chunks(index, most)) {
-    const [text = '[]'] = await work.secrets.open([[chunk.sealed, work.ref.id]])
-    while (rows.length < chunk.first) rows.push([])
-    for (const row of JSON.parse(text) as Cell[][]) rows.push(row)
+  const chunks = work.stage.chunks(index, most)
+  for (let at = 0; at < chunks.length; at += CHUNKS) {
+    const some = chunks.slice(at, at + CHUNKS)
+    const texts = await inPieces(
+      some,
+      (piece) => work.secrets.open(piece.map(({ sealed }) => [sealed, work.ref.id])),
+      4,
+    )
+    for (const [place, chunk] of some.entries()) {
+      while (rows.length < chunk.first) rows.push([])
+      for (const row of JSON.parse(texts[place] ?? '[]') as Cell[][]) rows.push(row)
+    }
   }
   return { name: facts.name, hidden: facts.hidden, rows, merges: facts.merges }
 }
@@ -136,8 +154,32 @@ export const forgetView = (work: Work): void => {
   work.rowsUnder = {}
 }
 
-/** Keyed digests of every ID number that may go in, asked for once each. */
+/** Changes with every change of homes and people, whoever makes it. */
+const storeMark = (work: Work): string => {
+  const row = work.db.row<Record<string, number | null>>(
+    `SELECT (SELECT max(seq) FROM change_log) AS log, (SELECT max(n) FROM row_history) AS history, (SELECT max(n) FROM party) AS party,
+       (SELECT max(n) FROM unit) AS unit, (SELECT max(n) FROM ownership) AS ownership, (SELECT count(*) FROM import_batch WHERE state = 'APPLYING') AS hidden`,
+  )
+  return JSON.stringify(row)
+}
+
+/** Derives everything again unless the store is as it was. */
+export const refreshView = async (work: Work): Promise<View> => {
+  if (work.view && work.seen !== storeMark(work)) forget(work)
+  return viewOf(work)
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** Keyed digests of every ID number that may go in, asked for once each; needed only where people are known already. */
 const learnHashes = async (work: Work, sheet: SalesSheet): Promise<void> => {
+  if (!work.db.row('SELECT 1 AS x FROM party LIMIT 1')) return
   const wanted = new Set<string>()
   for (const record of sheet.records)
     for (const id of record.ids) if (id && !work.hashes.has(id.idNo)) wanted.add(id.idNo)
@@ -146,7 +188,7 @@ const learnHashes = async (work: Work, sheet: SalesSheet): Promise<void> => {
   for (const [at, idNo] of list.entries()) work.hashes.set(idNo, found[at] ?? '')
 }
 
-export const hashIn =
+const hashIn =
   (work: Work) =>
   (idNo: string): string =>
     work.hashes.get(idNo) ?? ''
@@ -155,6 +197,7 @@ export const hashIn =
 export const viewOf = async (work: Work): Promise<View> => {
   if (work.view) return work.view
   const grid = await gridOf(work)
+  work.seen = storeMark(work)
   work.cleaned ??= await clean(work)
   const sheet = work.cleaned
   const mapping = work.choice?.mapping
@@ -162,7 +205,7 @@ export const viewOf = async (work: Work): Promise<View> => {
   const answers = work.stage.answers()
   if (sheet.kind === 'UNITS') {
     const review = reviewUnits(sheet, answers)
-    const pager = previewPager(grid, mapping, sheet, review)
+    const pager = once(() => previewPager(grid, mapping, sheet, review))
     work.view = { sheet, review, sales: null, findings: sheet.findings, pager }
     return work.view
   }
@@ -170,7 +213,7 @@ export const viewOf = async (work: Work): Promise<View> => {
   const sales = viewSales(work.db, sheet, mapping, answers, hashIn(work))
   const findings = sales.findings.length === 0 ? sheet.findings : [...sheet.findings, ...sales.findings]
   const marked = { ...sheet, findings }
-  const pager = previewPager(grid, mapping, marked, sales.review)
+  const pager = once(() => previewPager(grid, mapping, marked, sales.review))
   work.view = { sheet: marked, review: sales.review, sales, findings, pager }
   return work.view
 }

@@ -69,6 +69,9 @@ export const openStage = (file: string): Stage => {
   // Pieces are many and worth little alone; `sync` makes them durable together.
   sqlite.pragma('synchronous = NORMAL')
   sqlite.pragma('secure_delete = ON')
+  sqlite.pragma('cache_size = -8192')
+  // Moved into the file by `sync` alone: a plan is written once and whole.
+  sqlite.pragma('wal_autocheckpoint = 0')
   sqlite.pragma('busy_timeout = 5000')
   sqlite.exec(SCHEMA)
   const get = sqlite.prepare<[string], { value: string }>('SELECT value FROM fact WHERE k = ?')

@@ -4,7 +4,7 @@ import type { Reader } from '../db/statements'
 import { visibleBatch } from '../db/visible'
 
 /** A home of the store as far as a list of sales changes it. */
-export interface StoreUnit extends KnownUnit {
+export interface StoreUnit {
   readonly id: string
   readonly origin: string
   readonly contractDeliveryDate: string | null
@@ -12,14 +12,17 @@ export interface StoreUnit extends KnownUnit {
   readonly saleStatus: string | null
 }
 
-const COLUMNS = `u.id, u.origin, u.room_key, u.display_no, u.contract_delivery_date, u.room, p.code AS project_code, p.name AS project_name,
-  ph.code AS phase, b.code AS building, e.code AS entrance, s.id AS site_id, s.sale_status
-  FROM unit u JOIN building b ON b.id = u.building_id JOIN project p ON p.id = u.project_id
-  LEFT JOIN phase ph ON ph.id = b.phase_id LEFT JOIN entrance e ON e.id = u.entrance_id
-  LEFT JOIN unit_site s ON s.unit_id = u.id AND s.deleted_at IS NULL`
+/** A home as a list finds it: no more than telling it apart takes, since a long list finds many. */
+export interface FoundUnit extends KnownUnit {
+  readonly id: string
+}
+
+const JOINS = `FROM unit u JOIN building b ON b.id = u.building_id JOIN project p ON p.id = u.project_id
+  LEFT JOIN phase ph ON ph.id = b.phase_id LEFT JOIN entrance e ON e.id = u.entrance_id`
+const FOUND = `u.id, u.room_key, u.display_no, u.room, p.code AS project_code, p.name AS project_name, ph.code AS phase, b.code AS building, e.code AS entrance ${JOINS}`
 const LIVE = `u.deleted_at IS NULL AND ${visibleBatch('u')}`
 
-const fits = (unit: StoreUnit, reading: RoomReading): boolean => {
+const fits = (unit: FoundUnit, reading: RoomReading): boolean => {
   if (reading.entrance !== undefined && reading.entrance !== (unit.entrance ?? undefined)) return false
   if (reading.phase !== undefined && unit.phase && reading.phase !== unit.phase) return false
   return reading.project === undefined || [unit.projectCode, unit.projectName].includes(reading.project)
@@ -29,26 +32,21 @@ const fits = (unit: StoreUnit, reading: RoomReading): boolean => {
 export const spellings = (room: string): readonly [string, string] => [room, `0${room}`]
 
 /** Finds homes of the store by one reading of a written room; what the reading leaves out matches anything. */
-export const storeLookup = (db: Reader): UnitLookup => {
-  const known = new Map<string, StoreUnit[]>()
-  const at = (building: string, room: string): StoreUnit[] => {
-    const key = `${building}|${room}`
-    const there = known.get(key)
-    if (there) return there
-    const found = db.rows<StoreUnit>(
-      `SELECT ${COLUMNS} WHERE b.code = ? AND u.room IN (?, ?) AND ${LIVE} AND b.deleted_at IS NULL`,
-      building,
-      ...spellings(room),
-    )
-    known.set(key, found)
-    return found
-  }
-  return {
-    find: (reading) =>
-      at(reading.building.toUpperCase(), reading.room.toUpperCase()).filter((unit) => fits(unit, reading)),
-  }
-}
+export const storeLookup = (db: Reader): UnitLookup => ({
+  find: (reading) =>
+    db
+      .rows<FoundUnit>(
+        `SELECT ${FOUND} WHERE b.code = ? AND u.room IN (?, ?) AND ${LIVE} AND b.deleted_at IS NULL`,
+        reading.building.toUpperCase(),
+        ...spellings(reading.room.toUpperCase()),
+      )
+      .filter((unit) => fits(unit, reading)),
+})
 
 /** The home of a key, as it is now. */
 export const unitByKey = (db: Reader, roomKey: string): StoreUnit | undefined =>
-  db.row<StoreUnit>(`SELECT ${COLUMNS} WHERE u.room_key = ? AND ${LIVE}`, roomKey)
+  db.row<StoreUnit>(
+    `SELECT u.id, u.origin, u.contract_delivery_date, s.id AS site_id, s.sale_status
+     FROM unit u LEFT JOIN unit_site s ON s.unit_id = u.id AND s.deleted_at IS NULL WHERE u.room_key = ? AND ${LIVE}`,
+    roomKey,
+  )

@@ -1,6 +1,6 @@
-import type { EntityName, Row } from '../../../shared/registry'
-import { insertRow, lastN, type NewRow, type Patch, type Stamp, updateRow } from '../db/rows'
-import type { Reader, Writer } from '../db/statements'
+import { type EntityName, sqlName } from '../../../shared/registry'
+import { insertRow, lastN, type NewRow, type Stamp } from '../db/rows'
+import type { Param, Reader, Writer } from '../db/statements'
 import { indexParty, indexPhone, indexUnit } from '../search/feed'
 import type { Services } from '../services'
 import type { Batch } from './batches'
@@ -33,18 +33,45 @@ export const writeRow = (trx: Writer, stamp: Stamp, planned: PlannedRow): void =
   index(trx, planned.tbl, values)
 }
 
+const changing = new Map<string, string>()
+
+/** One statement for each table and set of fields: nothing is changed unless every field is as it was planned. */
+const changeOf = (table: string, fields: readonly string[]): string => {
+  const key = `${table} ${fields.join()}`
+  let sql = changing.get(key)
+  if (!sql) {
+    const set = fields.map((field) => `${sqlName(field)} = ?`).join(', ')
+    const was = fields.map((field) => `${sqlName(field)} IS ?`).join(' AND ')
+    sql = `UPDATE ${sqlName(table)} SET ${set}, version = version + 1, updated_at = ?, updated_by = ? WHERE id = ? AND deleted_at IS NULL AND ${was} RETURNING version`
+    changing.set(key, sql)
+  }
+  return sql
+}
+
 /** Changes a row that existed before; false when somebody else has changed the same field since the plan was made. */
 export const writeChange = (trx: Writer, stamp: Stamp, planned: PlannedChange): boolean => {
-  const table = planned.tbl as EntityName
-  const sql = table === 'unitSite' ? 'unit_site' : table
-  const row = trx.row<Row<EntityName> & Record<string, unknown>>(
-    `SELECT * FROM ${sql} WHERE id = ? AND deleted_at IS NULL`,
+  const fields = JSON.parse(planned.body) as Record<string, readonly [was: Param, now: Param]>
+  const names = Object.keys(fields)
+  const values = Object.values(fields)
+  const by = stamp.who?.accountId ?? 'desk'
+  const row = trx.row<{ version: number }>(
+    changeOf(planned.tbl, names),
+    ...values.map(([, now]) => now),
+    stamp.now,
+    by,
     planned.id,
+    ...values.map(([was]) => was),
   )
-  const fields = JSON.parse(planned.body) as Record<string, readonly [was: unknown, now: unknown]>
-  if (!row || Object.entries(fields).some(([field, [was, now]]) => row[field] !== was && row[field] !== now))
-    return false
-  const patch = Object.fromEntries(Object.entries(fields).map(([field, [, now]]) => [field, now]))
-  updateRow(trx, stamp, table, planned.id, patch as Patch<EntityName>)
+  if (!row) return false
+  trx.run(
+    'INSERT INTO row_history (table_name, row_id, version, at, by_account, batch_id, changes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    planned.tbl,
+    planned.id,
+    row.version,
+    stamp.now,
+    by,
+    stamp.batchId ?? null,
+    planned.body,
+  )
   return true
 }

@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, scrypt } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  scrypt,
+} from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { Refusal } from '../../../shared/refusal'
 import { writeDurably } from '../durable'
@@ -19,13 +28,13 @@ interface KeyFile {
   readonly wraps: readonly Wrap[]
 }
 
-const seal = (key: Uint8Array, plain: Uint8Array, context: string): string => {
+const seal = (key: Uint8Array | KeyObject, plain: Uint8Array, context: string): string => {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context))
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url')
 }
 
-const open = (key: Uint8Array, sealed: string, context: string): Buffer => {
+const open = (key: Uint8Array | KeyObject, sealed: string, context: string): Buffer => {
   const bytes = Buffer.from(sealed, 'base64url')
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(context))
   decipher.setAuthTag(bytes.subarray(-16))
@@ -75,12 +84,13 @@ export interface Vault {
 export const openVault = (file: string, os: OsVault | null): Vault => {
   let keys = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as KeyFile) : null
   let data: Buffer | null = null
-  let sealing: Buffer | null = null
-  let hashing: Buffer | null = null
+  // A key is made ready once: long imports seal hundreds of thousands of values.
+  let sealing: KeyObject | null = null
+  let hashing: KeyObject | null = null
   const use = (key: Buffer): void => {
     data = key
-    sealing = Buffer.from(hkdfSync('sha256', key, '', 'frontdesk seal', 32))
-    hashing = Buffer.from(hkdfSync('sha256', key, '', 'frontdesk digest', 32))
+    sealing = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'frontdesk seal', 32)))
+    hashing = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'frontdesk digest', 32)))
   }
   const save = (next: KeyFile): void => {
     writeDurably(file, JSON.stringify(next, null, 2))
@@ -100,7 +110,7 @@ export const openVault = (file: string, os: OsVault | null): Vault => {
       return null
     }
   }
-  const need = (key: Buffer | null): Buffer => {
+  const need = (key: KeyObject | null): KeyObject => {
     if (!key) throw new Refusal('SEALED')
     return key
   }
