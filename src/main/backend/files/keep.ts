@@ -11,9 +11,9 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../../../shared/refusal'
-import { sha256 } from '../sha256'
 import { syncFolder } from '../durable'
 import type { Folders } from '../folders'
+import { sha256 } from '../sha256'
 import { cleanJpeg, mediaTypeOf } from './picture'
 
 export interface KeptFile {
