@@ -4,34 +4,16 @@ import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, expect, it } from 'vitest'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { Intake, NewIntake } from '../../src/renderer/src/tickets/intake'
-import type { Desk } from '../../src/shared/desk'
 import type { TicketForm } from '../../src/shared/ticket-form'
 import { ground } from '../backend/tickets-ground'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 import { show } from './support'
+import { windowOf } from './tickets-window'
 
 let desk: TempDesk
 afterEach(async () => {
   cleanup()
   await desk.close()
-})
-
-/** The window's own way to the real backend. */
-const windowOf = (at: TempDesk): Desk<File> => ({
-  call: (name, input) => at.boss.reply(name, input),
-  onChange: () => () => undefined,
-  onLink: () => () => undefined,
-  file: {
-    pick: async () => [],
-    upload: async () => ({ ok: false, error: { code: 'FAULT', message: 'FAULT' } }),
-    save: async () => false,
-    url: (id) => `/file/${id}`,
-  },
-  print: {
-    paper: async () => ({ ok: true, value: { sent: true } }),
-    pdf: async () => ({ ok: true, value: { saved: true } }),
-  },
-  can: { electronPrint: false, pdf: true, windowKeys: true, folders: false },
 })
 
 const openIntake = (address: string) => {

@@ -83,7 +83,9 @@ const peopleOf = (db: Reader, unitId: string, today: string): IntakePerson[] => 
       today,
     )
     .map((each) => ({ ...each, identity: 'AGENT' }))
-  const all = new Map([...agents, ...occupants, ...owners].reverse().map((each) => [each.partyId, each]))
+  // Who is both an owner and something else stands there once, as the owner.
+  const all = new Map<string, { partyId: string; name: string; identity: string }>()
+  for (const each of [...owners, ...occupants, ...agents]) if (!all.has(each.partyId)) all.set(each.partyId, each)
   return [...all.values()].map((each) => person(db, each))
 }
 

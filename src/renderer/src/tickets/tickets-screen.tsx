@@ -6,6 +6,7 @@ import { Page } from '../kit/page'
 import { TicketDetailPane } from './ticket-detail-pane'
 import { TicketListPane } from './ticket-list-pane'
 import { TicketSide } from './ticket-side'
+import './ticket-page.css'
 import './tickets.css'
 
 /** List and detail: what is due next on the left, what can be done about it on the right. */
