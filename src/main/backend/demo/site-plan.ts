@@ -77,9 +77,6 @@ const PROJECTS = [
   ['SFL', '松风里'],
 ] as const
 
-/** Homes of a desk at scale 1. */
-export const UNITS = 1240
-
 const buildingCode = (at: number): string => String(at < 3 ? at + 1 : at + 2)
 
 /** The projects, buildings and homes of a scale: one project up to scale 1, four beyond. No building is called 4. */
