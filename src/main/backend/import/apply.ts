@@ -7,7 +7,7 @@ import { instant } from '../time'
 import { batchTables, someRows, unindex } from './batch-rows'
 import { type Batch, batchesIn, getBatch, setBatch } from './batches'
 import { dropStage, hasStage, openStage, stagePath, sweepStages } from './stage'
-import { stampOf, writeChange, writeRow } from './write-plan'
+import { rowWriter, stampOf, writeChange } from './write-plan'
 
 /** A transaction takes this many rows, and more while its time lasts: a clerk's save passes between two of them. */
 const FEW_ROWS = 100
@@ -47,7 +47,7 @@ const isTaken = (error: unknown): boolean =>
 const writeRows = async (services: Services, batch: Batch, watch: ApplyWatch): Promise<'written' | 'cancelled'> => {
   const stage = openStage(stagePath(services.folders, batch.id))
   try {
-    const stamp = stampOf(services, services.reader, batch)
+    const writeRow = rowWriter(services, stampOf(services, services.reader, batch))
     const total = stage.planSize().rows
     let cursor = batch.facts.cursor ?? 0
     let held = stage.planRows(cursor, MOST_ROWS)
@@ -58,7 +58,7 @@ const writeRows = async (services: Services, batch: Batch, watch: ApplyWatch): P
         let at = 0
         for (; at < held.length && (at < FEW_ROWS || performance.now() < until); at += 1) {
           const row = held[at]
-          if (row) writeRow(trx, stamp, row)
+          if (row) writeRow(trx, row)
         }
         cursor = held[at - 1]?.seq ?? cursor
         held = held.slice(at)

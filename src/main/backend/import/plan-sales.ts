@@ -50,6 +50,7 @@ export const planSales = async (
   secrets: Secrets,
 ): Promise<void> => {
   const people = new Map<string, Person>()
+  const anybodyOwns = db.row('SELECT 1 AS x FROM ownership LIMIT 1') !== undefined
   let hashes = new Map<string, string>()
   const hashOf = (idNo: string): string => hashes.get(idNo) ?? ''
   let wishes: Wish[] = []
@@ -168,7 +169,7 @@ export const planSales = async (
     const fromDate = sale.signedOn ?? sink.today
     const shared = sale.buyers.some((buyer) => buyer.sharePct !== null)
     const shareType = persons.length === 1 ? 'SINGLE' : shared ? 'SHARES' : 'JOINT'
-    const have = ownershipsOf(db, unit.id)
+    const have = anybodyOwns ? ownershipsOf(db, unit.id) : []
     const living = have.filter((row) => row.toDate === null)
     const contactTaken = living.length > 0 && !entry.replaces
     const contact = contactTaken

@@ -129,7 +129,8 @@ const linksOf = async (work: Work) => {
     const grid = await readGrid(work, index)
     const seen = classifySheet(grid)
     const mapping = seen.ok ? proposeMapping(seen.head, 'UNITS') : null
-    if (mapping?.columns.ownerNo !== undefined) return ownerLinks(cleanUnits(grid, mapping), storeLookup(work.db))
+    if (mapping?.columns.ownerNo !== undefined)
+      return ownerLinks(cleanUnits(grid, mapping), storeLookup(work.db, grid.rows.length))
   }
   return new Map()
 }
@@ -139,7 +140,7 @@ const clean = async (work: Work): Promise<SalesSheet | UnitsSheet> => {
   const mapping = work.choice?.mapping
   if (!mapping) throw new Error('no sheet was chosen')
   if (mapping.kind === 'UNITS') return cleanUnits(grid, mapping)
-  if (mapping.kind === 'SALES') return cleanSales(grid, mapping, storeLookup(work.db), work.ref.today)
+  if (mapping.kind === 'SALES') return cleanSales(grid, mapping, storeLookup(work.db, grid.rows.length), work.ref.today)
   return cleanOwners(grid, mapping, await linksOf(work), work.ref.today)
 }
 

@@ -31,17 +31,41 @@ const fits = (unit: FoundUnit, reading: RoomReading): boolean => {
 /** A room as lists are read and as others may have entered it: 504 is 0504. */
 export const spellings = (room: string): readonly [string, string] => [room, `0${room}`]
 
-/** Finds homes of the store by one reading of a written room; what the reading leaves out matches anything. */
-export const storeLookup = (db: Reader): UnitLookup => ({
-  find: (reading) =>
-    db
-      .rows<FoundUnit>(
-        `SELECT ${FOUND} WHERE b.code = ? AND u.room IN (?, ?) AND ${LIVE} AND b.deleted_at IS NULL`,
-        reading.building.toUpperCase(),
-        ...spellings(reading.room.toUpperCase()),
-      )
-      .filter((unit) => fits(unit, reading)),
-})
+/** Sheets with more rows than this read all homes at once instead of one by one. */
+const MANY = 3000
+
+const slot = (building: string, room: string): string => `${building}|${room}`
+
+const allUnits = (db: Reader): ((building: string, rooms: readonly string[]) => FoundUnit[]) => {
+  const known = new Map<string, FoundUnit[]>()
+  for (const unit of db.rows<FoundUnit>(`SELECT ${FOUND} WHERE ${LIVE} AND b.deleted_at IS NULL`)) {
+    const key = slot(unit.building, unit.room)
+    const there = known.get(key)
+    if (there) there.push(unit)
+    else known.set(key, [unit])
+  }
+  return (building, rooms) => rooms.flatMap((room) => known.get(slot(building, room)) ?? [])
+}
+
+/**
+ * Finds homes of the store by one reading of a written room; what the reading leaves out matches anything. `rows` is
+ * the length of the sheet that asks.
+ */
+export const storeLookup = (db: Reader, rows: number): UnitLookup => {
+  const find =
+    rows > MANY
+      ? allUnits(db)
+      : (building: string, rooms: readonly [string, string]) =>
+          db.rows<FoundUnit>(
+            `SELECT ${FOUND} WHERE b.code = ? AND u.room IN (?, ?) AND ${LIVE} AND b.deleted_at IS NULL`,
+            building,
+            ...rooms,
+          )
+  return {
+    find: (reading) =>
+      find(reading.building.toUpperCase(), spellings(reading.room.toUpperCase())).filter((unit) => fits(unit, reading)),
+  }
+}
 
 /** The home of a key, as it is now. */
 export const unitByKey = (db: Reader, roomKey: string): StoreUnit | undefined =>

@@ -1,5 +1,5 @@
-import { type EntityName, sqlName } from '../../../shared/registry'
-import { insertRow, lastN, type NewRow, type Stamp } from '../db/rows'
+import { type EntityName, specOf, sqlName } from '../../../shared/registry'
+import type { Stamp } from '../db/rows'
 import type { Param, Reader, Writer } from '../db/statements'
 import { indexParty, indexPhone, indexUnit } from '../search/feed'
 import type { Services } from '../services'
@@ -20,17 +20,51 @@ export const stampOf = (services: Services, db: Reader, batch: Batch): Stamp => 
 }
 
 /** Makes a row of a batch findable; the searches leave it out for as long as its batch is hidden. */
-const index = (trx: Writer, tbl: string, values: Record<string, unknown>): void => {
-  if (tbl === 'party') indexParty(trx, lastN(trx), [String(values.name)])
-  else if (tbl === 'contactPoint') indexPhone(trx, lastN(trx), String(values.value))
-  else if (tbl === 'unit') indexUnit(trx, lastN(trx), [String(values.displayNo)])
+const index = (trx: Writer, tbl: string, n: number, values: Record<string, unknown>): void => {
+  if (tbl === 'party') indexParty(trx, n, [String(values.name)], true)
+  else if (tbl === 'contactPoint') indexPhone(trx, n, String(values.value), true)
+  else if (tbl === 'unit') indexUnit(trx, n, [String(values.displayNo)], true)
 }
 
-/** Adds one planned row; a row that is there already stays as it is. */
-export const writeRow = (trx: Writer, stamp: Stamp, planned: PlannedRow): void => {
-  const values = JSON.parse(planned.body) as Record<string, unknown>
-  insertRow(trx, stamp, planned.tbl as EntityName, { ...values, id: planned.id } as NewRow<EntityName>)
-  index(trx, planned.tbl, values)
+interface Insert {
+  readonly sql: string
+  readonly columns: readonly string[]
+}
+
+const inserting = new Map<string, Insert>()
+
+const insertOf = (table: EntityName): Insert => {
+  let found = inserting.get(table)
+  if (!found) {
+    const columns = Object.keys(specOf(table).columns).filter((column) => column !== 'n')
+    const marks = columns.map(() => '?').join(', ')
+    const sql = `INSERT INTO ${sqlName(table)} (${columns.map(sqlName).join(', ')}) VALUES (${marks}) RETURNING n`
+    found = { sql, columns }
+    inserting.set(table, found)
+  }
+  return found
+}
+
+/** Writes planned rows with the columns that every row of one apply has in common. */
+export const rowWriter = (services: Services, stamp: Stamp): ((trx: Writer, planned: PlannedRow) => void) => {
+  const by = stamp.who?.accountId ?? 'desk'
+  const common: Record<string, Param> = {
+    origin: services.sessions.site(),
+    createdAt: stamp.now,
+    createdBy: by,
+    createdDesk: stamp.who?.deskLetter ?? '',
+    updatedAt: stamp.now,
+    updatedBy: by,
+    version: 1,
+    batchId: stamp.batchId ?? null,
+  }
+  return (trx, planned) => {
+    const values = JSON.parse(planned.body) as Record<string, Param>
+    values.id = planned.id
+    const { sql, columns } = insertOf(planned.tbl as EntityName)
+    const row = trx.row<{ n: number }>(sql, ...columns.map((column) => values[column] ?? common[column] ?? null))
+    index(trx, planned.tbl, row?.n ?? 0, values)
+  }
 }
 
 const changing = new Map<string, string>()

@@ -39,8 +39,8 @@ export const keysOfNames = (names: readonly string[]): readonly (readonly [kind:
 }
 
 /** Makes a person findable by any part of a name, full pinyin and initials, every usual reading of a surname included. */
-export const indexParty = (trx: Writer, n: number, names: readonly string[]): void => {
-  trx.run('DELETE FROM name_key WHERE n = ?', n)
+export const indexParty = (trx: Writer, n: number, names: readonly string[], fresh = false): void => {
+  if (!fresh) trx.run('DELETE FROM name_key WHERE n = ?', n)
   for (const [kind, key] of keysOfNames(names))
     trx.run('INSERT INTO name_key (kind, key, n) VALUES (?, ?, ?)', kind, key, n)
 }
@@ -48,17 +48,19 @@ export const indexParty = (trx: Writer, n: number, names: readonly string[]): vo
 /** What a contact's row keeps so that a number is found by its tail. */
 export const reversedOf = (value: string): string => reversePhone(value)
 
-const replace = (trx: Writer, table: string, column: string, n: number, text: string): void => {
-  trx.run(`DELETE FROM ${table} WHERE rowid = ?`, n)
+/** `fresh` throughout: the row has just been added, so there is nothing of it to replace. */
+const replace = (trx: Writer, table: string, column: string, n: number, text: string, fresh = false): void => {
+  if (!fresh) trx.run(`DELETE FROM ${table} WHERE rowid = ?`, n)
   if (text) trx.run(`INSERT INTO ${table} (rowid, ${column}) VALUES (?, ?)`, n as Param, text)
 }
 
 /** Makes a phone number findable by any three or more of its digits; `n` is the contact point's. */
-export const indexPhone = (trx: Writer, n: number, value: string): void => replace(trx, 'phone_gram', 'v', n, value)
+export const indexPhone = (trx: Writer, n: number, value: string, fresh = false): void =>
+  replace(trx, 'phone_gram', 'v', n, value, fresh)
 
 /** Makes a home findable by any part of its number and earlier numbers; `n` is the unit's. */
-export const indexUnit = (trx: Writer, n: number, numbers: readonly string[]): void =>
-  replace(trx, 'room_gram', 'v', n, numbers.join(' '))
+export const indexUnit = (trx: Writer, n: number, numbers: readonly string[], fresh = false): void =>
+  replace(trx, 'room_gram', 'v', n, numbers.join(' '), fresh)
 
 /** Keys in one minute; a fuller minute runs over into the next ones. */
 const PER_MINUTE = 256
