@@ -65,10 +65,12 @@ interface TicketActionsProps {
   onTicket: (form: TicketForm) => void
   /** Issues the slip that was not wanted at registration. */
   onSlip: () => void
+  /** Adds pictures to the chosen matter. */
+  onPhotos: () => void
 }
 
 /** The acts under a ticket: the next step of the chosen matter first, the rest behind the point. */
-export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket, onSlip }: TicketActionsProps) {
+export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket, onSlip, onPhotos }: TicketActionsProps) {
   const t = useT().tickets
   const go = useNavigate()
   const [more, setMore] = useState(false)
@@ -92,6 +94,7 @@ export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket, onSl
       keys: FORM_KEYS[form],
       run: () => onTicket(form),
     })),
+    ...(ENDED.has(ticket.state) ? [] : [{ id: 'photos', label: t.ticketAct.photos, keys: 'Alt+P', run: onPhotos }]),
   ]
   useKeys([
     ...menuItems.flatMap(({ keys, label, run }) => (keys ? [{ keys, label, run }] : [])),

@@ -17,6 +17,7 @@ import { OwnersWords, TicketClocks, TicketHead } from './ticket-head'
 import { TicketItems } from './ticket-items'
 import { TicketPapers } from './ticket-side'
 import { useAct } from './use-act'
+import { usePhotos } from './use-photos'
 import { useTicket } from './use-ticket'
 
 function Story({ ticket }: { ticket: TicketDetail }) {
@@ -69,6 +70,9 @@ function Story({ ticket }: { ticket: TicketDetail }) {
 }
 
 function Detail({ ticket }: { ticket: TicketDetail }) {
+  const t = useT()
+  const go = useNavigate()
+  const slip = useDo('ticket.issueSlip')
   const me = useCall('desk.status', {}).data?.me
   const [active, setActive] = useState(() => firstOpen(ticket))
   const [step, setStep] = useState<ItemActKind>()
@@ -78,13 +82,15 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
     setForm(undefined)
   })
   const item = ticket.items.find((each) => each.id === active) ?? ticket.items[0]
+  const photos = usePhotos((attachmentIds) => acting.onTicket('addPhotos', { itemId: item?.id ?? null, attachmentIds }))
+  const dialogOpen = step !== undefined || form !== undefined
+  const fault =
+    photos.fault ?? (slip.error ? errorText(t, slip.error) : undefined) ?? (dialogOpen ? undefined : acting.refusal)
   const close = (): void => {
     setStep(undefined)
     setForm(undefined)
     acting.clear()
   }
-  const go = useNavigate()
-  const slip = useDo('ticket.issueSlip')
   const mayConfirm = me?.roles.some((role) => role === 'LEAD' || role === 'MANAGER') === true
   return (
     <>
@@ -101,12 +107,18 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
           <TicketPapers id={ticket.id} />
         </div>
       </div>
+      {fault !== undefined && (
+        <p className="detail-fault red" role="alert">
+          {fault}
+        </p>
+      )}
       <TicketActions
         ticket={ticket}
         item={item}
         mayConfirm={mayConfirm}
         onItem={setStep}
         onTicket={setForm}
+        onPhotos={photos.choose}
         onSlip={() =>
           slip.mutate(
             { ticketId: ticket.id, version: ticket.version },
