@@ -44,6 +44,7 @@ describe('the archive of people', () => {
     expect(contacts.map((c) => [c.value, c.status])).toEqual([
       ['138****0118', 'VALID'],
       ['138****0333', 'VALID'],
+      ['138****0118', 'DEAD'],
       ['138****0271', 'NOT_USED'],
     ])
   })

@@ -60,24 +60,24 @@ export const partyHandlers: HandlersOf<typeof partyOps> = {
     const isPhone = input.type === 'MOBILE' || input.type === 'LANDLINE' || input.type === 'EMERGENCY'
     const phone = isPhone ? normalisePhone(input.value) : null
     const value = isPhone ? phoneAsKept(input.value) : input.value
-    const twin = trx.row<{ id: string; status: string }>(
-      'SELECT id, status FROM contact_point WHERE party_id = ? AND type = ? AND value = ? AND deleted_at IS NULL',
+    // A number that had gone and comes back is a new line of the history: the years between are not rewritten.
+    const twin = trx.row<{ id: string }>(
+      "SELECT id FROM contact_point WHERE party_id = ? AND type = ? AND value = ? AND status = 'VALID' AND deleted_at IS NULL",
       party.id,
       input.type,
       value,
     )
     if (input.isPrimary)
       for (const old of trx.rows<{ id: string }>(
-        'SELECT id FROM contact_point WHERE party_id = ? AND type = ? AND is_primary = 1 AND value <> ? AND deleted_at IS NULL',
+        'SELECT id FROM contact_point WHERE party_id = ? AND type = ? AND is_primary = 1 AND id <> ? AND deleted_at IS NULL',
         party.id,
         input.type,
-        value,
+        twin?.id ?? '',
       ))
         updateRow(trx, ctx, 'contactPoint', old.id, { isPrimary: 0 })
     const verifiedAt = input.verified ? ctx.now : null
     if (twin) {
       updateRow(trx, ctx, 'contactPoint', twin.id, {
-        status: 'VALID',
         isPrimary: input.isPrimary ? 1 : 0,
         ...(verifiedAt ? { verifiedAt } : {}),
       })
