@@ -13,7 +13,7 @@ const slips = [
   ['HYC-BXS-0003', '10:53', '阳台推拉门掉下来了'],
 ] as const
 
-test.use({ now: '2026-11-21T03:00:00.000Z' })
+test.use({ now: '2026-11-20T03:00:00.000Z' })
 
 test('after a power cut the draft is there with text and photos, and slips keep their hand-written times', async ({
   desk,
@@ -26,8 +26,10 @@ test('after a power cut the draft is there with text and photos, and slips keep 
   await clerk.press('Alt+N')
   await expect(clerk.page.locator('#narrative')).toBeFocused()
   await clerk.type(words)
-  for (const path of photos) await clerk.handFile(path, 'Alt+P')
-  await expect(clerk.page.getByRole('img', { name: /照片 2/ })).toBeVisible()
+  for (const [n, path] of photos.entries()) {
+    await clerk.handFile(path, 'Alt+P')
+    await expect(clerk.page.getByRole('img', { name: `照片 ${n + 1}` })).toBeVisible()
+  }
   await expect(clerk.page.getByRole('banner')).toContainText('每个字都已存')
   await desk.kill()
 
@@ -40,7 +42,7 @@ test('after a power cut the draft is there with text and photos, and slips keep 
   await expect(page.getByRole('img', { name: /照片 \d/ })).toHaveCount(2)
   await clerk.write(page.locator('#reporter-name'), '张秀兰')
   await clerk.press('Ctrl+S')
-  await expect(page.getByRole('contentinfo')).toContainText('-TS20261121-A001')
+  await expect(page.getByRole('contentinfo')).toContainText('-BX20261120-A001')
 
   for (const [number, time, said] of slips) {
     await clerk.press('Alt+N')
@@ -51,7 +53,7 @@ test('after a power cut the draft is there with text and photos, and slips keep 
     await clerk.press('Space')
     await clerk.write(clerk.field('纸单编号'), number)
     // How a moment is typed differs with the language of the browser, so it is put in whole.
-    await page.getByLabel('纸单上的时间').fill(`2026-11-21T${time}`)
+    await page.getByLabel('纸单上的时间').fill(`2026-11-20T${time}`)
     await expect(page.getByRole('banner')).toContainText('每个字都已存')
     await clerk.press('Ctrl+S')
     await expect(page).toHaveURL(/tickets\/(?!new)[\w-]+$/)
@@ -63,11 +65,11 @@ test('after a power cut the draft is there with text and photos, and slips keep 
   const { rows } = await desk.call('ticket.list', { filter: wholeView('all'), cursor: null, limit: 10 })
   const tickets = await Promise.all(rows.map(({ id }) => desk.call('ticket.get', { id })))
   expect(tickets.map(({ ticketNo }) => ticketNo.slice(-13)).toSorted()).toEqual(
-    [1, 2, 3, 4].map((n) => `20261121-A00${n}`),
+    [1, 2, 3, 4].map((n) => `20261120-A00${n}`),
   )
   for (const [number, time] of slips) {
     const ticket = tickets.find(({ paperNo }) => paperNo === number)
-    const written = instantAt('2026-11-21', time)
+    const written = instantAt('2026-11-20', time)
     expect(ticket?.receivedAt).toBe(written)
     expect(ticket?.clocks.map(({ startedAt }) => startedAt)).toEqual(ticket?.clocks.map(() => written))
   }

@@ -73,11 +73,11 @@ export const handsOn = (page: Page): Hands => {
       else await type(text)
     },
     handFile: async (path, ...keys) => {
-      const [dialog] = await Promise.all([page.waitForEvent('filechooser'), press(...keys)])
+      const [dialog] = await Promise.all([page.waitForEvent('filechooser', { timeout: 15_000 }), press(...keys)])
       await dialog.setFiles(path)
     },
     save: async (...keys) => {
-      const [file] = await Promise.all([page.waitForEvent('download'), press(...keys)])
+      const [file] = await Promise.all([page.waitForEvent('download', { timeout: 30_000 }), press(...keys)])
       return file
     },
   }

@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Autocomplete,
   Badge,
   Button,
   Checkbox,
@@ -8,9 +9,11 @@ import {
   InputWrapper,
   type MantineColorsTuple,
   Modal,
+  MultiSelect,
   Paper,
   Portal,
   SegmentedControl,
+  Select,
   Table,
   Tabs,
   Tooltip,
@@ -86,6 +89,10 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
+    // The list scrolls itself: a box of its own for that could not be reached by keys.
+    Autocomplete: Autocomplete.extend({ defaultProps: { withScrollArea: false } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { withScrollArea: false } }),
+    Select: Select.extend({ defaultProps: { withScrollArea: false } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', radius: 'sm' } }),
     Button: Button.extend({

@@ -85,9 +85,19 @@ const startsSequence = (name: string): boolean =>
 /** Keys of the browser that would leave or repeat the page under the clerk's hands. */
 const swallowed = new Set(['F5', 'Ctrl+S', 'Ctrl+P', 'F1'])
 
+let escapeOwned = false
+
+/** Before anything else hears a key: Esc in an open list or menu closes that alone, and by then it would be closed. */
+export const noteKey = (event: KeyboardEvent): void => {
+  escapeOwned =
+    event.key === 'Escape' &&
+    event.target instanceof Element &&
+    event.target.closest('[aria-haspopup][aria-expanded="true"], [role="menu"]') !== null
+}
+
 /** The one listener for all shortcuts. Exported for the provider and for tests. */
 export const handleKey = (event: KeyboardEvent): void => {
-  if (isComposing(event) || event.defaultPrevented) return
+  if (isComposing(event) || event.defaultPrevented || escapeOwned) return
   const name = pressName(event)
   if (['Control', 'Alt', 'Shift', 'Meta'].includes(event.key)) return
   const typing = isTextField(event.target)

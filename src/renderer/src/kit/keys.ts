@@ -1,14 +1,18 @@
 import { createContext, type KeyboardEvent as ReactKeyboardEvent, useContext, useEffect, useRef } from 'react'
 import { isComposing, pressName } from './key-names'
-import { addScope, handleKey, type KeyBinding, type ScopeKind } from './key-scopes'
+import { addScope, handleKey, type KeyBinding, noteKey, type ScopeKind } from './key-scopes'
 
 export type { KeyBinding, ScopeKind } from './key-scopes'
 
 /** Starts the one listener for shortcuts; the shell does this once. */
 export const useKeyListener = (): void => {
   useEffect(() => {
+    window.addEventListener('keydown', noteKey, true)
     window.addEventListener('keydown', handleKey)
-    return () => window.removeEventListener('keydown', handleKey)
+    return () => {
+      window.removeEventListener('keydown', noteKey, true)
+      window.removeEventListener('keydown', handleKey)
+    }
   }, [])
 }
 
