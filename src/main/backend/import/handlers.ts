@@ -176,6 +176,7 @@ export const importHandlers: HandlersOf<typeof importOps> = {
     const jobId = startJob(services, 'import.apply', who.accountId, input.id, async (job) => {
       job.progress(0, null, 'plan')
       const { rows, changes, counts } = await services.sheets.ask(ref, 'plan', undefined)
+      await services.sheets.release(input.id)
       if (job.signal.aborted) throw new Refusal('CANCELLED')
       services.write((trx) => {
         getBatch(trx, input.id, 'STAGED')

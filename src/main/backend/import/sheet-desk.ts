@@ -100,7 +100,9 @@ const threadSheets = (thread: SheetThread, secrets: Secrets): SheetDesk => {
       } else asked?.fail(message.error)
     })
     const gone = (error: unknown): void => {
-      if (worker === started) worker = null
+      // One that was let go may end after another has begun; what waits then waits for the other.
+      if (worker !== started) return
+      worker = null
       for (const each of waiting.values()) each.fail(error)
       waiting.clear()
     }
@@ -118,7 +120,13 @@ const threadSheets = (thread: SheetThread, secrets: Secrets): SheetDesk => {
   return {
     ask: (ref, act, input) => send((id) => ({ kind: 'ask', id, ref, act, input })) as Promise<never>,
     release: async (batch) => {
-      if (worker) await send((id) => ({ kind: 'release', id, batch }))
+      if (!worker) return
+      await send((id) => ({ kind: 'release', id, batch }))
+      // With nothing left to do the thread goes, and the memory of a long list with it.
+      if (waiting.size > 0) return
+      const idle = worker
+      worker = null
+      await idle?.terminate()
     },
     close: async () => {
       await worker?.terminate()
