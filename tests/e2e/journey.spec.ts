@@ -7,7 +7,7 @@ import { comeBack, firstRun } from './legs/first-run'
 import { importHomes, importOwners } from './legs/import-lists'
 import { inspectHome, notifyContractor } from './legs/inspection'
 import { findOwner, meetVisitor, takeComplaint } from './legs/intake'
-import { expectPaper, keepPaper, seeAll } from './legs/papers'
+import { expectPaper, keepPaper, picturePaper, seeAll } from './legs/papers'
 import { judgeAndDispatch } from './legs/tickets'
 import { clerkAt } from './support/clerk'
 import { test } from './support/desk'
@@ -42,6 +42,7 @@ test('a day at the desk by keyboard alone, from first run to the package and bac
   await test.step('a notice', () => notifyContractor(clerk, '3-1-3101'))
   const f11 = await test.step('F11', () => keepPaper(clerk, 'F11'))
   expectPaper(f11, { pages: 3, words: ['房屋整改通知单', '宏达防水工程有限公司', '问题数12项'] })
+  for (const [name, paper] of Object.entries({ f03, f09, f11 })) picturePaper(paper, name, folder)
 
   await test.step('restart', async () => {
     await desk.restart()

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { root } from '../../../scripts/run.mjs'
 import { type ReadPdf, readPdf, readSquares, tools } from '../../support/paper-tools'
 import type { Clerk } from '../support/clerk'
 
@@ -41,6 +44,14 @@ export const expectPaper = (
     return
   }
   for (const squares of readSquares(pdf)) expect(squares.join(' ')).toContain(docNo)
+}
+
+/** With PICTURES=1 the first pages become pictures of the manual. */
+export const picturePaper = ({ pdf }: Printed, name: string, folder: string): void => {
+  if (process.env.PICTURES !== '1' || !tools.poppler) return
+  const file = join(folder, `${name}.pdf`)
+  writeFileSync(file, pdf)
+  execFileSync('pdftoppm', ['-r', '90', '-png', '-l', '2', file, join(root, 'docs/screenshots', `paper-${name}`)])
 }
 
 /** After a restart every paper, the ticket and the inspection are in their lists. */

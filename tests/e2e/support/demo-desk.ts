@@ -55,6 +55,7 @@ export const demoDesk = async (desk: DeskUnderTest, scale: number): Promise<Demo
     companions: 1,
     idChecked: true,
   })
+  await page.reload()
   if (!ticket || !unit || !party || !papers[0]) throw new Error('the demo desk lacks something')
   return {
     ticket: ticket.id,

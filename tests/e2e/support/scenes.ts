@@ -43,6 +43,20 @@ const finder: Overlay = {
   },
 }
 
+/** Last on its screen: Esc leaves the draft. */
+const told: Overlay = {
+  name: 'verdict',
+  open: async (page, hands) => {
+    await hands.write(page.locator('#narrative'), '次卫顶上滴水，吊顶已经泡了，楼上说没有漏。')
+    await hands.write(page.locator('.finder-input'), '次卫 顶 漏')
+    await hands.press('Enter')
+    await hands.write(page.locator('.finder-input'), 'cf lt')
+    await hands.press('ArrowDown', 'ArrowDown', 'Enter')
+    await expect(page.locator('.item-line')).toHaveCount(2)
+    await expect(page.locator('.wclock').first()).toBeVisible()
+  },
+}
+
 const list: Overlay = {
   name: 'choice',
   open: async (page, hands) => {
@@ -76,7 +90,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'intake',
     at: ({ unit, party }) => `/tickets/new?unit=${unit}&party=${party}`,
-    over: [finder, list, { name: 'drafts', keys: ['Alt+D'] }, { name: 'home', keys: ['Alt+U'] }],
+    over: [finder, list, { name: 'drafts', keys: ['Alt+D'] }, { name: 'home', keys: ['Alt+U'] }, told],
   },
   {
     name: 'tickets',
@@ -88,7 +102,6 @@ export const scenes: readonly Scene[] = [
       { name: 'call', keys: ['C'] },
       { name: 'reply', keys: ['R'] },
       { name: 'judge', keys: ['V'] },
-      { name: 'dispatch', keys: ['D'] },
     ],
   },
   { name: 'units', at: () => '/units', over: [{ name: 'project', keys: ['L'] }] },
