@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Role } from '../../../shared/roles'
-import type { Reader, Writer } from '../db/statements'
+import { q, type Reader, type Writer } from '../db/statements'
 import type { Who } from '../handlers'
 import { businessDate } from '../time'
 
@@ -39,11 +39,16 @@ const idOf = (connection: string): string => createHash('sha256').update(connect
 /** Roles that hold today. */
 export const rolesOf = (db: Reader, accountId: string, today: string): Role[] =>
   db
-    .rows<{ role: Role }>(
-      'SELECT role FROM role_assignment WHERE account_id = ? AND deleted_at IS NULL AND from_date <= ? AND (to_date IS NULL OR to_date >= ?) ORDER BY role',
-      accountId,
-      today,
-      today,
+    .all(
+      q
+        .selectFrom('roleAssignment')
+        .select('role')
+        .where('accountId', '=', accountId)
+        .where('deletedAt', 'is', null)
+        .where('fromDate', '<=', today)
+        .where(({ eb, or }) => or([eb('toDate', 'is', null), eb('toDate', '>=', today)]))
+        .orderBy('role')
+        .$narrowType<{ role: Role }>(),
     )
     .map((r) => r.role)
 

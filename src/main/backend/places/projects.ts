@@ -3,6 +3,7 @@ import { maskPhone } from '../../../shared/masks'
 import type { ContractorRow, ProjectRow, placeOps } from '../../../shared/places'
 import { Refusal } from '../../../shared/refusal'
 import { getRow, insertRow, removeRow, updateRow } from '../db/rows'
+import { q } from '../db/statements'
 import { visibleBatch } from '../db/visible'
 import type { HandlersOf } from '../handlers'
 import { has } from '../handlers'
@@ -51,9 +52,15 @@ export const projectHandlers: HandlersOf<ProjectOps> = {
     return { id }
   },
   'warrantyTerm.list': (db, input) =>
-    db.rows(
-      'SELECT kind, warranty_class, months, source FROM warranty_term WHERE project_id = ? AND deleted_at IS NULL ORDER BY kind, warranty_class',
-      input.projectId,
+    db.all(
+      q
+        .selectFrom('warrantyTerm')
+        .select(['kind', 'warrantyClass', 'months', 'source'])
+        .where('projectId', '=', input.projectId)
+        .where('deletedAt', 'is', null)
+        .orderBy('kind')
+        .orderBy('warrantyClass')
+        .$narrowType<{ kind: 'CONTRACTOR' | 'PROJECT' }>(),
     ),
   'warrantyTerm.save': (trx, input, ctx) => {
     getRow(trx, 'project', input.projectId)
@@ -91,7 +98,14 @@ export const projectHandlers: HandlersOf<ProjectOps> = {
     return { id: id ?? insertRow(trx, ctx, 'contractor', { ...values, nameSearch }) }
   },
   'calendar.years': (db) =>
-    db.rows('SELECT year, count(*) AS days FROM calendar_day WHERE deleted_at IS NULL GROUP BY year ORDER BY year'),
+    db.all(
+      q
+        .selectFrom('calendarDay')
+        .select(({ fn }) => ['year', fn.countAll<number>().as('days')])
+        .where('deletedAt', 'is', null)
+        .groupBy('year')
+        .orderBy('year'),
+    ),
   'calendar.load': (trx, input, ctx) => {
     const file = parseCalendarCsv(input.csv)
     if (file.errors.length > 0) return { years: [], errors: file.errors }

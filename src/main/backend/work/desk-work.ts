@@ -1,5 +1,6 @@
 import type { Draft, DraftRow, deskWorkOps, JobRow } from '../../../shared/desk-work'
 import { Refusal } from '../../../shared/refusal'
+import { q } from '../db/statements'
 import type { HandlersOf } from '../handlers'
 import { me } from '../handlers'
 import { jobOf } from './jobs'
@@ -41,13 +42,14 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
     )
     return { version: (have?.version ?? 0) + 1, savedAt: ctx.now }
   },
-  'draft.list': (db, input, ctx) =>
-    db.rows<DraftRow>(
-      `SELECT ${DRAFT_COLUMNS} FROM draft WHERE account_id = ? AND (? IS NULL OR kind = ?) ORDER BY updated_at DESC`,
-      me(ctx).accountId,
-      input.kind,
-      input.kind,
-    ),
+  'draft.list': (db, input, ctx) => {
+    const own = q
+      .selectFrom('draft')
+      .select(['id', 'kind', 'title', 'version', 'createdAt', 'updatedAt'])
+      .where('accountId', '=', me(ctx).accountId)
+      .orderBy('updatedAt', 'desc')
+    return db.all(input.kind === null ? own : own.where('kind', '=', input.kind))
+  },
   'draft.get': (db, input, ctx) => {
     const row = db.row<DraftRow & { body: string; attachments: string }>(
       `SELECT ${DRAFT_COLUMNS}, body, attachments FROM draft WHERE id = ? AND account_id = ?`,
@@ -82,10 +84,13 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
   },
   'savedView.list': (db, input, ctx) =>
     db
-      .rows<{ id: string; name: string; filter: string; accountId: string | null }>(
-        'SELECT id, name, filter, account_id FROM saved_view WHERE screen = ? AND (account_id IS NULL OR account_id = ?) ORDER BY created_at',
-        input.screen,
-        me(ctx).accountId,
+      .all(
+        q
+          .selectFrom('savedView')
+          .select(['id', 'name', 'filter', 'accountId'])
+          .where('screen', '=', input.screen)
+          .where(({ eb, or }) => or([eb('accountId', 'is', null), eb('accountId', '=', me(ctx).accountId)]))
+          .orderBy('createdAt'),
       )
       .map((v) => ({ id: v.id, name: v.name, filter: JSON.parse(v.filter) as unknown, own: v.accountId !== null })),
   'savedView.save': (trx, input, ctx) => {
