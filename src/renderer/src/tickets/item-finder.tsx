@@ -1,4 +1,4 @@
-import { type Ref, useDeferredValue, useMemo, useState } from 'react'
+import { type Ref, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { Input } from '../../../shared/contract'
 import { findPlacePartDefect, type PlacePartDefect } from '../../../shared/defect-finder'
 import { defectLeaf } from '../../../shared/taxonomy'
@@ -41,16 +41,17 @@ export function ItemFinder(props: ItemFinderProps) {
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const asked = useDeferredValue(text)
-  const candidates = useMemo(
-    () =>
-      findPlacePartDefect(asked, MOST, {
+  const find = useCallback(
+    (words: string) =>
+      findPlacePartDefect(words, MOST, {
         roomCode: before?.roomCode ?? undefined,
         partCode: before?.partCode ?? undefined,
         place: common ? 'COMMON' : undefined,
         language,
       }),
-    [asked, before, common, language],
+    [before, common, language],
   )
+  const candidates = useMemo(() => find(asked), [find, asked])
   const verdicts =
     useCall(
       'intake.verdict',
@@ -75,7 +76,8 @@ export function ItemFinder(props: ItemFinderProps) {
   }
   const take = (describe: boolean, index = on) => {
     if (!open) return
-    const found = candidates[index]
+    // Whoever types faster than the list is drawn still gets what they typed.
+    const found = (asked === text ? candidates : find(text))[index]
     onTake(
       found
         ? {
