@@ -17,7 +17,7 @@ const maskCell = (cell: PreviewCell): ImportCell => {
   const original = hide(cell.original)
   const hidden = cell.value === null ? null : hide(cell.value)
   // What differs only under the mask has nothing to show.
-  const value = hidden === original ? null : hidden
+  const value = hidden === null || hidden === original.trim() ? null : hidden
   const { field, column } = cell
   return {
     field,

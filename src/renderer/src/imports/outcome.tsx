@@ -76,7 +76,7 @@ export function Outcome({ page }: { page: ImportPage }) {
           </>
         }
       >
-        <div className="imp-outcome">
+        <div className="imp-outcome" hidden={undone}>
           {added.map(([table, count]) => (
             <Figure key={table} value={count.toLocaleString('en-US')} label={t.tables[table] ?? table} />
           ))}
