@@ -1,5 +1,5 @@
 import { floorHeight } from '../rooms'
-import { type Answers, answerOf, type Decision, decision, isOpen } from './decisions'
+import { type Answers, answerOf, type Decision, decision } from './decisions'
 import type { BuildingRecord, UnitRecord, UnitsSheet } from './unit-record'
 
 /** Where a row of a list of homes stands, as for sales. */
@@ -15,17 +15,6 @@ export type UnitsReview = {
   readonly decisions: readonly Decision[]
   readonly units: readonly UnitRecord[]
   readonly buildings: readonly BuildingRecord[]
-}
-
-/** The figures over an import of homes. */
-export type UnitsSummary = {
-  readonly units: number
-  readonly buildings: number
-  readonly errors: number
-  readonly duplicates: number
-  readonly skipped: number
-  readonly open: number
-  readonly lastRow: number
 }
 
 const slotKey = (unit: UnitRecord) => [unit.projectName, unit.phase, unit.displayNo].join('|')
@@ -100,17 +89,4 @@ export function reviewUnits(sheet: UnitsSheet, answers: Answers = {}): UnitsRevi
   }
   const units = slots.filter((slot) => slot.state === 'OK').map((slot) => slot.record)
   return { reviewed: slots, decisions, units, buildings: buildingsOf(units) }
-}
-
-/** Counts a review of homes. */
-export function summariseUnits(sheet: UnitsSheet, review: UnitsReview): UnitsSummary {
-  return {
-    units: review.units.length,
-    buildings: review.buildings.length,
-    errors: sheet.findings.filter((finding) => finding.level === 'error').length,
-    duplicates: review.reviewed.filter((slot) => slot.state === 'DUPLICATE').length,
-    skipped: sheet.skipped.length,
-    open: review.decisions.filter(isOpen).length,
-    lastRow: sheet.lastRow,
-  }
 }
