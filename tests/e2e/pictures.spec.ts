@@ -15,11 +15,9 @@ const SHOWN: Readonly<Record<string, string>> = {
   building: 'units',
   unit: 'unit',
   party: 'person',
-  inspection: 'inspection',
   papers: 'papers',
   paper: 'paper',
   import: 'import',
-  exchange: 'exchange',
   'settings me': 'settings',
 }
 const DARK: readonly string[] = ['workbench', 'intake', 'tickets', 'unit']

@@ -4,6 +4,7 @@ import { expect } from '@playwright/test'
 import { officeRows } from '../../support/exchange-desk'
 import { aHeadOffice, type HeadOffice, writeHeadOfficePackage } from '../../support/ho-package'
 import type { Clerk } from '../support/clerk'
+import { picture } from '../support/picture'
 
 /** A package on its way to head office, and what opens it there. */
 export interface SentPackage {
@@ -62,6 +63,7 @@ export const takePackage = async (
   const detail = page.getByRole('region', { name: '包的内容' }).first()
   await expect(detail).toContainText('下发第 1 包')
   await expect(detail).toContainText('还没有写入任何内容')
+  await picture(page, 'exchange')
   await press('Ctrl+Enter')
   await expect(page.getByRole('contentinfo')).toContainText('第 1 包已导入', { timeout: 60_000 })
   await handFile(path, 'O')

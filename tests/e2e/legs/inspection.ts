@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Clerk } from '../support/clerk'
+import { picture } from '../support/picture'
 
 /** Problems as they are called out: part and defect, words behind a comma. */
 const CALLED = [
@@ -37,6 +38,7 @@ export const inspectHome = async (clerk: Clerk, room: string, owner: string): Pr
   }
   await write(field('自来水 读数'), '12.345')
   await write(field('电 读数'), '103.2')
+  await picture(page, 'inspection')
   await reach(page.getByRole('listbox'))
   const rest = page.getByRole('button', { name: /还差 \d+ 项/ })
   for (let turns = 0; turns < 3 && (await rest.isVisible()); turns += 1) {
