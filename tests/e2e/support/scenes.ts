@@ -20,7 +20,7 @@ const box: Overlay = {
   name: 'one box',
   open: async (page, hands) => {
     await hands.press('Ctrl+K')
-    await page.keyboard.type('3-1')
+    await page.keyboard.type('2-2-1')
     await expect(page.getByRole('option').first()).toBeVisible()
   },
 }
