@@ -7,23 +7,16 @@ import { findByDocNo, findByPaperNo, findByTicketNo, findByWords, findInHomes } 
 import { findByIdNo, findByName } from './people'
 import { findByNameAndPhone, findByPhone } from './phones'
 import { scoreOf } from './rank'
-import { findRooms, findRoomsBegun } from './rooms'
+import { findByEarlierNumber, findRooms, findRoomsBegun } from './rooms'
 
 /** A row found this surely ends the search: what is less likely is not looked up any more. */
-const SURE = 0.95
-const LIKELY = 0.7
+const SURE = 0.9
+const LIKELY = 0.85
 
-const lookUp = (
-  db: Reader,
-  vault: Vault,
-  reading: QueryReading,
-  text: string,
-  asking: Asking,
-): readonly Candidate[] => {
+const lookUp = (db: Reader, vault: Vault, reading: QueryReading, asking: Asking): readonly Candidate[] => {
   switch (reading.kind) {
     case 'room': {
-      const [first = ''] = text.split(/\s+/)
-      const units = findRooms(db, reading.rooms, reading.words === null ? text : first, asking.most)
+      const units = findRooms(db, reading.rooms, asking.most)
       if (reading.words === null) return units
       const ids = units.map(({ id }) => id)
       return [...findInHomes(db, ids, reading.words, asking), ...units.map((each) => ({ ...each, fit: 0.9 }))]
@@ -88,16 +81,20 @@ export const findAll = (
   for (const reading of readings) {
     if (!KINDS[reading.kind].some(mayFind)) continue
     if (surest >= SURE && reading.confidence < LIKELY) continue
-    for (const candidate of lookUp(db, vault, reading, text, asking)) {
+    for (const candidate of lookUp(db, vault, reading, asking)) {
       if (!mayFind(candidate.kind)) continue
       const score = scoreOf(reading, candidate.fit)
       surest = Math.max(surest, score)
       found.push({ ...candidate, tag: reading.tag, score })
     }
   }
+  if (found.length === 0 && /\d/.test(text) && mayFind('unit')) {
+    for (const candidate of findByEarlierNumber(db, text, asking.most))
+      found.push({ ...candidate, tag: 'room', score: 0.9 })
+  }
   const number = text.normalize('NFKC').toUpperCase()
   const tried = readings.some((reading) => reading.kind === 'ticketNo')
-  if (found.length < asking.most && !tried && NUMBER_PART.test(number) && mayFind('ticket')) {
+  if (surest < SURE && found.length < asking.most && !tried && NUMBER_PART.test(number) && mayFind('ticket')) {
     for (const candidate of findByTicketNo(db, number, false, asking))
       found.push({ ...candidate, tag: 'ticketNo', score: candidate.fit * 0.45 })
   }

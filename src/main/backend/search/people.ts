@@ -110,9 +110,10 @@ export const findByName = (db: Reader, name: NameQuery, most: number): readonly 
   const short = initials.includes(full)
     ? candidates(db, byKey(db, NAME_KIND.initials, full, most), (row) => (row.key === full ? 0.98 : 0.88))
     : []
-  if (spelt.length + short.length >= most) return [...spelt, ...short]
+  // Letters that spell or begin somebody's name are no mixture of syllables and initials.
+  if (spelt.length + short.length > 0) return [...spelt, ...short]
   const others = initials.filter((letters) => letters !== full && letters.length > 1)
-  return [...spelt, ...short, ...byMixture(db, name.text, others, most)]
+  return byMixture(db, name.text, others, most)
 }
 
 /** The person with exactly this ID number, found by its keyed digest. */

@@ -99,7 +99,8 @@ export const findByNameAndPhone = (
   asked: { readonly name: NameQuery; readonly digits: string; readonly reversed: string },
   { today, most }: Asking,
 ): readonly Candidate[] => {
-  for (const rows of [byTail(db, asked.reversed, MOST_NAMED), byPart(db, asked.digits, MOST_NAMED)]) {
+  for (const find of [byTail, byPart] as const) {
+    const rows = find(db, find === byTail ? asked.reversed : asked.digits, MOST_NAMED)
     const fitting = rows.flatMap((row) => {
       const fit = named(row, asked.name)
       return fit === 0 ? [] : toCandidates(db, [row], today, fit)

@@ -49,30 +49,26 @@ const byReading = (db: Reader, reading: RoomReading, most: number): readonly Uni
 }
 
 /** Homes by an earlier number or the police's door plate, written exactly so. */
-const byAlias = (db: Reader, text: string, most: number): readonly UnitKey[] => {
+export const findByEarlierNumber = (db: Reader, text: string, most: number): readonly Candidate[] => {
   const match = trigramQuery(text)
   if (match === null) return []
-  return db.rows<UnitKey>(
+  const rows = db.rows<UnitKey>(
     `SELECT u.id FROM room_gram g CROSS JOIN unit u ON u.n = g.rowid
      WHERE g.room_gram MATCH ? AND ${LIVE} AND EXISTS (SELECT 1 FROM json_each(u.aliases) a WHERE a.value = ?) LIMIT ?`,
     match,
     text,
     most,
   )
+  return rows.map(({ id }) => ({ kind: 'unit', id, fit: 1 }))
 }
 
 /** Homes that a written room may mean: those of the likeliest reading that has any; several are for the clerk to choose from. */
-export const findRooms = (
-  db: Reader,
-  rooms: readonly RoomReading[],
-  written: string,
-  most: number,
-): readonly Candidate[] => {
+export const findRooms = (db: Reader, rooms: readonly RoomReading[], most: number): readonly Candidate[] => {
   for (const reading of rooms) {
     const units = byReading(db, reading, most)
     if (units.length > 0) return units.map(({ id }) => ({ kind: 'unit', id, fit: 1 }))
   }
-  return byAlias(db, written, most).map(({ id }) => ({ kind: 'unit', id, fit: 1 }))
+  return []
 }
 
 /** Homes of a floor, entrance or building whose number has been typed so far, from the lowest up. */
