@@ -22,6 +22,22 @@ export const checkFile = (folder: string, whole: boolean): string[] => {
   }
 }
 
+/** True when a list or a package had been begun and not ended, before the desk has settled it. */
+export const workBegun = (folder: string): boolean => {
+  const sqlite = openReader(join(folder, 'store.sqlite'))
+  try {
+    return (
+      sqlite
+        .prepare(
+          "SELECT 1 FROM job WHERE state = 'RUNNING' UNION SELECT 1 FROM import_batch WHERE state = 'APPLYING' UNION SELECT 1 FROM pkg_out WHERE state = 'BUILT'",
+        )
+        .get() !== undefined
+    )
+  } finally {
+    sqlite.close()
+  }
+}
+
 /** Every row of this site that may leave stands in the change log, however the process ended. */
 const checkCapture = (db: Reader): string[] =>
   capturedTables.flatMap((table) => {

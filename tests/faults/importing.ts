@@ -25,7 +25,9 @@ const priceList = (building: string, homes: number): string => {
 const signedSales = (building: string, homes: number): string => {
   const lines = Array.from({ length: homes }, (_, at) => {
     const [, , room = ''] = listedNo(building, at).split('-')
-    return `海月城${building}栋1单元${room},何${'可欣明华'[at % 4]}${'一二三四五六七八'[at % 8]},13800${String(at).padStart(6, '0')},SF${building}${String(at).padStart(5, '0')},2024-03-12`
+    // A number of one's own for everybody: one phone for two people would be a question of its own.
+    const phone = `138000${String(((Number(building) - 100) * 1_500 + at) % 100_000).padStart(5, '0')}`
+    return `海月城${building}栋1单元${room},何${'可欣明华'[at % 4]}${'一二三四五六七八'[at % 8]},${phone},SF${building}${String(at).padStart(5, '0')},2024-03-12`
   })
   return ['房号,买受人,联系电话,合同编号,签约日期', ...lines].join('\r\n')
 }
@@ -71,6 +73,16 @@ const undo = async (desk: FaultDesk, batchId: string, tell: Tell): Promise<void>
   await tell({ say: 'undone', batchId })
 }
 
+/** Namesakes are other people: the desk asks about each of them. */
+const answerAll = async (desk: FaultDesk, id: string): Promise<void> => {
+  for (;;) {
+    const { questions, open } = await desk.do('import.questions', { id })
+    if (open === 0) return
+    const asked = questions.filter(({ chosen, proposed }) => chosen === null && proposed === null)
+    await desk.do('import.answer', { id, answers: asked.map((each) => ({ id: each.id, answer: 'NEW_PERSON' })) })
+  }
+}
+
 /** Lists of homes and of their buyers, applied, cancelled and taken back, again and again. */
 export const importing = async (desk: FaultDesk, task: VictimTask, random: Seeded, tell: Tell): Promise<never> => {
   const [project] = await desk.do('project.list', {})
@@ -84,6 +96,7 @@ export const importing = async (desk: FaultDesk, task: VictimTask, random: Seede
     if (end === 'undone') continue
     if (random.next() < 0.6) {
       const sales = await stage(desk, task, `sales-${building}`, signedSales(building, homes))
+      await answerAll(desk, sales)
       await tell({ say: 'applying', batchId: sales, table: 'ownership', building, homes })
       const sold = await apply(desk, sales, false, tell)
       if (sold === 'applied' && random.next() < 0.4) await undo(desk, sales, tell)

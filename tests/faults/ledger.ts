@@ -93,6 +93,7 @@ export const openLedger = (): Ledger => {
         case 'broken':
           throw new Error(`the desk refused its work: ${word.what}`)
         case 'ready':
+        case 'taking':
       }
     },
   }

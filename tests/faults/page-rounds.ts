@@ -130,5 +130,5 @@ export const onePageRound = async (ground: PageGround, round: number): Promise<R
   const stored = storedText(folder, id)
   ground.last = stored ? { id, text: stored.text } : null
   const moment = { words: typed.text.length, ms: 0 }
-  return { work: both ? 'page and desk' : 'page', round, moment, recoveryKilled: false, wrong }
+  return { work: both ? 'page and desk' : 'page', round, moment, halfWay: false, recoveryKilled: false, wrong }
 }

@@ -28,15 +28,16 @@ export const report = (outcome: Outcome): void => {
   const lines = kinds.map((work) => {
     const own = rounds.filter((round) => round.work === work)
     const recoveries = own.filter((round) => round.recoveryKilled).length
+    const halfWay = own.filter((round) => round.halfWay).length
     const wrong = own.reduce((sum, each) => sum + each.wrong.length, 0)
-    return `| ${work} | ${own.length} | ${recoveries} | ${wrong} |`
+    return `| ${work} | ${own.length} | ${halfWay} | ${recoveries} | ${wrong} |`
   })
   const text = `# Kills
 
 \`npm run faults -- --kills ${rounds.length} --seed ${seed}\`, ${new Date().toISOString().slice(0, 10)}, ${Math.round(seconds)} s on ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}.
 
-| killed while | kills | of them killed again while opening | lost, torn or doubled |
-|---|---|---|---|
+| killed while | kills | of them with a list or package half way | of them killed again while opening | lost, torn or doubled |
+|---|---|---|---|---|
 ${lines.join('\n')}
 
 Acknowledged to the process that kills, and found again after every later kill:

@@ -1,6 +1,6 @@
 import { checkImports } from './check-imports'
 import { checkLeft, checkTaken, type Seen } from './check-packages'
-import { checkFile, checkStore } from './check-store'
+import { checkFile, checkStore, workBegun } from './check-store'
 import { checkDrafts, checkTickets } from './check-work'
 import { makeFaultFolder, openFaultDesk } from './fault-desk'
 import { killAtWork, type Moment } from './kill'
@@ -13,6 +13,8 @@ export interface Round {
   readonly work: Work | 'page' | 'page and desk'
   readonly round: number
   readonly moment: Moment
+  /** A list or package was half way when the kill came. */
+  readonly halfWay: boolean
   /** The process that opened the store next was killed as well. */
   readonly recoveryKilled: boolean
   /** What was lost, torn or doubled; empty when all is well. */
@@ -34,8 +36,8 @@ const LATEST: Readonly<Record<Work, Moment>> = {
   typing: { words: 200, ms: 10 },
   registering: { words: 150, ms: 15 },
   importing: { words: 5, ms: 400 },
-  taking: { words: 2, ms: 600 },
-  exporting: { words: 60, ms: 40 },
+  taking: { words: 5, ms: 400 },
+  exporting: { words: 60, ms: 30 },
 }
 
 /** A set-up desk in `folder/data` and a head office beside it. */
@@ -77,10 +79,11 @@ export const oneRound = async (ground: Ground, work: Work, round: number): Promi
   const building = 100 + [...ledger.imports.values()].filter((list) => list.table === 'unit').length
   const task = { folder, work, seed: random.int(0, 2 ** 31), round, jail, packages, building }
   await killAtWork(task, moment, ledger.hear)
+  const halfWay = workBegun(folder)
   const recoveryKilled = work !== 'typing' && random.next() < 0.25
   if (recoveryKilled)
     await killAtWork({ ...task, work: 'opening' }, { words: 0, ms: 300 + random.next() * 400 }, ledger.hear)
   const wrong = checkFile(folder, round % 10 === 0)
   wrong.push(...(await compare(ground)))
-  return { work, round, moment, recoveryKilled, wrong }
+  return { work, round, moment, halfWay, recoveryKilled, wrong }
 }

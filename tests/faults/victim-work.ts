@@ -92,6 +92,7 @@ const taking = async (desk: FaultDesk, task: VictimTask, tell: Tell): Promise<vo
     copyFileSync(path, join(task.folder, 'incoming', token))
     const answer = await desk.do('exchange.open', { token, name: `${number}.zip.age` })
     if (answer.kind !== 'preview') throw new Error(`package ${number} is ${JSON.stringify(answer)}`)
+    await tell({ say: 'taking', number })
     const { jobId } = await desk.do('exchange.apply', { key: answer.head.key })
     await endOf(desk, jobId)
     await tell({ say: 'taken', number })

@@ -48,6 +48,7 @@ export type Word =
   | { readonly say: 'applied'; readonly batchId: string }
   | { readonly say: 'undoing'; readonly batchId: string }
   | { readonly say: 'undone'; readonly batchId: string }
+  | { readonly say: 'taking'; readonly number: number }
   | { readonly say: 'taken'; readonly number: number }
   | { readonly say: 'exporting' }
   | { readonly say: 'exported'; readonly number: number; readonly hash: string; readonly fileName: string }
