@@ -4,12 +4,12 @@ import { pathToFileURL } from 'node:url'
 import { forkJail } from '../../src/main/backend/import/fork-jail'
 import { startBackend } from '../../src/main/host/backend-client'
 import type { Input, Name, Output } from '../../src/shared/contract'
-import { DEMO } from './open-desk'
 
 // Run by the bench of imports in a process of its own, as a host runs the desk: the backend in its thread, sheets in
 // another, files in the jail. Brings one workbook in while somebody else reads and writes, and prints what that took.
-const [folder = '', workbook = '', code = '', loadedText = '1', built = ''] = process.argv.slice(2)
+const [folder = '', workbook = '', code = '', loadedText = '1', built = '', clerk = '{}'] = process.argv.slice(2)
 const loaded = loadedText === '1'
+const DEMO = JSON.parse(clerk) as { loginName: string; password: string; passphrase: string; workstationId: string }
 
 /** What one import took; times in milliseconds, memory in MB. */
 export interface ImportFigures {

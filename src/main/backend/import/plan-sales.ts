@@ -38,6 +38,7 @@ const ownershipsOf = (db: Reader, unitId: string): StoredOwnership[] =>
 
 /** Sales worked on together: enough to keep the other thread's sealing in large pieces, few enough for little memory. */
 const AT_ONCE = 500
+const TIDY_EVERY = 20_000
 
 type Sealed = (value: string) => void
 type Wish = { readonly plain: string; readonly rowId: string; readonly take: Sealed }
@@ -48,6 +49,7 @@ export const planSales = async (
   sink: PlanSink,
   settled: readonly SettledSale[],
   secrets: Secrets,
+  tidy: () => void,
 ): Promise<void> => {
   const people = new Map<string, Person>()
   const anybodyOwns = db.row('SELECT 1 AS x FROM ownership LIMIT 1') !== undefined
@@ -255,6 +257,7 @@ export const planSales = async (
     await learn(some)
     for (const entry of some) await planSale(entry)
     await settleWishes()
+    if (at > 0 && at % TIDY_EVERY === 0) tidy()
   }
   sink.flush()
 }

@@ -29,6 +29,7 @@ import {
   forget,
   forgetView,
   gridOf,
+  LONG,
   projectOf,
   readGrid,
   refreshView,
@@ -229,9 +230,10 @@ const plan = async (work: Work) => {
   // What follows needs the review alone: the sheet's memory is given back before.
   work.grid = null
   forget(work)
+  if (counts.rows > LONG) work.tidy()
   stage.clearPlan()
   const sink = planSink(stage, ref.site, ref.today, makeIds(Date.now).next)
-  if (view.sales) await planSales(db, sink, view.sales.settled, work.secrets)
+  if (view.sales) await planSales(db, sink, view.sales.settled, work.secrets, work.tidy)
   else {
     const { chosen } = projectOf(work, view)
     if (!chosen) throw new Refusal('WRONG_STATE', 'importStillOpen')

@@ -24,7 +24,7 @@ export interface SheetThread {
 }
 
 /** Sheets in this thread. */
-export const localSheets = (secrets: Secrets): SheetDesk => {
+export const localSheets = (secrets: Secrets, tidy: () => void = () => undefined): SheetDesk => {
   let work: Work | null = null
   let queue: Promise<unknown> = Promise.resolve()
   const drop = (): void => {
@@ -40,7 +40,7 @@ export const localSheets = (secrets: Secrets): SheetDesk => {
     ask: (ref, act, input) =>
       inTurn(async () => {
         if (work && (work.ref.id !== ref.id || work.ref.today !== ref.today)) drop()
-        work ??= openWork(ref, secrets)
+        work ??= openWork(ref, secrets, tidy)
         const run = sheetActs[act] as (work: Work, input: unknown) => Promise<never>
         return run(work, input)
       }),

@@ -53,6 +53,8 @@ export interface Work {
   readonly db: Reader
   readonly sqlite: Database
   readonly secrets: Secrets
+  /** Gives memory back that long lists have left; may do nothing. */
+  readonly tidy: () => void
   choice: Choice | null
   grid: Grid | null
   cleaned: SalesSheet | UnitsSheet | null
@@ -64,7 +66,7 @@ export interface Work {
   readonly hashes: Map<string, string>
 }
 
-export const openWork = (ref: BatchRef, secrets: Secrets): Work => {
+export const openWork = (ref: BatchRef, secrets: Secrets, tidy: () => void): Work => {
   const stage = openStage(ref.stageFile)
   const sqlite = openReader(ref.storeFile)
   // Another thread keeps the store's pages warm; a second copy of them would only cost memory.
@@ -76,6 +78,7 @@ export const openWork = (ref: BatchRef, secrets: Secrets): Work => {
     sqlite,
     db: readerOf(sqlite),
     secrets,
+    tidy,
     choice: stage.fact<Choice>('choice') ?? null,
     grid: null,
     cleaned: null,
@@ -194,12 +197,18 @@ const hashIn =
   (idNo: string): string =>
     work.hashes.get(idNo) ?? ''
 
+/** Sheets from here on leave so much behind that collecting it pays. */
+export const LONG = 20_000
+
 /** The review with all answers so far. */
 export const viewOf = async (work: Work): Promise<View> => {
   if (work.view) return work.view
   const grid = await gridOf(work)
   work.seen = storeMark(work)
-  work.cleaned ??= await clean(work)
+  if (!work.cleaned) {
+    work.cleaned = await clean(work)
+    if (grid.rows.length > LONG) work.tidy()
+  }
   const sheet = work.cleaned
   const mapping = work.choice?.mapping
   if (!mapping) throw new Error('no sheet was chosen')
