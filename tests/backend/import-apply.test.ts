@@ -140,6 +140,40 @@ test('sheets worked on in a thread of their own come to the same', async () => {
   expect(storedSales(desk).people).toBe(expected.counts.buyersDistinct)
 })
 
+test('while a list is being written nobody finds a row of it, afterwards by any key', async () => {
+  await open()
+  await bringHomes(desk, admin)
+  desk.clock.advance(60_000)
+  const id = await bringSales()
+  const { services } = desk.backend()
+  const found = async (text: string): Promise<string[]> => {
+    const { hits } = await desk.boss.do('search.box', { text })
+    return hits.filter((hit) => hit.kind === 'party').map((hit) => hit.title.text)
+  }
+  const asked = ['xgq', '谢国庆', '13800001000', 'xgq 1000']
+  const state = (to: string) =>
+    services.write((trx) => trx.run('UPDATE import_batch SET state = ? WHERE id = ?', to, id))
+  state('APPLYING')
+  for (const text of asked) expect(await found(text), text).toEqual([])
+  expect(await admin.do('party.list', { text: '', cursor: null, limit: 10 })).toMatchObject({ rows: [] })
+  state('APPLIED')
+  for (const text of asked) expect(await found(text), text).toContain('谢国庆')
+  const health = await admin.do('search.check', {})
+  expect(health.map((index) => index.entries)).toEqual(health.map((index) => index.rows))
+})
+
+test('an import is one entry of the audit for each thing a person did', async () => {
+  await open()
+  await bringHomes(desk, admin)
+  const { reader } = desk.backend().services
+  const entries = reader.rows<{ operation: string; outcome: string }>(
+    "SELECT operation, outcome FROM audit_log WHERE operation LIKE 'import.%' ORDER BY seq",
+  )
+  expect(entries).toEqual(
+    ['open', 'setSheet', 'setProject', 'apply'].map((act) => ({ operation: `import.${act}`, outcome: 'ok' })),
+  )
+})
+
 test('only a data administrator may bring lists in', async () => {
   await open()
   const clerk = await desk.person('王晴', ['CLERK'])
