@@ -35,7 +35,13 @@ export const run: Bench = async ({ folder, desks }) => {
   }))
   const { docNo } = await desk.call('inspection.finish', {
     draftId: 'bench-f09',
-    form: { ...form, checks, problems, decision: 'ACCEPT', attendees: [{ name: '陈思远', relation: 'OWNER' }] },
+    form: {
+      ...form,
+      checks,
+      problems,
+      decision: 'ACCEPT',
+      attendees: [{ partyId: null, name: '陈思远', identity: 'OWNER' }],
+    },
   } as never)
   const route = `/papers/F09/${docNo}`
   await desk.page.goto(`${desk.host.origin}/#${route}`)
