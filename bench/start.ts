@@ -27,8 +27,9 @@ export const run: Bench = async ({ folder, desks }) => {
     for (let i = 0; i < ROUNDS + 3; i++) {
       const mine = await timed(async () => {
         await desk.page.goto(`${desk.host.origin}/`)
-        await desk.page.locator('main section').first().waitFor()
+        await desk.page.getByRole('heading', { level: 1 }).waitFor()
         await desk.page.keyboard.press('Control+k')
+        await desk.page.waitForFunction(() => document.activeElement instanceof HTMLInputElement)
         await desk.page.keyboard.type('a')
         await desk.page.waitForFunction(
           () => document.activeElement instanceof HTMLInputElement && document.activeElement.value === 'a',
