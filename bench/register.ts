@@ -80,12 +80,12 @@ const measure = async (folder: string, source: string, size: string): Promise<Be
 }
 
 /** Registering through the door against its own statements, replayed bare. */
-export const run: Bench = async ({ folder, store }) => {
+export const run: Bench = async ({ folder, desks }) => {
   const empty = join(folder, 'register-empty')
   rmSync(empty, { recursive: true, force: true })
   await setUpDesk(empty)
   const results = [await measure(folder, empty, 'empty desk')]
   rmSync(empty, { recursive: true, force: true })
-  if (store) results.push(await measure(folder, store, 'generated desk'))
+  for (const desk of desks) results.push(await measure(folder, desk.folder, `generated desk of scale ${desk.scale}`))
   return results
 }
