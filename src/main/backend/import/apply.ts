@@ -11,7 +11,12 @@ import { rowWriter, stampOf, writeChange } from './write-plan'
 
 /** A transaction takes this many rows, and more while its time lasts: a clerk's save passes between two of them. */
 const FEW_ROWS = 100
-const BATCH_MS = 8
+/** Milliseconds of a transaction while others are at work, and while nobody is. */
+const BUSY_MS = 5
+const QUIET_MS = 18
+/** After so many pauses in which nothing came, nobody is at work. */
+const QUIET_AFTER = 12
+const NOTHING_MS = 0.4
 const MOST_ROWS = 2000
 
 /** Progress of hidden work; `cancelled` is asked between transactions. */
@@ -22,8 +27,22 @@ export interface ApplyWatch {
 
 const unwatched: ApplyWatch = { progress: () => undefined, cancelled: () => false }
 
-/** Lets everything that waits (calls, events) pass before the next transaction. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/** Pauses between transactions, in which everything that waits (calls, events) passes; tells how long the next may be. */
+const pauses = (): { budget: () => number; breathe: () => Promise<void> } => {
+  let quiet = 0
+  return {
+    budget: () => (quiet >= QUIET_AFTER ? QUIET_MS : BUSY_MS),
+    breathe: () => {
+      const since = performance.now()
+      return new Promise((resolve) =>
+        setImmediate(() => {
+          quiet = performance.now() - since > NOTHING_MS ? 0 : quiet + 1
+          resolve()
+        }),
+      )
+    },
+  }
+}
 
 /**
  * A transaction of hidden rows. Its end need not reach the disk by itself: the log keeps its order, so whatever is
@@ -49,12 +68,13 @@ const writeRows = async (services: Services, batch: Batch, watch: ApplyWatch): P
   try {
     const writeRow = rowWriter(services, stampOf(services, services.reader, batch))
     const total = stage.planSize().rows
+    const { budget, breathe } = pauses()
     let cursor = batch.facts.cursor ?? 0
     let held = stage.planRows(cursor, MOST_ROWS)
     while (held.length > 0) {
       if (watch.cancelled()) return 'cancelled'
       hidden(services, (trx) => {
-        const until = performance.now() + BATCH_MS
+        const until = performance.now() + budget()
         let at = 0
         for (; at < held.length && (at < FEW_ROWS || performance.now() < until); at += 1) {
           const row = held[at]
@@ -112,11 +132,12 @@ const show = (services: Services, id: string): void => {
 /** Takes rows nobody has ever seen out again, or marks those that were seen as deleted; some at a time, hidden meanwhile. */
 const takeBack = async (services: Services, id: string, seen: boolean, watch: ApplyWatch): Promise<void> => {
   const stamp = { ...stampOf(services, services.reader, getBatch(services.reader, id)), now: instant(services.clock()) }
+  const { budget, breathe } = pauses()
   let done = 0
   for (const table of batchTables)
     for (;;) {
       const took = hidden(services, (trx) => {
-        const until = performance.now() + BATCH_MS
+        const until = performance.now() + budget()
         let taken = 0
         for (const { n, id: rowId } of someRows(trx, table, id, 200)) {
           if (taken > 0 && performance.now() > until) break
@@ -169,7 +190,7 @@ export const runApply = async (services: Services, id: string, watch: ApplyWatch
     const end = await withLongLog(services, () => writeRows(services, batch, watch))
     if (end === 'written' && !watch.cancelled()) {
       watch.progress(0, 1, 'change')
-      await breathe()
+      await pauses().breathe()
       show(services, id)
       return
     }
