@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { ensureBuilt, outFolder } from '../scripts/built.mjs'
@@ -50,6 +51,7 @@ const measure = async (folder: string, desk: string, workbook: string, code: str
     rmSync(at(name), { recursive: true, force: true })
     cpSync(desk, at(name), { recursive: true })
   }
+  const [load = 0] = loadavg()
   const read = await fastestRead(workbook)
   const alone = bringIn(at('alone'), workbook, code, false)
   const bare = bareWrite(at('floor'), at('alone'), alone.id)
@@ -77,6 +79,7 @@ const measure = async (folder: string, desk: string, workbook: string, code: str
         `parsed ${seconds(alone.parse)}, previewed ${seconds(alone.preview)}, applied ${seconds(alone.apply)} (of that planned ${seconds(alone.plan)}), ${alone.records} records, ${alone.rows} new rows`,
         `floor: ${read.reader} ${seconds(read.ms)}, ${bare.rows} bare statements in one transaction ${seconds(bare.ms)}`,
         `with others at work: ${seconds(busy.parse + busy.preview + busy.apply)}`,
+        `load of the machine before, by others: ${load.toFixed(1)} on ${cpus().length} cores`,
       ],
     },
     {
