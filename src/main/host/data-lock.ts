@@ -12,6 +12,9 @@ export interface Occupied {
   readonly pid: number | null
 }
 
+// A handle that nobody refers to is collected, closed, and its lock gone: whoever drops the DataLock still has the folder.
+const held = new Set<Database.Database>()
+
 const pidIn = (file: string): number | null => {
   try {
     const pid = Number(readFileSync(file, 'utf8'))
@@ -37,11 +40,13 @@ export const lockData = (folder: string): DataLock | Occupied => {
       return { pid: pidIn(pidFile) }
     throw error
   }
+  held.add(handle)
   writeFileSync(pidFile, String(process.pid), { mode: 0o600 })
   return {
     release: () => {
       rmSync(pidFile, { force: true })
       handle.close()
+      held.delete(handle)
     },
   }
 }
