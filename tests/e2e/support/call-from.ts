@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Input, Name, Output } from '../../../src/shared/contract'
 import type { Reply } from '../../../src/shared/refusal'
 import type { Role } from '../../../src/shared/roles'
@@ -50,12 +50,11 @@ export const uploadFrom = (page: Page, path: string): Promise<string> =>
 
 /** Waits for a job and answers its report; throws with it when the job did not come to its end. */
 export const jobFrom = async (page: Page, jobId: string): Promise<unknown> => {
-  for (;;) {
-    const job = await callFrom(page, 'job.get', { id: jobId })
-    if (job?.state === 'DONE') return job.report
-    if (job?.state !== 'RUNNING') throw new Error(JSON.stringify(job))
-    await page.waitForTimeout(100)
-  }
+  const job = () => callFrom(page, 'job.get', { id: jobId })
+  await expect.poll(async () => (await job())?.state, { timeout: 120_000 }).not.toBe('RUNNING')
+  const ended = await job()
+  if (ended?.state !== 'DONE') throw new Error(JSON.stringify(ended))
+  return ended.report
 }
 
 /** Who the tests are, and what opens their data. */
