@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { type BoxAnswer, type BoxSearch, OneBox } from '../../src/renderer/src/kit/one-box'
 import { show } from './support'
@@ -26,6 +27,32 @@ const box = (search: BoxSearch, onClose = () => undefined) =>
   show(<OneBox opened onClose={onClose} search={search} hint="房号、姓名" faultText={() => '没找成'} />)
 const field = (): HTMLElement => screen.getByRole('combobox')
 const chosen = (): string => screen.getByRole('option', { selected: true }).textContent ?? ''
+
+it('has the focus as soon as it is drawn: the first key typed is not lost', () => {
+  box(async () => found())
+  expect(document.activeElement).toBe(field())
+})
+
+it('gives the focus back to where it was', () => {
+  function Both() {
+    const [on, setOn] = useState(false)
+    return (
+      <>
+        <button type="button" onClick={() => setOn(true)}>
+          房屋
+        </button>
+        <OneBox opened={on} onClose={() => setOn(false)} search={async () => found()} hint="" faultText={() => ''} />
+      </>
+    )
+  }
+  show(<Both />)
+  const button = screen.getByRole('button')
+  button.focus()
+  fireEvent.click(button)
+  expect(document.activeElement).toBe(field())
+  fireEvent.keyDown(field(), { key: 'Escape' })
+  expect(document.activeElement).toBe(button)
+})
 
 it('opens the first with Enter, the others with arrows and Alt 2-9', async () => {
   box(async (text) => found(`${text} 陈思远`, '5-1-0802', '3-2-1201'))

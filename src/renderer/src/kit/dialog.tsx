@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { type ReactNode, useContext } from 'react'
+import { type ReactNode, type RefObject, useContext, useLayoutEffect, useRef } from 'react'
 import { LayerContext, useKeys } from './keys'
 import { useT } from './language'
 
@@ -18,10 +18,30 @@ export interface DialogProps {
   children: ReactNode
 }
 
+const FIRST_FIELD = 'input:enabled, select:enabled, textarea:enabled, button:enabled, a[href], [tabindex="0"]'
+
+/**
+ * Takes the focus in the same breath in which the dialog is drawn, and gives it back as it goes. Mantine does both on
+ * a timer: a key pressed before it fires would go to the page underneath and be lost.
+ */
+const useFocusWithin = (body: RefObject<HTMLElement | null>): void => {
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    const field = body.current?.querySelector<HTMLElement>('[data-autofocus]')
+    const first = field ?? body.current?.querySelector<HTMLElement>(FIRST_FIELD)
+    first?.focus({ preventScroll: true })
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [body])
+}
+
 function Inside({ onClose, children }: Pick<DialogProps, 'onClose' | 'children'>) {
   const t = useT().kit
+  const body = useRef<HTMLDivElement>(null)
   useKeys([{ keys: 'Escape', label: t.close, run: onClose, hidden: true }])
-  return children
+  useFocusWithin(body)
+  return <div ref={body}>{children}</div>
 }
 
 /** A dialog: keeps the focus, silences the keys of the page, closes with Esc, gives the focus back. */
@@ -35,6 +55,7 @@ export function Dialog({ opened, onClose, title, size = 420, top = 96, bare = fa
       yOffset={top}
       padding={bare ? 0 : 16}
       closeOnEscape={false}
+      returnFocus={false}
       transitionProps={{ duration: 0 }}
     >
       <Modal.Overlay />
