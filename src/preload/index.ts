@@ -1,8 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { Changed } from '../shared/contract'
 import type { DeskBridge, DeskCan, PickedFile } from '../shared/desk'
 import type { DeskAsk } from '../shared/desk-channel'
-import type { Reply } from '../shared/refusal'
+import type { Changed, Reply } from '../shared/refusal'
 
 // A sandboxed preload is one file: the three names of the channel stand here once more, checked by the types.
 const CHANNEL: typeof import('../shared/desk-channel').DESK_CHANNEL = 'desk'

@@ -38,11 +38,5 @@ export type Parsed<K extends Name> = ParsedOf<Contract[K]>
 export type Output<K extends Name> = OutputOf<Contract[K]>
 export type Call = <K extends Name>(name: K, input: Input<K>) => Promise<Reply<Output<K>>>
 
-/** What was changed by a write, told to every window: table names and row ids. */
-export interface Changed {
-  readonly tables: readonly string[]
-  readonly ids: readonly string[]
-}
-
 export const isName = (name: string): name is Name => Object.hasOwn(contract, name)
 export const operationOf = (name: Name): Operation => contract[name]

@@ -1,5 +1,5 @@
-import type { Call, Changed } from './contract'
-import type { Reply } from './refusal'
+import type { Call } from './contract'
+import type { Changed, Reply } from './refusal'
 
 /** What travels for one call in both hosts: the id makes a repeated write harmless, the build tells an old page. */
 export interface CallRequest {

@@ -30,8 +30,15 @@ export interface RefusalBody {
   readonly data?: unknown
 }
 
+/** What was changed by a write, told to every window: table names and row ids. No tables: anything may have changed. */
+export interface Changed {
+  readonly tables: readonly string[]
+  readonly ids: readonly string[]
+}
+
+/** `changed` stands in the answer of whatever wrote: its caller need not wait for the news that every window gets. */
 export type Reply<T = unknown> =
-  | { readonly ok: true; readonly value: T }
+  | { readonly ok: true; readonly value: T; readonly changed?: Changed }
   | { readonly ok: false; readonly error: RefusalBody }
 
 /** Both values of every field that two people changed, field by field. */

@@ -8,9 +8,8 @@ import { errorText } from '../../src/renderer/src/desk/refused'
 import { useCall, useDo } from '../../src/renderer/src/desk/use-call'
 import { usePages } from '../../src/renderer/src/desk/use-pages'
 import { useT } from '../../src/renderer/src/kit/language'
-import type { Changed } from '../../src/shared/contract'
 import type { Desk } from '../../src/shared/desk'
-import type { Reply } from '../../src/shared/refusal'
+import type { Changed, Reply } from '../../src/shared/refusal'
 import { show } from './support'
 
 afterEach(() => {
@@ -59,7 +58,7 @@ function Drafts({ reads }: { reads: readonly string[] }) {
   return <p>{drafts.error ? errorText(t, drafts.error) : drafts.data?.map((one) => one.title).join()}</p>
 }
 
-it('a change reads again what it concerns, once for many changes, and nothing else', async () => {
+it('a change reads again what it concerns at once, many changes twice, and nothing else', async () => {
   vi.useFakeTimers()
   const host = aHost({ 'draft.list': () => ({ ok: true, value: [{ title: '草稿 1' }] }) })
   show(
@@ -70,13 +69,17 @@ it('a change reads again what it concerns, once for many changes, and nothing el
   await act(async () => vi.advanceTimersByTimeAsync(1))
   expect(screen.getByText('草稿 1')).toBeTruthy()
   host.change('draft')
+  await act(async () => vi.advanceTimersByTimeAsync(0))
+  expect(host.count('draft.list')).toBe(2)
   host.change('draft_photo')
   host.change('draft')
-  await act(async () => vi.advanceTimersByTimeAsync(COALESCE_MS))
+  await act(async () => vi.advanceTimersByTimeAsync(COALESCE_MS - 1))
   expect(host.count('draft.list')).toBe(2)
+  await act(async () => vi.advanceTimersByTimeAsync(1))
+  expect(host.count('draft.list')).toBe(3)
   host.change('ticket')
-  await act(async () => vi.advanceTimersByTimeAsync(COALESCE_MS))
-  expect(host.count('draft.list')).toBe(2)
+  await act(async () => vi.advanceTimersByTimeAsync(COALESCE_MS * 2))
+  expect(host.count('draft.list')).toBe(3)
 })
 
 it('which tables concern a query: itself, its parts, or all', () => {

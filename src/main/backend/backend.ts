@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Changed, Name } from '../../shared/contract'
+import type { Name } from '../../shared/contract'
+import type { Changed } from '../../shared/refusal'
 import { accountHandlers } from './accounts/accounts'
 import { makeSessions } from './accounts/sessions'
 import { IDLE_KEY, setUpHandlers } from './accounts/set-up'

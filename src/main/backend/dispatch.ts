@@ -1,6 +1,6 @@
-import { type Changed, isName, type Name, operationOf } from '../../shared/contract'
+import { isName, type Name, operationOf } from '../../shared/contract'
 import type { Operation } from '../../shared/operation'
-import { Refusal, type RefusalBody, type Reply } from '../../shared/refusal'
+import { type Changed, Refusal, type RefusalBody, type Reply } from '../../shared/refusal'
 import { appendAudit } from './audit'
 import { brokenTexts } from './broken-text'
 import type { Reader, Writer } from './db/statements'
@@ -30,6 +30,8 @@ type AnyHandler = ((...args: never[]) => unknown) | PreparedWrite<never, unknown
 
 const WHILE_LOCKED = new Set<string>(['desk.status', 'session.unlock', 'session.signOut'])
 const WHO_IS_WHO = new Set(['account', 'roleAssignment', 'session', 'workstation', 'setting'])
+/** What an earlier try has changed is no longer known. */
+const ANYTHING: Changed = { tables: [], ids: [] }
 const DENIALS = new Set<string>(['FORBIDDEN', 'WRONG_PASSWORD', 'TOO_MANY_TRIES'])
 
 const refused = (body: RefusalBody): Answer => ({ reply: { ok: false, error: body } })
@@ -99,7 +101,7 @@ export const makeDispatch = (handlers: Record<Name, unknown>, services: Services
         return { reply: { ok: true, value: services.write((trx) => run(trx, input, ctx)) } }
       }
       const earlier = repeated(services.reader, name, caller.requestId, ctx.who)
-      if (earlier) return { reply: earlier }
+      if (earlier) return { reply: earlier.ok ? { ...earlier, changed: ANYTHING } : earlier }
       const state = new WriteState(ctx, caller.requestId)
       const keep = (trx: Writer, reply: Reply): void => {
         record(ctx, name, caller.requestId, 'ok', trx, state)
@@ -111,8 +113,12 @@ export const makeDispatch = (handlers: Record<Name, unknown>, services: Services
           : await task(handler as (input: unknown, ctx: TaskCtx) => Promise<unknown>, input, state, services, keep)
       for (const work of state.after) work()
       if (state.rows.some(([table]) => WHO_IS_WHO.has(table))) services.sessions.forget()
-      if (state.rows.length > 0) services.announce(state.changed())
-      return { reply: { ok: true, value }, ...(state.connection ? { connection: state.connection } : {}) }
+      const changed = state.changed()
+      if (changed) services.announce(changed)
+      return {
+        reply: { ok: true, value, ...(changed ? { changed } : {}) },
+        ...(state.connection ? { connection: state.connection } : {}),
+      }
     } catch (error) {
       const known = faultOf(error)
       if (!known) services.log.fault(name, error)
@@ -200,7 +206,8 @@ class WriteState {
       },
     }
   }
-  changed(): Changed {
+  changed(): Changed | null {
+    if (this.rows.length === 0) return null
     return { tables: [...new Set(this.rows.map(([t]) => t))], ids: this.rows.map(([, id]) => id).slice(0, 500) }
   }
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Changed } from '../../shared/contract'
+import type { Changed } from '../../shared/refusal'
 import type { Sessions } from './accounts/sessions'
 import type { Reader, Writer } from './db/statements'
 import type { Folders } from './folders'

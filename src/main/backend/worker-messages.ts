@@ -1,4 +1,4 @@
-import type { Changed } from '../../shared/contract'
+import type { Changed } from '../../shared/refusal'
 import type { Answer, Caller } from './dispatch'
 import type { JailWord } from './import/jail-entry'
 import type { FoundFile } from './locate-file'

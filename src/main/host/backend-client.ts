@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Changed } from '../../shared/contract'
+import type { Changed } from '../../shared/refusal'
 import type { Answer, Caller } from '../backend/dispatch'
 import type { Jail } from '../backend/import/jail'
 import type { FoundFile } from '../backend/locate-file'

@@ -1,6 +1,5 @@
-import type { Changed } from '../../../shared/contract'
 import type { CallRequest, Desk, DeskCan } from '../../../shared/desk'
-import type { Reply } from '../../../shared/refusal'
+import type { Changed, Reply } from '../../../shared/refusal'
 import { type BrowserDoor, browserFiles } from './browser-files'
 import { browserPrint } from './browser-print'
 import { pageBuild, pageCan, pageCsrf } from './page-facts'

@@ -1,7 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import type { Call } from '../../../shared/contract'
 import type { Desk } from '../../../shared/desk'
-import { followChanges } from './follow-changes'
+import { type Following, followChanges } from './follow-changes'
 import { Refused } from './refused'
 
 const Context = createContext<Desk<File> | undefined>(undefined)
@@ -35,8 +36,20 @@ const makeClient = (onRefused: (error: Refused) => void): QueryClient => {
   return client
 }
 
+/** Who is at the desk changes all that is shown; these calls look after it themselves. */
+const ABOUT_THE_DESK = /^(?:session|desk)\./
+
+/** A call that has written is over when what is shown is new: whoever goes on from it goes on from that. */
+const readingAfterWriting =
+  (call: Call, following: Following): Call =>
+  async (name, input) => {
+    const reply = await call(name, input)
+    if (reply.ok && reply.changed && !ABOUT_THE_DESK.test(name)) await following.own(reply.changed)
+    return reply
+  }
+
 /** Gives everything below it the desk and one cache; a lost session or another build is noticed here, in one place. */
-export function DeskProvider({ desk, children }: { desk: Desk<File>; children: ReactNode }) {
+export function DeskProvider({ desk: host, children }: { desk: Desk<File>; children: ReactNode }) {
   const [link, setLink] = useState<LinkState>({ up: true, otherBuild: false })
   const [client] = useState(() => {
     const made = makeClient((error) => {
@@ -45,7 +58,15 @@ export function DeskProvider({ desk, children }: { desk: Desk<File>; children: R
     })
     return made
   })
-  useEffect(() => followChanges(desk, client), [desk, client])
+  const [following] = useState(() => followChanges(client))
+  const desk = useMemo(() => ({ ...host, call: readingAfterWriting(host.call, following) }), [host, following])
+  useEffect(() => {
+    const stop = desk.onChange(following.hear)
+    return () => {
+      stop()
+      following.stop()
+    }
+  }, [desk, following])
   useEffect(() => desk.onLink((up) => setLink((was) => ({ ...was, up }))), [desk])
   return (
     <Context.Provider value={desk}>

@@ -1,8 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
-import type { Changed } from '../../../shared/contract'
-import type { Desk } from '../../../shared/desk'
+import type { Changed } from '../../../shared/refusal'
 
-/** Events closer together than this are one, in milliseconds. */
+/** Events after the first are one for this long, in milliseconds. */
 export const COALESCE_MS = 250
 
 /** Said of a query when it is made: which tables it reads (none: any), and whether it stays still until asked. */
@@ -19,33 +18,60 @@ const covers = (read: string, table: string): boolean =>
 export const concerns = (tables: ReadonlySet<string>, reads: readonly string[] | undefined): boolean =>
   tables.size === 0 || reads === undefined || reads.some((read) => [...tables].some((table) => covers(read, table)))
 
-/** The one rule of invalidation: what changed is read again, at most every 250 ms; held lists only when they are shown anew. */
-export const followChanges = (desk: Pick<Desk, 'onChange'>, client: QueryClient): (() => void) => {
+/** Keeps what is shown as new as the store. */
+export interface Following {
+  /** News of some window's change: read again at once, but at most every 250 ms. */
+  hear: (event: Changed) => void
+  /** One's own change: read again at once; resolves when what is shown is new. */
+  own: (event: Changed) => Promise<void>
+  stop: () => void
+}
+
+/** The one rule of invalidation: what changed is read again; held lists only when they are shown anew. */
+export const followChanges = (client: QueryClient): Following => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let tables = new Set<string>()
   let anything = false
-  const flush = (): void => {
+  let waiting = false
+  const note = (event: Changed): void => {
+    waiting = true
+    if (event.tables.length === 0) anything = true
+    for (const table of event.tables) tables.add(table)
+  }
+  const flush = async (): Promise<void> => {
     const changed = anything ? new Set<string>() : tables
-    timer = undefined
     tables = new Set()
     anything = false
+    waiting = false
     const touched =
       (hold: boolean) =>
       (query: Query): boolean => {
         const meta = query.meta as ReadMeta | undefined
         return (meta?.hold === true) === hold && concerns(changed, meta?.reads)
       }
-    void client.invalidateQueries({ predicate: touched(false) })
     // A held list stays still while it is shown; whoever comes back to it gets the new one.
     void client.invalidateQueries({ predicate: touched(true), refetchType: 'none' })
+    await client.invalidateQueries({ predicate: touched(false) })
   }
-  const stop = desk.onChange((event: Changed) => {
-    if (event.tables.length === 0) anything = true
-    for (const table of event.tables) tables.add(table)
-    timer ??= setTimeout(flush, COALESCE_MS)
-  })
-  return () => {
-    clearTimeout(timer)
-    stop()
+  const rest = (): void => {
+    timer = setTimeout(() => {
+      timer = undefined
+      if (!waiting) return
+      rest()
+      void flush()
+    }, COALESCE_MS)
+  }
+  return {
+    hear: (event) => {
+      note(event)
+      if (timer !== undefined) return
+      rest()
+      void flush()
+    },
+    own: (event) => {
+      note(event)
+      return flush()
+    },
+    stop: () => clearTimeout(timer),
   }
 }

@@ -6,6 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { Input, Name, Output } from '../../../shared/contract'
 import type { Desk } from '../../../shared/desk'
 import { useDesk } from './desk-provider'
@@ -50,11 +51,23 @@ const CHANGES_PERSON: ReadonlySet<string> = new Set([
   'session.unlock',
 ])
 
+/** What follows a write; by then what is shown is new. */
+export interface Then<K extends Name> {
+  onSuccess?: (value: Output<K>) => void
+  onError?: (refused: Refused) => void
+  onSettled?: () => void
+}
+
+/** A write as a component sees it: nothing is thrown by `mutate`, a Refused by `mutateAsync`. */
+export interface Doing<K extends Name> extends Omit<UseMutationResult<Output<K>, Refused, Input<K>>, 'mutate'> {
+  mutate: (input: Input<K>, then?: Then<K>) => void
+}
+
 /** Writes by an operation: `mutate(input)` or `await mutateAsync(input)`; a refusal is a Refused. */
-export const useDo = <K extends Name>(name: K): UseMutationResult<Output<K>, Refused, Input<K>> => {
+export const useDo = <K extends Name>(name: K): Doing<K> => {
   const desk = useDesk()
   const client = useQueryClient()
-  return useMutation<Output<K>, Refused, Input<K>>({
+  const doing = useMutation<Output<K>, Refused, Input<K>>({
     mutationKey: [name],
     mutationFn: (input) => ask(desk, name, input),
     onSuccess: async () => {
@@ -65,4 +78,15 @@ export const useDo = <K extends Name>(name: K): UseMutationResult<Output<K>, Ref
       if (CHANGES_PERSON.has(name)) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk.status' })
     },
   })
+  const { mutateAsync } = doing
+  // What is read again may take the form away that wrote; what was to follow is done all the same.
+  const mutate = useCallback(
+    (input: Input<K>, then: Then<K> = {}): void => {
+      void mutateAsync(input)
+        .then(then.onSuccess, then.onError ?? (() => undefined))
+        .finally(then.onSettled)
+    },
+    [mutateAsync],
+  )
+  return { ...doing, mutate }
 }

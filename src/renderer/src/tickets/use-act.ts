@@ -41,11 +41,11 @@ export const useAct = (ticket: TicketDetail, onDone: () => void): Acting => {
     setRefusal(undefined)
     work()
       .then(onDone)
-      .catch((error: unknown) => setRefusal(errorText(t, error)))
-      .finally(() => {
-        setBusy(false)
+      .catch((error: unknown) => {
+        setRefusal(errorText(t, error))
         void client.invalidateQueries({ queryKey: ['ticket.get'] })
       })
+      .finally(() => setBusy(false))
   }
   const at = { ticketId: ticket.id, version: ticket.version }
   return {
