@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { op } from './operation'
+import { SettingKeys, SettingSet, type SettingValues } from './settings'
 
 export interface DraftRow {
   id: string
@@ -46,12 +47,9 @@ export const deskWorkOps = {
   'job.get': op<JobRow | null>()('read', 'signed-in', z.object({ id: z.string() })),
   'job.list': op<JobRow[]>()('read', 'signed-in', z.object({})),
   'job.cancel': op<{ cancelled: boolean }>()('task', 'signed-in', z.object({ id: z.string() })),
-  'setting.get': op<Record<string, unknown>>()('read', 'signed-in', z.object({ keys: z.array(z.string()) })),
-  'setting.set': op<{ saved: true }>()(
-    'write',
-    ['ADMIN', 'DATA_ADMIN'],
-    z.object({ key: z.string(), value: z.json() }),
-  ),
+  /** What has been set; a key nobody has set is left out. */
+  'setting.get': op<Partial<SettingValues>>()('read', 'signed-in', z.object({ keys: z.array(SettingKeys).max(20) })),
+  'setting.set': op<{ saved: true }>()('write', ['ADMIN', 'DATA_ADMIN'], SettingSet),
   'savedView.list': op<{ id: string; name: string; filter: unknown; own: boolean }[]>()(
     'read',
     'signed-in',

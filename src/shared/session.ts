@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { op } from './operation'
 import type { Role } from './roles'
 import { roles } from './roles'
+import { SiteCode, SiteName } from './settings'
 
 /** 8 to 128 characters of any kind; pasting is allowed, composition is free. */
 export const Password = z.string().min(8, 'passwordShort').max(128, 'passwordLong')
@@ -44,11 +45,8 @@ export interface AccountRow {
 
 /** First run: the site, its first project code, this workstation, the first account, the passphrase where there is no OS vault. */
 export const FirstRun = z.object({
-  siteName: z.string().trim().min(1, 'siteNameMissing').max(60),
-  siteCode: z
-    .string()
-    .trim()
-    .regex(/^[A-Z0-9]{2,8}$/, 'siteCodeForm'),
+  siteName: SiteName,
+  siteCode: SiteCode,
   workstationName: z.string().trim().min(1, 'workstationMissing').max(40),
   deskLetter: z.string().regex(/^[A-Z]{1,2}$/, 'deskLetterForm'),
   name: PersonName,

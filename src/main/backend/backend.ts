@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Name } from '../../shared/contract'
 import type { Changed } from '../../shared/refusal'
+import { IDLE_LOCK_MINUTES } from '../../shared/settings'
 import { accountHandlers } from './accounts/accounts'
 import { makeSessions } from './accounts/sessions'
-import { IDLE_KEY, setUpHandlers } from './accounts/set-up'
+import { setUpHandlers } from './accounts/set-up'
 import { signInHandlers } from './accounts/sign-in'
 import { backUpBeforeMigration } from './db/backup-before'
 import { installCapture } from './db/capture'
@@ -94,7 +95,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   const vault = openVault(join(folders.data, 'keys.json'), osVault)
   vault.unsealByMachine()
   const announce = (changed: Changed): void => options.onChanged?.(changed)
-  const sessions = makeSessions(reader, clock, () => readSetting(reader, IDLE_KEY))
+  const sessions = makeSessions(reader, clock, () => readSetting(reader, 'idleLockMinutes', IDLE_LOCK_MINUTES))
   const services: Services = {
     build: options.build,
     clock,

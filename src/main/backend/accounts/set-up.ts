@@ -1,13 +1,11 @@
 import { Refusal } from '../../../shared/refusal'
 import { sessionOps } from '../../../shared/session'
+import { IDLE_LOCK_MINUTES } from '../../../shared/settings'
 import { insertRow } from '../db/rows'
 import type { HandlersOf } from '../handlers'
-import { readSetting, type Setting, writeSetting } from '../work/settings'
+import { readSetting, writeSetting } from '../work/settings'
 import { hashPassword, isCommonPassword } from './passwords'
 import { rolesOf } from './sessions'
-
-export const IDLE_KEY: Setting<number> = { key: 'idleLockMinutes', fallback: 15 }
-export const SITE_KEY: Setting<{ name: string; code: string } | null> = { key: 'site', fallback: null }
 
 const {
   'desk.status': status,
@@ -26,7 +24,7 @@ export const setUpOps = {
 export const setUpHandlers: HandlersOf<typeof setUpOps> = {
   'desk.status': (db, _input, { services, connection, workstationId, today }) => {
     const keys = services.vault.state()
-    const site = readSetting(db, SITE_KEY)
+    const site = readSetting(db, 'site', null)
     const session = services.sessions.find(connection)
     const workstation = workstationId
       ? db.row<{ name: string; deskLetter: string }>(
@@ -52,13 +50,13 @@ export const setUpHandlers: HandlersOf<typeof setUpOps> = {
               roles: rolesOf(db, session.who.accountId, today),
               deskLetter: session.who.deskLetter,
               workstationName: workstation.name,
-              idleLockMinutes: readSetting(db, IDLE_KEY),
+              idleLockMinutes: readSetting(db, 'idleLockMinutes', IDLE_LOCK_MINUTES),
             }
           : null,
       locked: session?.locked ?? false,
       build: services.build,
       today,
-      demo: readSetting(db, { key: 'demo', fallback: false }),
+      demo: readSetting(db, 'demo', false),
     }
   },
   'desk.setUp': async (input, ctx) => {
@@ -66,7 +64,7 @@ export const setUpHandlers: HandlersOf<typeof setUpOps> = {
     ctx.forgetReply()
     if (isCommonPassword(input.password))
       throw new Refusal('BAD_INPUT', 'passwordCommon', { fields: { password: 'passwordCommon' } })
-    if (readSetting(services.reader, SITE_KEY) && services.vault.state() !== 'unconfirmed')
+    if (readSetting(services.reader, 'site', null) && services.vault.state() !== 'unconfirmed')
       throw new Refusal('WRONG_STATE', 'alreadySetUp')
     const passwordHash = await hashPassword(input.password)
     const recoveryKey = await services.vault.create(input.passphrase)
@@ -82,7 +80,7 @@ export const setUpHandlers: HandlersOf<typeof setUpOps> = {
         '{}',
       )
       services.sessions.refreshSite(trx)
-      writeSetting(trx, ctx, SITE_KEY, { name: input.siteName, code: input.siteCode })
+      writeSetting(trx, ctx, 'site', { name: input.siteName, code: input.siteCode })
       const workstationId = ctx.workstationId ?? services.ids.next()
       trx.run(
         'INSERT INTO workstation (id, name, desk_letter, created_at) VALUES (?, ?, ?, ?)',

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../shared/refusal'
 import { type Me, sessionOps } from '../../../shared/session'
+import { IDLE_LOCK_MINUTES } from '../../../shared/settings'
 import type { Reader, Writer } from '../db/statements'
 import type { Ctx, HandlersOf, WriteCtx } from '../handlers'
 import { me } from '../handlers'
@@ -7,7 +8,6 @@ import { instant } from '../time'
 import { readSetting } from '../work/settings'
 import { fitsPassword, hashPassword, isCommonPassword } from './passwords'
 import { rolesOf } from './sessions'
-import { IDLE_KEY } from './set-up'
 
 const {
   'desk.enrolWorkstation': enrol,
@@ -50,7 +50,7 @@ const meOf = (db: Reader, account: AccountRow, workstationId: string, today: str
     roles: rolesOf(db, account.id, today),
     deskLetter: desk.deskLetter,
     workstationName: desk.name,
-    idleLockMinutes: readSetting(db, IDLE_KEY),
+    idleLockMinutes: readSetting(db, 'idleLockMinutes', IDLE_LOCK_MINUTES),
   }
 }
 

@@ -18,9 +18,6 @@ import { sitePlan } from './site-plan'
 import { homeMatter, repairWords, severityOf } from './story'
 import { makeTickets } from './tickets'
 
-/** Set while the desk shows made-up people only. */
-export const DEMO_KEY = { key: 'demo', fallback: false }
-
 /** Tickets of a year at scale 1, as a project of this size brings. */
 const TICKETS = 6_250
 /** Of them, how many came today before now, each with its slip printed. */
@@ -163,7 +160,7 @@ export const fillDemo = async (
   const homes: DemoHome[] = []
   let clerks: { id: string; name: string }[] = []
   inBatch(services, order, 'colleagues', (trx) => {
-    writeSetting(trx, order, DEMO_KEY, true)
+    writeSetting(trx, order, 'demo', true)
     clerks = [...addColleagues(bulk, dice, order), { id: order.who.accountId, name: order.who.name }]
     return clerks.length
   })

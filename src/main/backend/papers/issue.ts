@@ -1,5 +1,4 @@
 import { FORM_TITLES, FORM_VERSIONS, type FormCode, type PaperSnapshot, snapshotHash } from '../../../shared/forms'
-import { SITE_KEY } from '../accounts/set-up'
 import { insertRow } from '../db/rows'
 import type { Reader, Writer } from '../db/statements'
 import { me, type WriteCtx } from '../handlers'
@@ -22,7 +21,7 @@ export interface PaperSubject {
 /** Head of a paper before its number is drawn: the preview shows it, the issue completes it. */
 export const paperHead = (db: Reader, ctx: Pick<WriteCtx, 'now' | 'who'>, form: FormCode) => ({
   formVersion: FORM_VERSIONS[form],
-  company: readSetting<string>(db, { key: 'letterhead', fallback: readSetting(db, SITE_KEY)?.name ?? '客户服务中心' }),
+  company: readSetting(db, 'letterhead', readSetting(db, 'site', null)?.name ?? '客户服务中心'),
   title: FORM_TITLES[form],
   docNo: '',
   version: 1,
@@ -34,7 +33,7 @@ export const paperHead = (db: Reader, ctx: Pick<WriteCtx, 'now' | 'who'>, form: 
 
 /** Draws the next document number `HYC-F03-2026-A00001` of a desk. */
 const takeDocNo = (trx: Writer, ctx: WriteCtx, form: FormCode, projectCode: string | null): string => {
-  const project = projectCode ?? readSetting(trx, SITE_KEY)?.code ?? 'SITE'
+  const project = projectCode ?? readSetting(trx, 'site', null)?.code ?? 'SITE'
   const series = `${project}-${form}-${ctx.today.slice(0, 4)}-${me(ctx).deskLetter}`
   return `${series}${String(ctx.services.numbers.take(trx, `doc:${series}`)).padStart(5, '0')}`
 }

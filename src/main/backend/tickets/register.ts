@@ -6,7 +6,6 @@ import type { ItemForm, TicketForm } from '../../../shared/ticket-form'
 import { firstWordAt, ticketGaps } from '../../../shared/ticket-gaps'
 import { itemWords, subjectOf } from '../../../shared/ticket-words'
 import type { ticketOps } from '../../../shared/tickets'
-import { SITE_KEY } from '../accounts/set-up'
 import { findRow, insertRow, lastN, updateRow } from '../db/rows'
 import type { Writer } from '../db/statements'
 import { type HandlersOf, me, type WriteCtx } from '../handlers'
@@ -29,7 +28,7 @@ export interface Registered {
 
 /** Draws `HYC-BX20261121-A007`: project (or site), kind, day of registration, desk, at least three digits. */
 const takeTicketNo = (trx: Writer, ctx: WriteCtx, form: TicketForm, place: KnownPlace | null): string => {
-  const project = place?.projectCode ?? readSetting(trx, SITE_KEY)?.code ?? 'SITE'
+  const project = place?.projectCode ?? readSetting(trx, 'site', null)?.code ?? 'SITE'
   const kind = term('ticketTypes', form.type)?.numberCode ?? form.type
   const series = `${project}-${kind}${ctx.today.replaceAll('-', '')}-${me(ctx).deskLetter}`
   return `${series}${String(ctx.services.numbers.take(trx, `ticket:${series}`)).padStart(3, '0')}`

@@ -93,7 +93,7 @@ export const issueSlip = (trx: Writer, ctx: WriteCtx, facts: SlipFacts): Issued 
       firstReply: promise(facts.clocks, 'FIRST_RESPONSE'),
       visit: promise(facts.clocks, 'ON_SITE'),
       firstResponsible: { name: facts.firstResponsible, phone: null },
-      supervisionPhone: readSetting<string | null>(trx, { key: 'supervisionPhone', fallback: null }),
+      supervisionPhone: readSetting(trx, 'supervisionPhone', null),
     },
     {
       table: 'ticket',

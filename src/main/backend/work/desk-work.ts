@@ -4,7 +4,7 @@ import { q } from '../db/statements'
 import type { HandlersOf } from '../handlers'
 import { has, me } from '../handlers'
 import { jobOf } from './jobs'
-import { writeSetting } from './settings'
+import { readSetting, writeSetting } from './settings'
 
 const DRAFT_COLUMNS = 'id, kind, title, version, created_at, updated_at'
 
@@ -77,13 +77,13 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
   },
   'setting.get': (db, input) =>
     Object.fromEntries(
-      input.keys.flatMap((k) => {
-        const row = db.row<{ value: string }>('SELECT value FROM setting WHERE k = ?', k)
-        return row ? [[k, JSON.parse(row.value) as unknown]] : []
+      input.keys.flatMap((key) => {
+        const value = readSetting(db, key, undefined)
+        return value === undefined ? [] : [[key, value]]
       }),
     ),
   'setting.set': (trx, input, ctx) => {
-    writeSetting(trx, ctx, { key: input.key, fallback: null }, input.value)
+    writeSetting(trx, ctx, input.key, input.value)
     ctx.touched('setting', input.key)
     return { saved: true }
   },

@@ -1,25 +1,27 @@
+import type { SettingValues } from '../../../shared/settings'
 import type { Reader, Writer } from '../db/statements'
 
-/** A fact of the site kept under a key, with the value that holds where nobody has set one. */
-export interface Setting<T> {
-  readonly key: string
-  readonly fallback: T
+/** What is kept under a key; `demo` stands in a store of made-up people and is set by nobody. */
+export interface Stored extends SettingValues {
+  demo: boolean
 }
 
-export const readSetting = <T>(db: Reader, setting: Setting<T>): T => {
-  const row = db.row<{ value: string }>('SELECT value FROM setting WHERE k = ?', setting.key)
-  return row ? (JSON.parse(row.value) as T) : setting.fallback
+/** A fact of the site, or the fallback where nobody has set it. */
+export const readSetting = <K extends keyof Stored, F>(db: Reader, key: K, fallback: F): Stored[K] | F => {
+  const row = db.row<{ value: string }>('SELECT value FROM setting WHERE k = ?', key)
+  return row ? (JSON.parse(row.value) as Stored[K]) : fallback
 }
 
-export const writeSetting = <T>(
+/** Sets a fact of the site; the caller tells the audit of it. */
+export const writeSetting = <K extends keyof Stored>(
   trx: Writer,
   { now }: { readonly now: string },
-  setting: Setting<T>,
-  value: T,
+  key: K,
+  value: Stored[K],
 ): void => {
   trx.run(
     'INSERT INTO setting (k, value, updated_at) VALUES (?, ?, ?) ON CONFLICT (k) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at',
-    setting.key,
+    key,
     JSON.stringify(value),
     now,
   )

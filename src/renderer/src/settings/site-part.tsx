@@ -1,5 +1,7 @@
 import { NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { Input } from '../../../shared/contract'
+import { IDLE_LOCK_MINUTES, type SettingKey, type SettingValues, siteSettings } from '../../../shared/settings'
 import { errorText } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
 import { KeyButton } from '../kit/kbd'
@@ -8,8 +10,7 @@ import { Loading } from '../kit/notes'
 import { Panel } from '../kit/panel'
 import { useSay } from '../kit/said'
 
-const KEYS = ['site', 'letterhead', 'idleLockMinutes']
-const CODE = /^[A-Z0-9]{2,8}$/
+const KEYS: SettingKey[] = ['site', 'letterhead', 'idleLockMinutes']
 
 interface Stored {
   name: string
@@ -18,15 +19,12 @@ interface Stored {
   idle: number
 }
 
-const read = (values: Record<string, unknown>): Stored => {
-  const site = (values.site ?? {}) as { name?: string; code?: string }
-  return {
-    name: site.name ?? '',
-    code: site.code ?? '',
-    letterhead: typeof values.letterhead === 'string' ? values.letterhead : '',
-    idle: typeof values.idleLockMinutes === 'number' ? values.idleLockMinutes : 15,
-  }
-}
+const read = ({ site, letterhead, idleLockMinutes }: Partial<SettingValues>): Stored => ({
+  name: site?.name ?? '',
+  code: site?.code ?? '',
+  letterhead: letterhead ?? '',
+  idle: idleLockMinutes ?? IDLE_LOCK_MINUTES,
+})
 
 function SiteForm({ stored }: { stored: Stored }) {
   const all = useT()
@@ -38,17 +36,18 @@ function SiteForm({ stored }: { stored: Stored }) {
   const [missed, setMissed] = useState(false)
   const set = useDo('setting.set')
   const submit = async (): Promise<void> => {
-    if (name.trim() === '' || !CODE.test(stored.code)) {
+    if (!siteSettings.site.safeParse({ name, code: stored.code }).success) {
       setMissed(true)
       return
     }
     // Only what differs is written: each setting is an entry of its own in the audit.
-    const changes: [string, Parameters<typeof set.mutateAsync>[0]['value']][] = []
-    if (name.trim() !== stored.name) changes.push(['site', { name: name.trim(), code: stored.code }])
-    if (letterhead.trim() !== stored.letterhead) changes.push(['letterhead', letterhead.trim() || name.trim()])
-    if (Number(idle) !== stored.idle) changes.push(['idleLockMinutes', Math.max(1, Math.min(240, Number(idle) || 15))])
+    const changes: Input<'setting.set'>[] = []
+    if (name.trim() !== stored.name) changes.push({ key: 'site', value: { name, code: stored.code } })
+    if (letterhead.trim() !== stored.letterhead) changes.push({ key: 'letterhead', value: letterhead.trim() || name })
+    const minutes = Math.max(1, Math.min(240, Math.round(Number(idle)) || IDLE_LOCK_MINUTES))
+    if (minutes !== stored.idle) changes.push({ key: 'idleLockMinutes', value: minutes })
     try {
-      for (const [key, value] of changes) await set.mutateAsync({ key, value })
+      for (const change of changes) await set.mutateAsync(change)
       saved()
     } catch {
       // Shown below by the mutation's own error.
