@@ -1,10 +1,16 @@
 import type { Draft, DraftRow, deskWorkOps, JobRow } from '../../../shared/desk-work'
 import { Refusal } from '../../../shared/refusal'
-import { q } from '../db/statements'
-import type { HandlersOf } from '../handlers'
+import { q, type Reader } from '../db/statements'
+import type { Ctx, HandlersOf } from '../handlers'
 import { has, me } from '../handlers'
 import { jobOf } from './jobs'
 import { readSetting, writeSetting } from './settings'
+
+/** Somebody else's long work and its report are for those only who answer for the data. */
+const mustAnswerFor = (db: Reader, ctx: Ctx, jobId: string): void => {
+  const job = db.row<{ accountId: string }>('SELECT account_id FROM job WHERE id = ?', jobId)
+  if (job && job.accountId !== me(ctx).accountId && !has(ctx, 'DATA_ADMIN', 'ADMIN')) throw new Refusal('FORBIDDEN')
+}
 
 const DRAFT_COLUMNS = 'id, kind, title, version, created_at, updated_at'
 
@@ -61,7 +67,10 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
   'draft.discard': (trx, input, ctx) => ({
     discarded: trx.run('DELETE FROM draft WHERE id = ? AND account_id = ?', input.id, me(ctx).accountId) > 0,
   }),
-  'job.get': (db, input) => jobOf(db, input.id),
+  'job.get': (db, input, ctx) => {
+    mustAnswerFor(db, ctx, input.id)
+    return jobOf(db, input.id)
+  },
   'job.list': (db, _input, ctx) =>
     db
       .rows<{ id: string }>(
@@ -70,9 +79,7 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
       )
       .map((r) => jobOf(db, r.id) as JobRow),
   'job.cancel': async (input, ctx) => {
-    const job = ctx.services.reader.row<{ accountId: string }>('SELECT account_id FROM job WHERE id = ?', input.id)
-    // Somebody else's long work is stopped only by who answers for the data.
-    if (job && job.accountId !== me(ctx).accountId && !has(ctx, 'DATA_ADMIN', 'ADMIN')) throw new Refusal('FORBIDDEN')
+    mustAnswerFor(ctx.services.reader, ctx, input.id)
     return { cancelled: ctx.services.jobs.cancel(input.id) }
   },
   'setting.get': (db, input) =>
