@@ -1,8 +1,11 @@
 import type { WorkCalendar } from '../../../shared/calendar'
 import { isBusinessDate, isInstant } from '../../../shared/dates'
 import { Refusal } from '../../../shared/refusal'
-import { type PromiseInput, promisedTimes, undatedPromises } from '../../../shared/sla'
+import { type PromisedTime, type PromiseInput, promisedTimes, undatedPromises } from '../../../shared/sla'
 import type { ComplaintSeverity, Severity, TicketTypeCode } from '../../../shared/taxonomy'
+import { insertRow } from '../db/rows'
+import type { Writer } from '../db/statements'
+import type { WriteCtx } from '../handlers'
 import type { KnownPlace } from './place'
 
 interface PromiseFacts {
@@ -43,4 +46,18 @@ export const promisesOf = (facts: PromiseFacts) => {
   const input = promiseInput(facts)
   const clocks = promisedTimes(input)
   return { clocks, undated: undatedPromises(input, clocks) }
+}
+
+/** Writes a promised time down; it runs until somebody keeps it. */
+export const startClock = (trx: Writer, ctx: WriteCtx, ticketId: string, clock: PromisedTime): void => {
+  insertRow(trx, ctx, 'slaClock', {
+    ticketId,
+    kind: clock.kind,
+    ruleCode: clock.ruleCode,
+    dueAt: clock.dueAt,
+    calendar: clock.calendar,
+    calendarMissing: clock.calendarMissing ? 1 : 0,
+    startedAt: clock.startAt,
+    pausedMs: 0,
+  })
 }

@@ -16,7 +16,7 @@ import { linkedReports, makeJudge } from './judge'
 import { contactOf, livingParty, ownersOf } from './people'
 import { linkPhotos } from './photos'
 import { getPlace, type KnownPlace } from './place'
-import { promisesOf } from './promises'
+import { promisesOf, startClock } from './promises'
 import { issueSlip } from './slip'
 
 export interface Registered {
@@ -201,17 +201,7 @@ export const registerTicket = (
   ])
   indexTicketNo(trx, n, form.paperNo === '' ? [ticketNo] : [ticketNo, form.paperNo])
   const itemIds = writeItems(trx, ctx, ticketId, place?.unitId ?? null, items)
-  for (const clock of clocks)
-    insertRow(trx, ctx, 'slaClock', {
-      ticketId,
-      kind: clock.kind,
-      ruleCode: clock.ruleCode,
-      dueAt: clock.dueAt,
-      calendar: clock.calendar,
-      calendarMissing: clock.calendarMissing ? 1 : 0,
-      startedAt: clock.startAt,
-      pausedMs: 0,
-    })
+  for (const clock of clocks) startClock(trx, ctx, ticketId, clock)
   linkPhotos(trx, ctx, ticketId, null, form.photoIds)
   for (const [at, item] of items.entries()) linkPhotos(trx, ctx, ticketId, itemIds[at] ?? null, item.photoIds)
   insertRow(trx, ctx, 'ticketEvent', {

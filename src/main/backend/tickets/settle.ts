@@ -4,11 +4,11 @@ import type { Row } from '../../../shared/registry'
 import { type ClockKind, matchingRules, promisedTimes } from '../../../shared/sla'
 import { type ComplaintSeverity, type Severity, type TicketTypeCode, term } from '../../../shared/taxonomy'
 import { type SetTicketState, ticketState } from '../../../shared/ticket-state'
-import { insertRow, type Patch, updateRow } from '../db/rows'
+import { type Patch, updateRow } from '../db/rows'
 import type { Reader, Writer } from '../db/statements'
 import type { WriteCtx } from '../handlers'
 import { loadCalendar } from '../places/warranty-facts'
-import { promiseInput } from './promises'
+import { promiseInput, startClock } from './promises'
 import { itemsOfTicket } from './read'
 
 /** What an act changes on the ticket beside its matters. */
@@ -114,17 +114,7 @@ export const settleTicket = (trx: Writer, ctx: WriteCtx, ticket: Row<'ticket'>, 
       )
       if (clock && have)
         updateRow(trx, ctx, 'slaClock', have.id, { startedAt: clock.startAt, dueAt: clock.dueAt, metAt: null })
-      else if (clock)
-        insertRow(trx, ctx, 'slaClock', {
-          ticketId: ticket.id,
-          kind: 'FOLLOW_UP',
-          ruleCode: clock.ruleCode,
-          dueAt: clock.dueAt,
-          calendar: clock.calendar,
-          calendarMissing: clock.calendarMissing ? 1 : 0,
-          startedAt: clock.startAt,
-          pausedMs: 0,
-        })
+      else if (clock) startClock(trx, ctx, ticket.id, clock)
     }
   }
   const kept = new Set([...(change.met ?? []), ...keptBy(states)])

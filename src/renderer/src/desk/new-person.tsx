@@ -10,7 +10,7 @@ import { KeyButton } from '../kit/kbd'
 import { useT } from '../kit/language'
 import { Panel, PanelRow } from '../kit/panel'
 import { Room, Tag } from '../kit/status'
-import { errorText, fieldErrors } from './refused'
+import { fieldErrors, formRefusal } from './refused'
 import { useCall, useDo } from './use-call'
 
 export interface NewPersonProps {
@@ -111,7 +111,7 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
       disabled={strong && !looked}
       onSubmit={submit}
       busy={create.isPending}
-      refusal={create.error && Object.keys(errors).length === 0 ? errorText(all, create.error) : undefined}
+      refusal={formRefusal(all, create.error)}
     >
       <div className="row g16">
         <Choice

@@ -26,3 +26,7 @@ export const fieldErrors = (t: Words, error: unknown): Record<string, string> =>
   error instanceof Refused
     ? Object.fromEntries(Object.entries(error.fields).map(([path, key]) => [path, sentence(t, key) ?? key]))
     : {}
+
+/** What is said under a form: nothing where every sentence stands beside its field. */
+export const formRefusal = (t: Words, error: unknown): string | undefined =>
+  error && Object.keys(fieldErrors(t, error)).length === 0 ? errorText(t, error) : undefined

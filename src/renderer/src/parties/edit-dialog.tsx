@@ -2,7 +2,7 @@ import { Autocomplete, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { checkIdNo, type IdType } from '../../../shared/idcard'
 import type { PartyPage } from '../../../shared/parties'
-import { errorText, fieldErrors } from '../desk/refused'
+import { fieldErrors, formRefusal } from '../desk/refused'
 import { useSave } from '../desk/use-save'
 import { ConflictDialog } from '../kit/conflict-dialog'
 import { Choice } from '../kit/fields'
@@ -85,7 +85,7 @@ export function EditDialog({ party, onClose }: { party: PartyPage; onClose: () =
         verb={t.saved}
         onSubmit={submit}
         busy={saving.busy}
-        refusal={saving.error && Object.keys(errors).length === 0 ? errorText(all, saving.error) : undefined}
+        refusal={formRefusal(all, saving.error)}
       >
         <div className="form-2">
           <TextInput

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { BuildingRow } from '../../../shared/places'
-import { errorText, fieldErrors } from '../desk/refused'
+import { fieldErrors, formRefusal } from '../desk/refused'
 import { useSave } from '../desk/use-save'
 import { ConflictDialog } from '../kit/conflict-dialog'
 import { DayField } from '../kit/fields'
@@ -30,7 +30,7 @@ export function CompletionDialog({ building, onClose }: { building: BuildingRow;
         verb={t.saveCompletion}
         onSubmit={() => saving.save({ id: seen.id, version: seen.version, completionDate: date })}
         busy={saving.busy}
-        refusal={saving.error && Object.keys(errors).length === 0 ? errorText(all, saving.error) : undefined}
+        refusal={formRefusal(all, saving.error)}
       >
         <p className="i2">{t.completionEffect}</p>
         <DayField

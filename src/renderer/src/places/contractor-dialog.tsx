@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ContractorRow } from '../../../shared/places'
-import { errorText, fieldErrors } from '../desk/refused'
+import { fieldErrors, formRefusal } from '../desk/refused'
 import { useSave } from '../desk/use-save'
 import { ConflictDialog } from '../kit/conflict-dialog'
 import { FormDialog } from '../kit/form-dialog'
@@ -50,7 +50,7 @@ export function ContractorDialog({
         title={contractor ? t.editContractor : t.newContractor}
         verb={t.saveContractor}
         busy={saving.busy}
-        refusal={saving.error && Object.keys(errors).length === 0 ? errorText(all, saving.error) : undefined}
+        refusal={formRefusal(all, saving.error)}
         onSubmit={() =>
           saving.save({
             id: contractor?.id ?? null,

@@ -1,7 +1,7 @@
 import { NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { BuildingGrid } from '../../../shared/places'
-import { errorText, fieldErrors } from '../desk/refused'
+import { fieldErrors, formRefusal } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { Choice, DayField } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
@@ -66,7 +66,7 @@ export function HandoverDialog({ grid, unit, onClose }: HandoverDialogProps) {
       verb={t.saveHandover}
       onSubmit={submit}
       busy={write.isPending}
-      refusal={write.error && Object.keys(errors).length === 0 ? errorText(all, write.error) : undefined}
+      refusal={formRefusal(all, write.error)}
     >
       {unit && (
         <Choice

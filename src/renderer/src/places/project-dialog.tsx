@@ -1,7 +1,7 @@
 import { NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ProjectRow } from '../../../shared/places'
-import { errorText, fieldErrors } from '../desk/refused'
+import { fieldErrors, formRefusal } from '../desk/refused'
 import { useCall } from '../desk/use-call'
 import { useMay } from '../desk/use-me'
 import { useSave } from '../desk/use-save'
@@ -72,7 +72,7 @@ function ProjectForm({ project, onClose }: { project: ProjectRow | undefined; on
         verb={t.saveProject}
         onSubmit={submit}
         busy={saving.busy}
-        refusal={saving.error && Object.keys(errors).length === 0 ? errorText(all, saving.error) : undefined}
+        refusal={formRefusal(all, saving.error)}
       >
         <div className="form-2">
           <TextInput {...field('name', t.name)} error={of('name')} data-autofocus />

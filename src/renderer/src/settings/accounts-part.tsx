@@ -2,7 +2,7 @@ import { Checkbox, PasswordInput, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { type Role, roles } from '../../../shared/roles'
 import type { AccountRow } from '../../../shared/session'
-import { errorText, fieldErrors } from '../desk/refused'
+import { errorText, fieldErrors, formRefusal } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
 import { useMe } from '../desk/use-me'
 import { type Column, DataTable } from '../kit/data-table'
@@ -49,7 +49,7 @@ function NewAccount({ onClose }: { onClose: () => void }) {
       verb={t.createAccount}
       busy={create.isPending}
       disabled={held.length === 0}
-      refusal={create.error && Object.keys(errors).length === 0 ? errorText(all, create.error) : undefined}
+      refusal={formRefusal(all, create.error)}
       onSubmit={() =>
         create.mutate(
           { name, loginName, password, roles: held },
