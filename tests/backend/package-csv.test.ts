@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -7,8 +6,8 @@ import { csvRecords } from '../../src/main/backend/exchange/package/csv-read'
 import { csvField, csvLine, leavingText } from '../../src/main/backend/exchange/package/csv-write'
 import { PackageFault } from '../../src/main/backend/exchange/package/package-fault'
 import { canonicalJson } from '../../src/shared/canonical-json'
+import { naughtyStrings } from '../support/naughty-strings'
 
-const naughty: string[] = JSON.parse(readFileSync('tests/fixtures/exchange/blns.json', 'utf8'))
 const special = [
   '',
   '\\N',
@@ -31,7 +30,7 @@ const special = [
 
 /** Any text a store can hold: no U+0000, no lone surrogate. */
 const storable = fc.oneof(
-  fc.constantFrom(...special, ...naughty.map((text) => leavingText(text) ?? '')),
+  fc.constantFrom(...special, ...naughtyStrings.map((text) => leavingText(text) ?? '')),
   fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0')),
 )
 const cell = fc.option(storable, { nil: null })
