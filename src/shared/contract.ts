@@ -5,7 +5,7 @@ import { exchangeOps } from './exchange'
 import { fileOps } from './files'
 import { importOps } from './imports'
 import { inspectionOps } from './inspections'
-import type { InputOf, Operation, OutputOf, ParsedOf } from './operation'
+import type { InputOf, Operation, OutputOf } from './operation'
 import { partyOps } from './parties'
 import { placeOps } from './places'
 import type { Reply } from './refusal'
@@ -34,7 +34,6 @@ export const contract = {
 export type Contract = typeof contract
 export type Name = keyof Contract
 export type Input<K extends Name> = InputOf<Contract[K]>
-export type Parsed<K extends Name> = ParsedOf<Contract[K]>
 export type Output<K extends Name> = OutputOf<Contract[K]>
 export type Call = <K extends Name>(name: K, input: Input<K>) => Promise<Reply<Output<K>>>
 

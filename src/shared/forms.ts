@@ -6,11 +6,10 @@ import { F11Snapshot } from './forms/f11'
 export { snapshotHash } from './forms/canonical'
 export type { CopyMask, PaperCopy } from './forms/copies'
 export { copiesOf, idOn, phoneOn, showsAccess } from './forms/copies'
-export type { FirstOpinion, OpinionCode, PromisedTime } from './forms/f03'
-export { F03_CLAUSE, F03Snapshot, OPINION_WORDS, opinionWords } from './forms/f03'
+export type { PromisedTime } from './forms/f03'
+export { F03_CLAUSE, F03Snapshot, opinionWords } from './forms/f03'
 export { F09_CLAUSE, F09Snapshot } from './forms/f09'
 export { F11_CLAUSE, F11Snapshot } from './forms/f11'
-export type { PaperHead } from './forms/head'
 export { Reprint, Voided } from './forms/head'
 
 /** Any stored snapshot of a paper, told apart by `form`. */

@@ -32,6 +32,3 @@ export const READERS = [...DESK, 'DATA_ADMIN', 'KEYKEEPER', 'AUDITOR'] as const 
 
 /** Who may register and change matters. */
 export const CLERKS = ['CLERK', 'LEAD', 'MANAGER'] as const satisfies readonly Role[]
-
-/** Who may take lists out of the desk. */
-export const EXPORTERS = ['LEAD', 'MANAGER', 'DATA_ADMIN', 'AUDITOR'] as const satisfies readonly Role[]

@@ -11,7 +11,6 @@ export const OPINION_WORDS = {
   NOT_WARRANTY: '非保修',
   UNKNOWN: '资料不足',
 } as const satisfies Record<Verdict, string>
-export type OpinionCode = Verdict
 
 /** First opinion on one item: the verdict's code, its last day if it has one, what is missing if it is unknown. */
 export const FirstOpinion = z.strictObject({

@@ -25,10 +25,6 @@ export const paperHead = {
   clause: z.string(),
 }
 
-const Head = z.strictObject(paperHead)
-/** The common head of a snapshot. */
-export type PaperHead = z.infer<typeof Head>
-
 /** One reprint of an issued snapshot; `currentState` is the only thing on the paper that is not from the snapshot. */
 export const Reprint = z.strictObject({
   ordinal: z.int().min(1),

@@ -10,8 +10,6 @@ import { useT } from './language'
 import { Tag } from './status'
 import { useBox } from './use-box'
 
-export type { BoxAction, BoxAnswer, BoxGroup, BoxRow, BoxSearch } from './box-types'
-
 export interface OneBoxProps {
   opened: boolean
   onClose: () => void

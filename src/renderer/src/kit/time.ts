@@ -51,9 +51,6 @@ export const span = (t: T, ms: number): string => {
   return t.days(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60))
 }
 
-/** A length of media or process: "03:07". */
-export const lapse = (ms: number): string => `${two(Math.floor(ms / MINUTE))}:${two(Math.floor((ms % MINUTE) / 1000))}`
-
 export type DueLevel = 'ok' | 'half' | 'low' | 'over' | 'met' | 'late'
 
 /** A promised moment: ISO instants; `metAt` set when it was kept, `now` in milliseconds. */
