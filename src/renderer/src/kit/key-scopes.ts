@@ -87,14 +87,6 @@ const swallowed = new Set(['F5', 'Ctrl+S', 'Ctrl+P', 'F1'])
 
 let escapeOwned = false
 
-/** Before anything else hears a key: Esc in an open list or menu closes that alone, and by then it would be closed. */
-export const noteKey = (event: KeyboardEvent): void => {
-  escapeOwned =
-    event.key === 'Escape' &&
-    event.target instanceof Element &&
-    event.target.closest('[aria-haspopup][aria-expanded="true"], [role="menu"]') !== null
-}
-
 /** The one listener for all shortcuts. Exported for the provider and for tests. */
 export const handleKey = (event: KeyboardEvent): void => {
   if (isComposing(event) || event.defaultPrevented || escapeOwned) return
@@ -112,4 +104,18 @@ export const handleKey = (event: KeyboardEvent): void => {
   }
   if (!typing && startsSequence(name)) waiting = { first: name, since: event.timeStamp }
   if (swallowed.has(name)) event.preventDefault()
+}
+
+const within = (event: KeyboardEvent, what: string): boolean =>
+  event.target instanceof Element && event.target.closest(what) !== null
+
+/**
+ * Before anything else hears a key. Esc in an open list or menu closes that alone, and by then it would be closed. An
+ * open list takes every Enter as its own, also the one with Ctrl, which belongs to the form around it.
+ */
+export const noteKey = (event: KeyboardEvent): void => {
+  escapeOwned = event.key === 'Escape' && within(event, '[aria-haspopup][aria-expanded="true"], [role="menu"]')
+  if (pressName(event) !== 'Ctrl+Enter' || !within(event, '[aria-haspopup="listbox"]')) return
+  handleKey(event)
+  if (event.defaultPrevented) event.stopPropagation()
 }

@@ -8,7 +8,6 @@ const DAY = 24 * HOUR
 /** Business time is +08:00 by arithmetic, whatever the machine's zone. */
 const ZONE = 8 * HOUR
 
-const two = (n: number): string => String(n).padStart(2, '0')
 const local = (instant: string | number): Date =>
   new Date((typeof instant === 'number' ? instant : Date.parse(instant)) + ZONE)
 

@@ -8,7 +8,6 @@ import { Choice, DayField } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
 import { useLanguage, useT } from '../kit/language'
-import { CtrlEnter } from './ctrl-enter'
 import { JudgeFields, judgeStart } from './judge-fields'
 import { MomentInput } from './moment-input'
 import type { Acting } from './use-act'
@@ -284,9 +283,7 @@ export function ItemActDialog({ ticket, item, kind, acting, onClose }: ItemActDi
       size={kind === 'judge' || kind === 'dispatch' ? 640 : 480}
       onSubmit={() => acting.onItem(item.id, act)}
     >
-      <CtrlEnter className="col g12" run={() => acting.onItem(item.id, act)}>
-        <Fields act={act} item={item} set={setAct} />
-      </CtrlEnter>
+      <Fields act={act} item={item} set={setAct} />
     </FormDialog>
   )
 }

@@ -16,7 +16,6 @@ import { useNow } from '../kit/now'
 import { Page } from '../kit/page'
 import { useSay } from '../kit/said'
 import { ClocksPanel } from './clocks-panel'
-import { CtrlEnter } from './ctrl-enter'
 import { DraftsDialog, useDrafts } from './drafts-dialog'
 import { IntakeForm } from './intake-form'
 import { personPatch } from './intake-head'
@@ -177,7 +176,7 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
       }
       bare
     >
-      <CtrlEnter className="intake-page" run={() => void register(true)} save={() => void register(false)}>
+      <div className="intake-page">
         <IntakeForm
           form={form}
           change={change}
@@ -198,7 +197,7 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
             onLink={(firstReportTicketId) => change({ firstReportTicketId })}
           />
         </div>
-      </CtrlEnter>
+      </div>
       <DraftsDialog opened={drafts} onClose={() => setDrafts(false)} current={id} />
     </Page>
   )

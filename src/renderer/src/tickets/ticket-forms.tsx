@@ -8,7 +8,6 @@ import { FormDialog } from '../kit/form-dialog'
 import { useLanguage, useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { businessDay, shortDay } from '../kit/time'
-import { CtrlEnter } from './ctrl-enter'
 import { ToggleRow } from './toggle-row'
 import type { Acting } from './use-act'
 import { WordsInput } from './words-input'
@@ -97,19 +96,17 @@ function HandOver(props: TicketFormProps) {
       disabled={to === null}
       onSubmit={submit}
     >
-      <CtrlEnter className="col g12" run={submit}>
-        <Select
-          label={t.dialog.handler}
-          searchable
-          data={people
-            .filter((each) => each.id !== props.ticket.handler.id)
-            .map((each) => ({ value: each.id, label: each.name }))}
-          value={to}
-          onChange={setTo}
-          data-autofocus
-        />
-        <WordsInput label={t.dialog.note} minRows={1} value={text} onValue={setText} />
-      </CtrlEnter>
+      <Select
+        label={t.dialog.handler}
+        searchable
+        data={people
+          .filter((each) => each.id !== props.ticket.handler.id)
+          .map((each) => ({ value: each.id, label: each.name }))}
+        value={to}
+        onChange={setTo}
+        data-autofocus
+      />
+      <WordsInput label={t.dialog.note} minRows={1} value={text} onValue={setText} />
     </FormDialog>
   )
 }
@@ -132,19 +129,17 @@ function Close(props: TicketFormProps) {
       verb={t.ticketAct.close}
       onSubmit={submit}
     >
-      <CtrlEnter className="col g12" run={submit}>
-        <Select
-          label={t.dialog.closeReason}
-          allowDeselect={false}
-          data={closeReasons
-            .filter((each) => codes.includes(each.code))
-            .map((each) => ({ value: each.code, label: `${each.code} ${label('closeReasons', each.code, language)}` }))}
-          value={closeReason}
-          onChange={(next) => next && setReason(next)}
-          data-autofocus
-        />
-        <WordsInput label={t.dialog.why} minRows={1} value={why} onValue={setWhy} />
-      </CtrlEnter>
+      <Select
+        label={t.dialog.closeReason}
+        allowDeselect={false}
+        data={closeReasons
+          .filter((each) => codes.includes(each.code))
+          .map((each) => ({ value: each.code, label: `${each.code} ${label('closeReasons', each.code, language)}` }))}
+        value={closeReason}
+        onChange={(next) => next && setReason(next)}
+        data-autofocus
+      />
+      <WordsInput label={t.dialog.why} minRows={1} value={why} onValue={setWhy} />
     </FormDialog>
   )
 }
@@ -250,20 +245,18 @@ function LinkFirst(props: TicketFormProps) {
       disabled={first === (ticket.firstReport?.id ?? null)}
       onSubmit={submit}
     >
-      <CtrlEnter run={submit}>
-        <Select
-          label={t.dialog.first}
-          clearable
-          data={earlier.map((each) => ({
-            value: each.id,
-            label: `${shortDay(businessDay(each.receivedAt), now)} ${each.subject} ${each.ticketNo}`,
-          }))}
-          value={first}
-          onChange={setFirst}
-          placeholder={earlier.length === 0 ? t.similar.none : ''}
-          data-autofocus
-        />
-      </CtrlEnter>
+      <Select
+        label={t.dialog.first}
+        clearable
+        data={earlier.map((each) => ({
+          value: each.id,
+          label: `${shortDay(businessDay(each.receivedAt), now)} ${each.subject} ${each.ticketNo}`,
+        }))}
+        value={first}
+        onChange={setFirst}
+        placeholder={earlier.length === 0 ? t.similar.none : ''}
+        data-autofocus
+      />
     </FormDialog>
   )
 }
