@@ -54,6 +54,24 @@ export const displayNo = (at: {
   readonly room: string
 }): string => [at.building, at.entrance, at.room].filter((part) => part).join('-')
 
+/** Digits of the longest room number: floor 999, door 99. */
+const ROOM_DIGITS = 5
+const LEADING_ZEROS = /^0+(?=\d)/
+
+/** Every way to write a room number with and without the zeros that some lists put in front: `602`, `0602`, `00602`. */
+export const roomSpellings = (room: string): readonly string[] => {
+  const bare = room.replace(LEADING_ZEROS, '')
+  const digits = /^\d+/.exec(bare)?.[0].length ?? ROOM_DIGITS
+  const zeros = Array.from({ length: Math.max(0, ROOM_DIGITS - digits) + 1 }, (_, count) => '0'.repeat(count))
+  return [...new Set([room, ...zeros.map((front) => front + bare)])]
+}
+
+/** The same for the beginning of one that is being typed: `06` may go on to `602`, `6` to `0602`. */
+export const roomPrefixSpellings = (prefix: string): readonly string[] => {
+  const bare = prefix.replace(/^0+/, '')
+  return bare === '' ? [prefix, `0${prefix}`] : [...new Set([prefix, bare, `0${bare}`])]
+}
+
 const FLOOR_AND_DOOR = /^(B?\d+[A-Z]?)(\d{2}[A-Z]?)$/
 const FLOOR_AND_LETTER = /^(\d+)([A-Z])$/
 

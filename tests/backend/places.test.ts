@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { aBuilding } from '../support/builders'
+import { addUnit } from '../../src/main/backend/places/add-unit'
+import { aBuilding, stampOf } from '../support/builders'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 
 let desk: TempDesk
@@ -12,6 +13,25 @@ describe('the archive of places', () => {
     for (const text of ['3-2-1201', '3栋2单元1201室', '３－２－１２０１', '三幢二单元1201'])
       expect(await desk.boss.do('unit.find', { text })).toMatchObject([{ id: units['3-2-1201'] }])
     expect(await desk.boss.do('unit.find', { text: '3-1201' })).toHaveLength(2)
+  })
+
+  it('finds a home with or without the zero that stands in front of its number, stored or typed', async () => {
+    desk = await tempDesk()
+    const padded = await aBuilding(desk, { code: '3', entrances: ['1'], floors: 9, perFloor: 2 })
+    const { projectId, buildingId } = await aBuilding(desk, { code: '5', entrances: [], floors: 0, perFloor: 0 })
+    const place = { projectId, projectCode: 'HYC', buildingId, buildingCode: '5', entranceId: null, entranceCode: null }
+    const plain = desk
+      .backend()
+      .services.write((trx) => addUnit(trx, stampOf(desk), { ...place, room: '602', kind: '住宅' }))
+    for (const text of ['3-1-602', '3-1-0602', '3栋1单元602', '3栋1单元6楼02', '3-602', '３－１－０６０２'])
+      expect(await desk.boss.do('unit.find', { text }), text).toMatchObject([{ id: padded.units['3-1-0602'] }])
+    for (const text of ['5-602', '5-0602', '5栋0602室', '5-1-0602'])
+      expect(await desk.boss.do('unit.find', { text }), text).toMatchObject([{ id: plain }])
+    for (const text of ['3-1-602', '3-1-0602', '3-1-06', '3-1-060', '5-602', '5-0602', '5-06', '5-060']) {
+      const { hits } = await desk.boss.do('search.box', { text })
+      const ids = hits.map((hit) => (hit.kind === 'unit' ? hit.id : ''))
+      expect(ids, text).toContain(text.startsWith('3') ? padded.units['3-1-0602'] : plain)
+    }
   })
 
   it('shows the warranty only from the day a handover date is entered, with its source, and survives a restart', async () => {

@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { readBuilding, readEntrance, readRoomColumns } from '../../src/shared/room-columns'
 import { readRoomPrefix } from '../../src/shared/room-prefix'
 import type { RoomReading } from '../../src/shared/rooms'
-import { displayNo, floorHeight, floorOf, parseRoom, resolveRoom, roomKey, roomOnFloor } from '../../src/shared/rooms'
+import {
+  displayNo,
+  floorHeight,
+  floorOf,
+  parseRoom,
+  resolveRoom,
+  roomKey,
+  roomOnFloor,
+  roomPrefixSpellings,
+  roomSpellings,
+} from '../../src/shared/rooms'
 
 const at = (building: string, entrance: string | undefined, room: string): RoomReading => ({
   building,
@@ -130,6 +140,36 @@ describe('a room is looked up', () => {
 
   it('says what was tried when nothing is found', () => {
     expect(resolveRoom('99-1-101', lookup)).toEqual({ kind: 'none', readings: parseRoom('99-1-101') })
+  })
+})
+
+describe('zeros in front of a room number', () => {
+  it.each([
+    ['602', ['602', '0602', '00602']],
+    ['0602', ['0602', '602', '00602']],
+    ['3101', ['3101', '03101']],
+    ['023', ['023', '23', '0023', '00023']],
+    ['12A', ['12A', '012A', '0012A', '00012A']],
+    ['B101', ['B101']],
+    ['0', ['0', '00', '000', '0000', '00000']],
+  ])('%s may stand as %j', (room, spellings) => {
+    expect(roomSpellings(room)).toEqual(spellings)
+  })
+
+  it('mean nothing: two ways to write a number have the same spellings', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999 }), fc.nat(4), fc.nat(4), (number, one, other) => {
+        const write = (zeros: number) => `${'0'.repeat(Math.min(zeros, 5 - String(number).length))}${number}`
+        expect(roomSpellings(write(one)).toSorted()).toEqual(roomSpellings(write(other)).toSorted())
+      }),
+    )
+  })
+
+  it('are looked over while a number is being typed, too', () => {
+    expect(roomPrefixSpellings('06')).toEqual(['06', '6'])
+    expect(roomPrefixSpellings('6')).toEqual(['6', '06'])
+    expect(roomPrefixSpellings('')).toEqual(['', '0'])
+    expect(roomPrefixSpellings('0')).toEqual(['0', '00'])
   })
 })
 

@@ -6,6 +6,7 @@ import { getRow, insertRow, updateRow } from '../db/rows'
 import type { Reader } from '../db/statements'
 import { visibleBatch } from '../db/visible'
 import type { Ctx, HandlersOf } from '../handlers'
+import { type OfferedUnit, unitsByReading } from '../search/rooms'
 import { mayRead } from '../tickets/confidential'
 import { judgementsAt } from './buildings'
 import { neighbour, peopleOf } from './unit-people'
@@ -103,23 +104,9 @@ const unitPage = (db: Reader, id: string, ctx: Ctx): UnitPage => {
 }
 
 /** Homes that a written room may mean; several when it is ambiguous, never a guess. */
-export const findUnits = (db: Reader, text: string): { id: string; displayNo: string; projectCode: string }[] => {
-  const found = new Map<string, { id: string; displayNo: string; projectCode: string }>()
-  for (const reading of parseRoom(text)) {
-    const rows = db.rows<{ id: string; displayNo: string; projectCode: string }>(
-      `SELECT u.id, u.display_no, p.code AS project_code FROM building b JOIN unit u ON u.building_id = b.id JOIN project p ON p.id = u.project_id
-       LEFT JOIN entrance e ON e.id = u.entrance_id
-       WHERE b.code = ? AND u.room = ? AND (? IS NULL OR e.code = ?) AND (? IS NULL OR p.code = ?)
-         AND u.deleted_at IS NULL AND b.deleted_at IS NULL AND ${visibleBatch('u')} LIMIT 20`,
-      reading.building,
-      reading.room,
-      reading.entrance ?? null,
-      reading.entrance ?? null,
-      reading.project ?? null,
-      reading.project ?? null,
-    )
-    for (const row of rows) found.set(row.id, row)
-  }
+export const findUnits = (db: Reader, text: string): OfferedUnit[] => {
+  const found = new Map<string, OfferedUnit>()
+  for (const reading of parseRoom(text)) for (const unit of unitsByReading(db, reading, 20)) found.set(unit.id, unit)
   return [...found.values()]
 }
 

@@ -1,5 +1,5 @@
 import type { RoomPrefix } from '../../../shared/room-prefix'
-import type { RoomReading } from '../../../shared/rooms'
+import { type RoomReading, roomPrefixSpellings, roomSpellings } from '../../../shared/rooms'
 import { prefixRange, trigramQuery } from '../../../shared/tokens'
 import type { Param, Reader } from '../db/statements'
 import { visibleBatch } from '../db/visible'
@@ -35,15 +35,20 @@ const placeWhere = (at: Place): { sql: string; params: Param[] } => {
 
 const LIVE = `u.deleted_at IS NULL AND ${visibleBatch('u')}`
 
-/** A room number with and without the zero that some lists write in front (`802`, `0802`). */
-const spellings = (room: string): readonly [string, string] => [room, /^\d{3}$/.test(room) ? `0${room}` : room]
+/** A home as it is offered for choosing. */
+export interface OfferedUnit extends UnitKey {
+  readonly displayNo: string
+  readonly projectCode: string
+}
 
-const byReading = (db: Reader, reading: RoomReading, most: number): readonly UnitKey[] => {
+/** Homes that one reading of a written room names, with or without zeros in front of the number. */
+export const unitsByReading = (db: Reader, reading: RoomReading, most: number): readonly OfferedUnit[] => {
   const { sql, params } = placeWhere(reading)
-  return db.rows<UnitKey>(
-    `SELECT u.id ${FROM} WHERE ${sql} AND u.room IN (?, ?) AND ${LIVE} LIMIT ?`,
+  return db.rows<OfferedUnit>(
+    `SELECT u.id, u.display_no, p.code AS project_code ${FROM}
+     WHERE ${sql} AND u.room IN (SELECT value FROM json_each(?)) AND ${LIVE} LIMIT ?`,
     ...params,
-    ...spellings(reading.room),
+    JSON.stringify(roomSpellings(reading.room)),
     most,
   )
 }
@@ -65,7 +70,7 @@ export const findByEarlierNumber = (db: Reader, text: string, most: number): rea
 /** Homes that a written room may mean: those of the likeliest reading that has any; several are for the clerk to choose from. */
 export const findRooms = (db: Reader, rooms: readonly RoomReading[], most: number): readonly Candidate[] => {
   for (const reading of rooms) {
-    const units = byReading(db, reading, most)
+    const units = unitsByReading(db, reading, most)
     if (units.length > 0) return units.map(({ id }) => ({ kind: 'unit', id, fit: 1 }))
   }
   return []
@@ -75,15 +80,11 @@ export const findRooms = (db: Reader, rooms: readonly RoomReading[], most: numbe
 export const findRoomsBegun = (db: Reader, begun: readonly RoomPrefix[], most: number): readonly Candidate[] => {
   for (const reading of begun) {
     const { sql, params } = placeWhere(reading)
-    const plain = prefixRange(reading.roomPrefix)
-    const padded = prefixRange(`0${reading.roomPrefix}`)
+    const ranges = roomPrefixSpellings(reading.roomPrefix).map(prefixRange)
     const units = db.rows<UnitKey>(
-      `SELECT u.id ${FROM} WHERE ${sql} AND ((u.room >= ? AND u.room < ?) OR (u.room >= ? AND u.room < ?)) AND ${LIVE} ORDER BY u.sort_key LIMIT ?`,
+      `SELECT u.id ${FROM} WHERE ${sql} AND (${ranges.map(() => '(u.room >= ? AND u.room < ?)').join(' OR ')}) AND ${LIVE} ORDER BY u.sort_key LIMIT ?`,
       ...params,
-      plain.from,
-      plain.to,
-      padded.from,
-      padded.to,
+      ...ranges.flatMap(({ from, to }) => [from, to]),
       most,
     )
     if (units.length > 0) return units.map(({ id }, at) => ({ kind: 'unit', id, fit: 1 - at / 1000 }))
