@@ -1,7 +1,11 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { root } from '../../../scripts/run.mjs'
+import type { SheetKind } from '../../../src/shared/import/fields'
 import { wholeView } from '../../../src/shared/tickets'
+import { aHeadOffice } from '../../support/ho-package'
+import { aDraftId, aProblem, aRound } from '../../support/inspections'
 import { jobFrom, openSetUp, uploadFrom } from './call-from'
 import type { DeskUnderTest } from './desk'
 
@@ -12,9 +16,23 @@ export interface DemoIds {
   readonly building: string
   readonly party: string
   readonly docNo: string
-  readonly importId: string
   /** An imported list with questions, not yet written. */
+  readonly importId: string
+  /** A list that has been written. */
+  readonly writtenId: string
   readonly visit: string
+  /** A finished round with a problem that a contractor can be told to repair. */
+  readonly inspection: string
+  /** A file with public keys of head office. */
+  readonly keyFile: string
+}
+
+const listFrom = async (desk: DeskUnderTest, file: string, name: string, kind: SheetKind): Promise<string> => {
+  const page = desk.page()
+  const token = await uploadFrom(page, join(root, 'tests/fixtures/import', file))
+  const { id } = (await jobFrom(page, (await desk.call('import.open', { token, name })).jobId)) as { id: string }
+  await desk.call('import.setSheet', { id, sheet: 0, kind })
+  return id
 }
 
 /** A small demo desk with a list on its way in and a visitor who waits. */
@@ -41,10 +59,16 @@ export const demoDesk = async (desk: DeskUnderTest, scale: number): Promise<Demo
     cursor: null,
     limit: 1,
   })
-  const token = await uploadFrom(page, join(root, 'tests/fixtures/import/songfeng-signed-sales.xlsx'))
-  const opened = await desk.call('import.open', { token, name: '松风明月签约明细.xlsx' })
-  const { id: importId } = (await jobFrom(page, opened.jobId)) as { id: string }
-  await desk.call('import.setSheet', { id: importId, sheet: 0, kind: 'SALES' })
+  const writtenId = await listFrom(desk, 'price-list.xlsx', '一房一价.xlsx', 'UNITS')
+  await desk.call('import.setProject', { id: writtenId, project: { code: 'SF', name: '松风明月花园' } })
+  await jobFrom(page, (await desk.call('import.apply', { id: writtenId })).jobId)
+  const importId = await listFrom(desk, 'songfeng-signed-sales.xlsx', '松风明月签约明细.xlsx', 'SALES')
+  // Of the list just written: not handed over, so what is found goes to the contractor without a verdict.
+  const [fresh] = await desk.call('unit.find', { text: 'SF-3-1-3101' })
+  const form = aRound(fresh?.id ?? '', { problems: [aProblem('a'), aProblem('b', { severity: 'S2' })] })
+  const { inspectionId } = await desk.call('inspection.finish', { draftId: aDraftId(), form })
+  const keyFile = join(desk.folder, 'head-office-keys.json')
+  writeFileSync(keyFile, (await aHeadOffice()).keyFile)
   const visit = await desk.call('visit.register', {
     partyId: party ?? null,
     visitorName: home.owners[0]?.name ?? '',
@@ -64,7 +88,10 @@ export const demoDesk = async (desk: DeskUnderTest, scale: number): Promise<Demo
     party,
     docNo: papers[0].docNo,
     importId,
+    writtenId,
     visit: visit.id,
+    inspection: inspectionId,
+    keyFile,
   }
 }
 

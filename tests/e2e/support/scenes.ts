@@ -13,7 +13,7 @@ export interface Scene {
 interface Overlay {
   readonly name: string
   readonly keys?: readonly string[]
-  readonly open?: (page: Page, hands: Hands) => Promise<void>
+  readonly open?: (page: Page, hands: Hands, ids: DemoIds) => Promise<void>
 }
 
 const box: Overlay = {
@@ -75,6 +75,26 @@ const person: Overlay = {
   },
 }
 
+/** The reason that is asked before a number is shown whole. */
+const phone: Overlay = { name: 'phone', keys: ['Alt+V'] }
+
+const idNumber: Overlay = {
+  name: 'ID number',
+  open: async (page, hands) => {
+    await hands.reach(page.getByRole('button', { name: /^(看证件号码|Show ID number)$/ }))
+    await hands.press('Enter')
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
+}
+
+const keys: Overlay = {
+  name: 'keys',
+  open: async (page, hands, { keyFile }) => {
+    await hands.handFile(keyFile, 'L')
+    await expect(page.getByRole('dialog')).toContainText('head-office')
+  },
+}
+
 /** Every screen of the desk with its dialogs, menus and drawers. */
 export const scenes: readonly Scene[] = [
   { name: 'workbench', at: () => '/', over: [{ name: 'keys', keys: ['?'] }, box, who] },
@@ -114,21 +134,30 @@ export const scenes: readonly Scene[] = [
       { name: 'contractors', keys: ['S'] },
     ],
   },
-  { name: 'unit', at: ({ unit }) => `/units/${unit}`, over: [{ name: 'facts', keys: ['F2'] }] },
+  { name: 'unit', at: ({ unit }) => `/units/${unit}`, over: [{ name: 'facts', keys: ['F2'] }, phone] },
   { name: 'contractors', at: () => '/contractors', over: [{ name: 'new', keys: ['N'] }] },
   { name: 'parties', at: () => '/parties', over: [{ name: 'new', keys: ['N'] }] },
-  { name: 'party', at: ({ party }) => `/parties/${party}`, over: [{ name: 'edit', keys: ['F2'] }] },
+  { name: 'party', at: ({ party }) => `/parties/${party}`, over: [{ name: 'edit', keys: ['F2'] }, phone, idNumber] },
   { name: 'inspections', at: () => '/inspections', over: [{ name: 'new', keys: ['N'] }] },
   {
     name: 'inspection',
     at: ({ unit }) => `/inspections/new/00000000-0000-4000-8000-000000000001?unit=${unit}`,
     over: [{ name: 'refusal', keys: ['Alt+R'] }],
   },
+  {
+    name: 'finished inspection',
+    at: ({ inspection }) => `/inspections/${inspection}`,
+    over: [
+      { name: 'notice', keys: ['D'] },
+      { name: 'paper back', keys: ['S'] },
+    ],
+  },
   { name: 'papers', at: () => '/papers' },
   { name: 'paper', at: ({ docNo }) => `/papers/view/${docNo}` },
   { name: 'imports', at: () => '/imports' },
   { name: 'import', at: ({ importId }) => `/imports/${importId}` },
-  { name: 'exchange', at: () => '/exchange' },
+  { name: 'written import', at: ({ writtenId }) => `/imports/${writtenId}` },
+  { name: 'exchange', at: () => '/exchange', over: [keys] },
   ...['me', 'site', 'accounts', 'calendar', 'workstations', 'audit'].map((part) => ({
     name: `settings ${part}`,
     at: () => `/settings?part=${part}`,
@@ -150,7 +179,7 @@ export const walk = async (
     await look(name)
     for (const { name: what, keys = [], open } of over) {
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-      if (open) await open(page, hands)
+      if (open) await open(page, hands, ids)
       else {
         await hands.press(...keys)
         await expect(page.locator('[role="dialog"], [role="menu"]').first(), `${name}, ${what}`).toBeVisible()
