@@ -42,6 +42,11 @@ export const zh = {
     copied: '已复制',
   },
   noPage: '没有这一页',
+  closed: {
+    here: '这个账号的角色打不开这里',
+    roles: (names: string) => `能打开的角色：${names}。角色由系统管理员在设置里给`,
+    and: '、',
+  },
   toWorkbench: '回工作台',
   day: (month: number, day: number, weekday: number, clock: string) =>
     `${month}月${day}日 周${'日一二三四五六'.charAt(weekday)} ${clock}`,
@@ -91,6 +96,11 @@ export const en: typeof zh = {
     copied: 'Copied',
   },
   noPage: 'No such page',
+  closed: {
+    here: 'The roles of this account do not open this page',
+    roles: (names) => `Open to: ${names}. Roles are given by the system administrator in Settings`,
+    and: ', ',
+  },
   toWorkbench: 'To the workbench',
   day: (month, day, weekday, clock) =>
     `${['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][weekday] ?? ''} ${month}-${day} ${clock}`,

@@ -11,8 +11,9 @@ import { SaidProvider } from '../kit/said'
 import { cssVariables } from './css-variables'
 import { ErrorBoundary } from './error-boundary'
 import { Gate } from './gate'
+import { Guarded } from './guarded'
 import { NoPage } from './no-page'
-import type { AppParts } from './parts'
+import type { AppParts, Screen } from './parts'
 import { Shell } from './shell'
 import { styleNonce } from './style-nonce'
 import { theme } from './theme'
@@ -68,12 +69,16 @@ const BareFrame = () => (
 
 /** The routes of all screens: most inside the shell, papers and displays bare. Exported for tests with a memory router. */
 export const routesOf = (parts: AppParts): RouteObject[] => {
-  const route = ({ path, component }: AppParts['screens'][number]): RouteObject => ({ path, Component: component })
+  const { screens } = parts
+  const route = (screen: Screen): RouteObject => ({
+    path: screen.path,
+    element: <Guarded screen={screen} screens={screens} />,
+  })
   return [
-    { element: <BareFrame />, children: parts.screens.filter((screen) => screen.bare).map(route) },
+    { element: <BareFrame />, children: screens.filter((screen) => screen.bare).map(route) },
     {
       element: <Shell parts={parts} />,
-      children: [...parts.screens.filter((screen) => !screen.bare).map(route), { path: '*', element: <NoPage /> }],
+      children: [...screens.filter((screen) => !screen.bare).map(route), { path: '*', element: <NoPage /> }],
     },
   ]
 }

@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Words } from '../../../shared/i18n'
+import type { Role } from '../../../shared/roles'
 import type { BoxSearch } from '../kit/box-types'
 
 /** A place in the navigation: ready in nav-places.ts; a screen takes one when it exists. */
@@ -20,6 +21,8 @@ export interface Screen {
   path: string
   component: ComponentType
   nav?: NavPlace
+  /** Roles that what it reads is open to; everybody when left out. Others are told, and it is not offered to them. */
+  may?: readonly Role[]
   /** Work that waits, shown behind the navigation label: renders a <NavCount>. */
   count?: ComponentType
   /** Without shell: papers, the display, a signing view. Still behind the sign-in. */
@@ -34,6 +37,8 @@ export interface TopAction {
   keys: readonly string[]
   to: string
   primary?: boolean
+  /** As of a screen. */
+  may?: readonly Role[]
 }
 
 /** Forms that stand before the desk opens, by the state of the desk. */
@@ -53,6 +58,8 @@ export interface AppParts {
   gate: Partial<GateForms>
   /** Finds for the one box; a hook, since it needs the desk. */
   useSearch?: () => BoxSearch
+  /** Roles that may find by it; everybody when left out. */
+  maySearch?: readonly Role[]
   /** Items of the status line, from the left. */
   status: readonly ComponentType[]
   /** Right part of the status line, before site and clock. */

@@ -1,4 +1,6 @@
 import { IconPlus } from '@tabler/icons-react'
+import { CLERKS, READERS } from '../../../shared/roles'
+import { TICKET_READERS } from '../../../shared/tickets'
 import { ExchangeCount } from '../exchange/exchange-count'
 import { ExchangeScreen } from '../exchange/exchange-screen'
 import { ImportScreen } from '../imports/import-screen'
@@ -32,26 +34,26 @@ import type { AppParts } from './parts'
 /** What the features give to the shell: one line per screen, form, search or status item. */
 export const parts: AppParts = {
   screens: [
-    { path: '/', component: WorkbenchScreen, nav: places.workbench },
-    { path: '/reception', component: ReceptionScreen, nav: places.reception, count: VisitCount },
-    { path: '/tickets', component: TicketsScreen, nav: places.tickets, count: TicketCount },
-    { path: '/tickets/new', component: NewIntake },
-    { path: '/tickets/new/:draftId', component: Intake },
-    { path: '/tickets/:id', component: TicketsScreen },
-    { path: '/units', component: UnitsScreen, nav: places.units },
-    { path: '/units/:id', component: UnitsScreen },
-    { path: '/parties', component: PartiesScreen, nav: places.parties },
-    { path: '/parties/:id', component: PartyScreen },
-    { path: '/contractors', component: ContractorsScreen },
-    { path: '/inspections', component: InspectionList, nav: places.inspections },
-    { path: '/inspections/:id', component: InspectionList },
-    { path: '/inspections/new/:draftId', component: InspectionScreen },
-    { path: '/papers', component: PaperRegister, nav: places.papers, count: PaperCount },
-    { path: '/papers/view/:docNo', component: PaperView },
-    { path: '/papers/:form/:docNo', component: PaperAlone, bare: true },
-    { path: '/imports', component: ImportsScreen, nav: places.imports },
-    { path: '/imports/:id', component: ImportScreen },
-    { path: '/exchange', component: ExchangeScreen, nav: places.exchange, count: ExchangeCount },
+    { path: '/', component: WorkbenchScreen, may: TICKET_READERS, nav: places.workbench },
+    { path: '/reception', component: ReceptionScreen, may: READERS, nav: places.reception, count: VisitCount },
+    { path: '/tickets', component: TicketsScreen, may: TICKET_READERS, nav: places.tickets, count: TicketCount },
+    { path: '/tickets/new', component: NewIntake, may: CLERKS },
+    { path: '/tickets/new/:draftId', component: Intake, may: CLERKS },
+    { path: '/tickets/:id', component: TicketsScreen, may: TICKET_READERS },
+    { path: '/units', component: UnitsScreen, may: READERS, nav: places.units },
+    { path: '/units/:id', component: UnitsScreen, may: READERS },
+    { path: '/parties', component: PartiesScreen, may: READERS, nav: places.parties },
+    { path: '/parties/:id', component: PartyScreen, may: READERS },
+    { path: '/contractors', component: ContractorsScreen, may: READERS },
+    { path: '/inspections', component: InspectionList, may: READERS, nav: places.inspections },
+    { path: '/inspections/:id', component: InspectionList, may: READERS },
+    { path: '/inspections/new/:draftId', component: InspectionScreen, may: ['INSPECTOR'] },
+    { path: '/papers', component: PaperRegister, may: READERS, nav: places.papers, count: PaperCount },
+    { path: '/papers/view/:docNo', component: PaperView, may: READERS },
+    { path: '/papers/:form/:docNo', component: PaperAlone, may: READERS, bare: true },
+    { path: '/imports', component: ImportsScreen, may: ['DATA_ADMIN'], nav: places.imports },
+    { path: '/imports/:id', component: ImportScreen, may: ['DATA_ADMIN'] },
+    { path: '/exchange', component: ExchangeScreen, may: READERS, nav: places.exchange, count: ExchangeCount },
     { path: '/settings', component: SettingsScreen, nav: places.settings },
   ],
   actions: [
@@ -62,10 +64,12 @@ export const parts: AppParts = {
       keys: ['Ctrl+N', 'Alt+N'],
       to: '/tickets/new',
       primary: true,
+      may: CLERKS,
     },
   ],
   gate: { setUp: SetUpForm, unseal: UnsealForm, signIn: SignInForm, unlock: UnlockForm },
   useSearch,
+  maySearch: READERS,
   status: [JobLine],
   statusEnd: [DraftsStatus],
 }

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
+import { useMe } from '../desk/use-me'
 import { KeySheet, keysNow } from '../kit/key-sheet'
 import { type KeyBinding, useKeys } from '../kit/keys'
 import { useT } from '../kit/language'
@@ -7,7 +8,8 @@ import { PageSlotsContext } from '../kit/page'
 import { nextZone, watchZones } from '../kit/zones'
 import { BoxHost } from './box-host'
 import { ErrorBoundary } from './error-boundary'
-import { Navigation, navPath, navScreens } from './navigation'
+import { holds, navPath, navScreens } from './nav-screens'
+import { Navigation } from './navigation'
 import type { AppParts } from './parts'
 import { StatusLine } from './status-line'
 import { TopBar } from './top-bar'
@@ -22,14 +24,16 @@ export function Shell({ parts }: { parts: AppParts }) {
   const [actions, setActions] = useState<HTMLElement | null>(null)
   const [boxOpen, setBoxOpen] = useState(false)
   const [sheet, setSheet] = useState<ReturnType<typeof keysNow>>()
+  const me = useMe()
+  const search = holds(parts.maySearch, me?.roles) ? parts.useSearch : undefined
   const slots = useMemo(() => ({ title, actions }), [title, actions])
   useEffect(watchZones, [])
-  const goKeys: KeyBinding[] = navScreens(parts.screens).flatMap(({ nav, path }) =>
+  const goKeys: KeyBinding[] = navScreens(parts.screens, me?.roles).flatMap(({ nav, path }) =>
     nav?.go === undefined ? [] : [{ keys: `G ${nav.go}`, label: nav.label(t), run: () => void go(navPath(path)) }],
   )
   useKeys(
     [
-      { keys: ['Ctrl+K', '/'], label: t.app.box.open, run: () => setBoxOpen(true), off: !parts.useSearch },
+      { keys: ['Ctrl+K', '/'], label: t.app.box.open, run: () => setBoxOpen(true), off: !search },
       { keys: 'F6', label: t.kit.keys.zone, run: () => nextZone() },
       { keys: 'Shift+F6', label: t.kit.keys.zone, run: () => nextZone(-1), hidden: true },
       { keys: ['?', 'F1'], label: t.kit.keys.sheet, run: () => setSheet(keysNow()) },
@@ -52,7 +56,12 @@ export function Shell({ parts }: { parts: AppParts }) {
           <Navigation screens={parts.screens} />
           <WhoMenu onKeys={() => setSheet(keysNow())} />
         </aside>
-        <TopBar actions={parts.actions} onBox={() => setBoxOpen(true)} titleRef={setTitle} actionsRef={setActions} />
+        <TopBar
+          actions={parts.actions.filter(({ may }) => holds(may, me?.roles))}
+          onBox={search && (() => setBoxOpen(true))}
+          titleRef={setTitle}
+          actionsRef={setActions}
+        />
         <main className="main" id="main" data-zone tabIndex={-1}>
           <ErrorBoundary place={pathname}>
             <Suspense>
@@ -62,7 +71,7 @@ export function Shell({ parts }: { parts: AppParts }) {
         </main>
         <StatusLine parts={parts.status} end={parts.statusEnd} />
       </div>
-      {parts.useSearch && <BoxHost useSearch={parts.useSearch} opened={boxOpen} onClose={() => setBoxOpen(false)} />}
+      {search && <BoxHost useSearch={search} opened={boxOpen} onClose={() => setBoxOpen(false)} />}
       <KeySheet keys={sheet} onClose={() => setSheet(undefined)} />
     </PageSlotsContext.Provider>
   )

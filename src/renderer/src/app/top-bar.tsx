@@ -7,7 +7,8 @@ import type { TopAction } from './parts'
 
 interface TopBarProps {
   actions: readonly TopAction[]
-  onBox: () => void
+  /** Absent for those who may find nothing. */
+  onBox: (() => void) | undefined
   titleRef: (slot: HTMLElement | null) => void
   actionsRef: (slot: HTMLElement | null) => void
 }
@@ -23,11 +24,19 @@ export function TopBar({ actions, onBox, titleRef, actionsRef }: TopBarProps) {
   return (
     <header className="top" data-zone tabIndex={-1}>
       <div className="top-title" ref={titleRef} />
-      <button type="button" className="box-button" onClick={onBox} aria-keyshortcuts="Control+K" aria-haspopup="dialog">
-        <IconSearch size={15} stroke={1.7} aria-hidden />
-        <span className="grow ell">{t.app.box.hint}</span>
-        <Kbd keys="Ctrl+K" mute />
-      </button>
+      {onBox && (
+        <button
+          type="button"
+          className="box-button"
+          onClick={onBox}
+          aria-keyshortcuts="Control+K"
+          aria-haspopup="dialog"
+        >
+          <IconSearch size={15} stroke={1.7} aria-hidden />
+          <span className="grow ell">{t.app.box.hint}</span>
+          <Kbd keys="Ctrl+K" mute />
+        </button>
+      )}
       <div className="top-actions">
         <div className="page-actions" ref={actionsRef} />
         <div className="standing">
