@@ -116,6 +116,20 @@ describe('the archive of people', () => {
   })
 })
 
+describe('a number on show', () => {
+  it('is one of this person, or of a record merged into this one; anybody else is not found', async () => {
+    desk = await tempDesk()
+    const one = await create(desk.boss, '王建国', ['13800000111'])
+    const other = await create(desk.boss, '孙倩', ['13800000119'])
+    const contactId = (await desk.boss.do('party.get', { id: other })).contacts[0]?.id as string
+    const show = { partyId: one, what: 'PHONE' as const, contactId, task: 't1', reason: null }
+    expect(await desk.boss.refused('party.reveal', show)).toMatchObject({ code: 'NOT_FOUND' })
+    desk.backend().services.write((trx) => trx.run('UPDATE party SET merged_into_id = ? WHERE id = ?', one, other))
+    expect(await desk.boss.do('party.reveal', show)).toEqual({ value: '13800000119' })
+    expect(await desk.boss.do('party.reveal', { ...show, partyId: other })).toEqual({ value: '13800000119' })
+  })
+})
+
 describe('two desks edit the same owner', () => {
   it('answers the older save with both values, and each save counts one version', async () => {
     desk = await tempDesk()

@@ -53,6 +53,8 @@ export const partyHandlers: HandlersOf<typeof partyOps> = {
       return { value: ctx.services.vault.open(party.idNoEnc, party.id) }
     }
     const contact = getRow(trx, 'contactPoint', input.contactId ?? '')
+    // Somebody else's number would be logged against this person, and shown past the other's restriction.
+    if (currentParty(trx, contact.partyId).id !== party.id) throw new Refusal('NOT_FOUND')
     return { value: contact.value }
   },
   'contact.add': (trx, input, ctx) => {
