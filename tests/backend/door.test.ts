@@ -98,6 +98,27 @@ describe('the door', () => {
   })
 })
 
+describe('the log of who did what', () => {
+  it('names whoever was turned away, signed in or opened a workstation', async () => {
+    desk = await tempDesk()
+    const clerk = await desk.person('赵敏', ['CLERK'])
+    await clerk.refused('audit.list', { before: null, limit: 5 })
+    await desk
+      .backend()
+      .dispatch(
+        'desk.enrolWorkstation',
+        { name: '二号台', deskLetter: 'B', loginName: 'liting', password: 'correct horse 客服' },
+        { connection: 'n', workstationId: 'ws-b', requestId: 'enrol', build: 'test' },
+      )
+    const log = await desk.boss.do('audit.list', { before: null, limit: 50 })
+    const named = log.map((e) => `${e.operation} ${e.outcome} ${e.who}`)
+    expect(named).toContain('audit.list FORBIDDEN 赵敏')
+    expect(named).toContain('session.signIn ok 赵敏')
+    expect(named).toContain('desk.enrolWorkstation ok 李婷')
+    expect(named).toContain('desk.setUp ok 李婷')
+  })
+})
+
 describe('drafts', () => {
   it('survive a restart and signing out, and an older text never covers a newer one', async () => {
     desk = await tempDesk()

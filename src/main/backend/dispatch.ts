@@ -1,6 +1,7 @@
 import { isName, type Name, operationOf } from '../../shared/contract'
 import type { Operation } from '../../shared/operation'
 import { type Changed, Refusal, type RefusalBody, type Reply } from '../../shared/refusal'
+import type { SessionState } from './accounts/sessions'
 import { appendAudit } from './audit'
 import { brokenTexts } from './broken-text'
 import type { Reader, Writer } from './db/statements'
@@ -61,7 +62,7 @@ export const makeDispatch = (handlers: Record<Name, unknown>, services: Services
   const record = (ctx: Ctx, name: string, requestId: string, outcome: string, trx: Writer, state?: WriteState): void =>
     appendAudit(trx, {
       at: ctx.now,
-      accountId: ctx.who?.accountId ?? null,
+      accountId: ctx.who?.accountId ?? state?.by ?? null,
       workstationId: ctx.workstationId,
       requestId,
       operation: name,
@@ -70,15 +71,13 @@ export const makeDispatch = (handlers: Record<Name, unknown>, services: Services
       detail: state?.detail ?? null,
     })
 
-  const identify = (operation: Operation, name: string, caller: Caller): Who | null => {
-    const session = services.sessions.find(caller.connection)
-    if (operation.may === 'anyone') return session?.who ?? null
+  const admit = (operation: Operation, name: string, session: SessionState | null): void => {
+    if (operation.may === 'anyone') return
     if (services.vault.state() !== 'open') throw new Refusal('SEALED')
     if (!session) throw new Refusal('SIGNED_OUT')
     if (session.locked && !WHILE_LOCKED.has(name)) throw new Refusal('LOCKED')
     const { may } = operation
     if (may !== 'signed-in' && !may.some((r) => session.who.roles.includes(r))) throw new Refusal('FORBIDDEN')
-    return session.who
   }
 
   return async (name, raw, caller) => {
@@ -89,7 +88,10 @@ export const makeDispatch = (handlers: Record<Name, unknown>, services: Services
       if (!isName(name)) throw new Refusal('UNKNOWN_OPERATION')
       if (caller.build !== services.build) throw new Refusal('OTHER_BUILD')
       const operation = operationOf(name)
-      ctx = { ...base, who: identify(operation, name, caller) }
+      const session = services.sessions.find(caller.connection)
+      // Known before the roles are asked, so that a denial is written down with its name.
+      ctx = { ...base, who: session?.who ?? null }
+      admit(operation, name, session)
       const input = parse(operation, raw)
       const handler = handlers[name] as AnyHandler
       if (operation.kind === 'read') {
@@ -178,6 +180,7 @@ class WriteState {
   detail: Record<string, unknown> | null = null
   keepReply = true
   connection: string | undefined
+  by: string | undefined
   readonly #seen = new Set<string>()
   readonly #ctx: Ctx
   readonly #requestId: string
@@ -196,6 +199,9 @@ class WriteState {
       },
       detail: (facts) => {
         this.detail = { ...this.detail, ...facts }
+      },
+      by: (accountId) => {
+        this.by = accountId
       },
       forgetReply: () => {
         this.keepReply = false

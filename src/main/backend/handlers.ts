@@ -31,6 +31,8 @@ export interface WriteCtx extends Ctx {
   touched(table: string, id: string): void
   /** Facts for the audit entry; never a personal value. */
   detail(facts: Record<string, unknown>): void
+  /** Who did it, in the audit entry of an operation that needs no session. */
+  by(accountId: string): void
   /** The answer holds something that must not be stored to be repeated. */
   forgetReply(): void
   /** Runs once the transaction is durable. */

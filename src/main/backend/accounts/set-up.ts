@@ -98,6 +98,7 @@ export const setUpHandlers: HandlersOf<typeof setUpOps> = {
       })
       const wanted = new Set([...input.roles, 'ADMIN' as const])
       for (const role of wanted) insertRow(trx, ctx, 'roleAssignment', { accountId, role, fromDate: ctx.today })
+      ctx.by(accountId)
       ctx.detail({ roles: [...wanted].sort(), deskLetter: input.deskLetter })
     })
     return { recoveryKey }

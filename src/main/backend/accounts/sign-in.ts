@@ -100,6 +100,7 @@ const openSession = (trx: Writer, ctx: WriteCtx, account: AccountRow): Me => {
   const answer = meOf(trx, account, ctx.workstationId, ctx.today)
   ctx.connectAs(ctx.services.sessions.open(trx, account.id, ctx.workstationId, ctx.now))
   ctx.touched('session', account.id)
+  ctx.by(account.id)
   ctx.forgetReply()
   return answer
 }
@@ -128,7 +129,8 @@ export const signInHandlers: HandlersOf<typeof signInOps> = {
           write.now,
         )
         write.touched('workstation', write.workstationId)
-        write.detail({ deskLetter: input.deskLetter, by: account.id })
+        write.detail({ deskLetter: input.deskLetter })
+        write.by(account.id)
         return { deskLetter: input.deskLetter }
       }
     },

@@ -111,6 +111,7 @@ const registerToday = (
         workstationId: order.who.workstationId,
         requestId: `demo-${at}`,
         touched: () => {},
+        by: () => {},
         detail: () => {},
         forgetReply: () => {},
         afterCommit: () => {},
