@@ -72,6 +72,12 @@ export const roomPrefixSpellings = (prefix: string): readonly string[] => {
   return bare === '' ? [prefix, `0${prefix}`] : [...new Set([prefix, bare, `0${bare}`])]
 }
 
+/** Ways in which part of a shown number may stand in a list: after a dash the room's zeros are put and left out (`3-1-06`). */
+export const shownSpellings = (text: string): readonly string[] => {
+  const [, ahead, room] = /^(.*-)(\d\w*)$/.exec(text) ?? []
+  return ahead === undefined || room === undefined ? [text] : roomPrefixSpellings(room).map((each) => ahead + each)
+}
+
 const FLOOR_AND_DOOR = /^(B?\d+[A-Z]?)(\d{2}[A-Z]?)$/
 const FLOOR_AND_LETTER = /^(\d+)([A-Z])$/
 

@@ -163,6 +163,24 @@ describe('the inspection of a home', () => {
     await inspector.do('inspection.finish', { draftId: first.draftId, form: aRound(first.form.unitId) })
     const after = await inspector.do('inspection.list', { unitId: null, text: '', cursor: null, limit: 5 })
     expect(after.running.map((each) => each.displayNo)).toEqual(['3-1-0901'])
+    for (const text of ['3-1-0801', '3-1-801', '1-80', '0801', '3-1-08']) {
+      const found = await inspector.do('inspection.list', { unitId: null, text, cursor: null, limit: 5 })
+      expect(
+        found.rows.map((each) => each.displayNo),
+        text,
+      ).toContain('3-1-0801')
+      const papers = await inspector.do('paper.list', {
+        form: 'F09',
+        text,
+        unconfirmed: false,
+        cursor: null,
+        limit: 50,
+      })
+      expect(
+        papers.rows.map((each) => each.displayNo),
+        text,
+      ).toContain('3-1-0801')
+    }
   })
 
   test('a notice takes judged matters of one contractor only', async () => {

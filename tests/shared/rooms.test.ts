@@ -13,6 +13,7 @@ import {
   roomOnFloor,
   roomPrefixSpellings,
   roomSpellings,
+  shownSpellings,
 } from '../../src/shared/rooms'
 
 const at = (building: string, entrance: string | undefined, room: string): RoomReading => ({
@@ -170,6 +171,9 @@ describe('zeros in front of a room number', () => {
     expect(roomPrefixSpellings('6')).toEqual(['6', '06'])
     expect(roomPrefixSpellings('')).toEqual(['', '0'])
     expect(roomPrefixSpellings('0')).toEqual(['0', '00'])
+    expect(shownSpellings('3-1-06')).toEqual(['3-1-06', '3-1-6'])
+    expect(shownSpellings('3-1-602')).toEqual(['3-1-602', '3-1-0602'])
+    expect(shownSpellings('谢国庆')).toEqual(['谢国庆'])
   })
 })
 

@@ -8,9 +8,11 @@ import type {
 } from '../../../shared/inspections'
 import { Refusal } from '../../../shared/refusal'
 import type { Row } from '../../../shared/registry'
+import { shownSpellings } from '../../../shared/rooms'
 import type { Param, Reader } from '../db/statements'
 import { visibleBatch } from '../db/visible'
 import type { Ctx, HandlersOf } from '../handlers'
+import { holdsNumber } from '../search/rooms'
 import { mayRead } from '../tickets/confidential'
 import { noticeItems } from './notice-items'
 
@@ -72,15 +74,16 @@ const papersOf = (db: Reader, inspectionId: string, ticketId: string | null): In
 export const listHandlers: HandlersOf<Pick<typeof inspectionOps, 'inspection.list' | 'inspection.get'>> = {
   'inspection.list': (db, input, ctx) => {
     const before = input.cursor === null ? Number.MAX_SAFE_INTEGER : Number(input.cursor)
+    const text = input.text.trim()
     const rows = rowsWhere(
       db,
       ctx,
-      `i.n < ? AND (? IS NULL OR i.unit_id = ?) AND (? = '' OR instr(u.display_no, ?) > 0) ORDER BY i.n DESC LIMIT ?`,
+      `i.n < ? AND (? IS NULL OR i.unit_id = ?) AND (? = '' OR ${holdsNumber('u.display_no')}) ORDER BY i.n DESC LIMIT ?`,
       before,
       input.unitId,
       input.unitId,
-      input.text.trim(),
-      input.text.trim(),
+      text,
+      JSON.stringify(shownSpellings(text)),
       input.limit + 1,
     )
     const page = rows.slice(0, input.limit)

@@ -5,8 +5,10 @@ import { maskPhone } from '../../../shared/masks'
 import { Refusal } from '../../../shared/refusal'
 import type { Row } from '../../../shared/registry'
 import { DESK } from '../../../shared/roles'
+import { shownSpellings } from '../../../shared/rooms'
 import type { Reader } from '../db/statements'
 import { type Ctx, type HandlersOf, has } from '../handlers'
+import { holdsNumber } from '../search/rooms'
 import { mayRead } from '../tickets/confidential'
 
 /** The newest version of a paper this person may see. */
@@ -96,14 +98,14 @@ const listRows = (db: Reader, ctx: Ctx, filter: ListFilter, [waiting, before]: C
      WHERE d.n < ? AND d.deleted_at IS NULL AND (t.id IS NULL OR ${mayRead(ctx.who, 't')})
        AND ${waiting === 1 ? WAITS : `NOT (${WAITS})`}
        AND (? IS NULL OR d.form = ?)
-       AND (? = '' OR instr(d.doc_no, upper(?)) > 0 OR instr(ifnull(u.display_no, ''), ?) > 0 OR instr(ifnull(t.ticket_no, ''), upper(?)) > 0)
+       AND (? = '' OR instr(d.doc_no, upper(?)) > 0 OR ${holdsNumber('u.display_no')} OR instr(ifnull(t.ticket_no, ''), upper(?)) > 0)
      ORDER BY d.n DESC LIMIT ?`,
     before,
     filter.form,
     filter.form,
     text,
     text,
-    text,
+    JSON.stringify(shownSpellings(text)),
     text,
     limit,
   )

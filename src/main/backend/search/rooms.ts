@@ -35,6 +35,10 @@ const placeWhere = (at: Place): { sql: string; params: Param[] } => {
 
 const LIVE = `u.deleted_at IS NULL AND ${visibleBatch('u')}`
 
+/** SQL: a shown number holds one of the spellings that are bound as a JSON list; see `shownSpellings`. */
+export const holdsNumber = (column: string): string =>
+  `EXISTS (SELECT 1 FROM json_each(?) s WHERE instr(${column}, s.value) > 0)`
+
 /** A home as it is offered for choosing. */
 export interface OfferedUnit extends UnitKey {
   readonly displayNo: string
