@@ -76,7 +76,13 @@ export const zh = {
   },
   field: {
     day: '如 2026-11-21',
-    clearDay: '清空日期',
+    openCalendar: '日历',
+    notDay: '不是日期，如 2026-11-21',
+    fullYear: '年份写四位，如 2026-11-21',
+    noSuchDay: (year: number, month: number, day: number) => {
+      if (month < 1 || month > 12) return `没有 ${month}月`
+      return month === 2 && day === 29 ? `${year}年没有 2月29日` : `没有 ${month}月${day}日`
+    },
     calendar: {
       nextMonth: '下个月',
       previousMonth: '上个月',
@@ -207,7 +213,13 @@ export const en: typeof zh = {
   },
   field: {
     day: 'such as 2026-11-21',
-    clearDay: 'Clear the date',
+    openCalendar: 'Calendar',
+    notDay: 'Not a date; such as 2026-11-21',
+    fullYear: 'The year in four digits, such as 2026-11-21',
+    noSuchDay: (year, month, day) => {
+      if (month < 1 || month > 12) return `There is no month ${month}`
+      return month === 2 && day === 29 ? `${year} has no 29 February` : `Month ${month} has no day ${day}`
+    },
     calendar: {
       nextMonth: 'Next month',
       previousMonth: 'Previous month',

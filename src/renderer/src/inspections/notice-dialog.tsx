@@ -115,14 +115,7 @@ export function NoticeDialog({
         </div>
       </Checkbox.Group>
       <div className="row g12">
-        <DayField
-          label={words.noticeDue}
-          placeholder={words.noticeDueNote}
-          value={dueOn}
-          onChange={setDueOn}
-          clearable
-          w={190}
-        />
+        <DayField label={words.noticeDue} placeholder={words.noticeDueNote} value={dueOn} onChange={setDueOn} w={190} />
         <TextInput
           className="grow"
           label={words.keysNote}

@@ -6,9 +6,9 @@ import {
   Textarea,
   type TextareaProps,
 } from '@mantine/core'
-import { DateInput, type DateInputProps } from '@mantine/dates'
 import { type ReactNode, useId } from 'react'
-import { useT } from './language'
+
+export { DayField } from './day-field'
 
 export interface FieldProps {
   label: string
@@ -61,26 +61,6 @@ export function Choice<V extends string>({ label, value, onChange, options, quie
         />
       </div>
     </div>
-  )
-}
-
-/** A business date as "YYYY-MM-DD" or null; typed or picked, week begins on Monday. */
-export function DayField(
-  props: Omit<DateInputProps, 'valueFormat' | 'value' | 'onChange'> & {
-    value: string | null
-    onChange: (day: string | null) => void
-  },
-) {
-  const t = useT().kit
-  return (
-    <DateInput
-      valueFormat="YYYY-MM-DD"
-      monthLabelFormat="YYYY-MM"
-      placeholder={t.field.day}
-      clearButtonProps={{ 'aria-label': t.field.clearDay }}
-      ariaLabels={t.field.calendar}
-      {...props}
-    />
   )
 }
 

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Dialog } from './dialog'
 import { KeyButton } from './kbd'
 import { useT } from './language'
+import { showUnread } from './unread'
 
 export interface FormDialogProps {
   opened: boolean
@@ -18,7 +19,7 @@ export interface FormDialogProps {
   children: ReactNode
 }
 
-/** A short form over the page: Enter or Ctrl Enter saves, Esc leaves it. */
+/** A short form over the page: Enter or Ctrl Enter saves what could be read, Esc leaves it. */
 export function FormDialog(props: FormDialogProps) {
   const {
     opened,
@@ -33,14 +34,20 @@ export function FormDialog(props: FormDialogProps) {
     children,
   } = props
   const t = useT().kit
+  const form = useRef<HTMLFormElement>(null)
+  const submit = (): void => {
+    if (busy || disabled || (form.current && showUnread(form.current))) return
+    onSubmit()
+  }
   return (
     <Dialog opened={opened} onClose={onClose} title={title} size={size}>
       <form
+        ref={form}
         className="col g12"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!busy && !disabled) onSubmit()
+          submit()
         }}
       >
         {children}
@@ -58,7 +65,7 @@ export function FormDialog(props: FormDialogProps) {
             type="submit"
             busy={busy}
             disabled={disabled}
-            onPress={onSubmit}
+            onPress={submit}
           />
         </div>
       </form>

@@ -114,7 +114,8 @@ const within = (event: KeyboardEvent, what: string): boolean =>
  * open list takes every Enter as its own, also the one with Ctrl, which belongs to the form around it.
  */
 export const noteKey = (event: KeyboardEvent): void => {
-  escapeOwned = event.key === 'Escape' && within(event, '[aria-haspopup][aria-expanded="true"], [role="menu"]')
+  escapeOwned =
+    event.key === 'Escape' && within(event, '[aria-haspopup][aria-expanded="true"], [role="menu"], .day-calendar')
   if (pressName(event) !== 'Ctrl+Enter' || !within(event, '[aria-haspopup="listbox"]')) return
   handleKey(event)
   if (event.defaultPrevented) event.stopPropagation()

@@ -37,7 +37,6 @@ export function CompletionDialog({ building, onClose }: { building: BuildingRow;
           label={t.completionDate}
           value={date}
           onChange={setDate}
-          clearable
           error={errors.completionDate}
           data-autofocus
         />

@@ -15,6 +15,7 @@ import { useLanguage, useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Page } from '../kit/page'
 import { useSay } from '../kit/said'
+import { showUnread } from '../kit/unread'
 import { ClocksPanel } from './clocks-panel'
 import { DraftsDialog, useDrafts } from './drafts-dialog'
 import { IntakeForm } from './intake-form'
@@ -79,6 +80,8 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
   }, [])
 
   const register = async (paper: boolean): Promise<void> => {
+    const page = document.querySelector('.intake')
+    if (page && showUnread(page)) return
     const [gap] = ticketGaps(form, new Date().toISOString())
     if (gap !== undefined) {
       setRefusal(t.tickets.refusals[`gap.${gap}`])
