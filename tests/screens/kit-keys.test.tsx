@@ -7,6 +7,7 @@ import { Dialog } from '../../src/renderer/src/kit/dialog'
 import { KeyButton } from '../../src/renderer/src/kit/kbd'
 import { keyCaps } from '../../src/renderer/src/kit/key-names'
 import { type KeyBinding, onEnter, useKeys } from '../../src/renderer/src/kit/keys'
+import { usePrivacy } from '../../src/renderer/src/kit/privacy'
 import { show } from './support'
 
 afterEach(cleanup)
@@ -158,4 +159,40 @@ it('key caps are written as on the keyboard', () => {
   expect(keyCaps('Ctrl+Enter')).toEqual(['Ctrl ↵'])
   expect(keyCaps('G H')).toEqual(['G', 'H'])
   expect(keyCaps('Alt+ArrowLeft')).toEqual(['Alt ←'])
+})
+
+function Guard({ onLock, onGlobal }: { onLock: () => void; onGlobal: () => void }) {
+  useKeys([{ keys: 'Ctrl+Shift+L', label: '锁屏', run: onLock }], 'always')
+  useKeys([{ keys: 'Ctrl+N', label: '受理', run: onGlobal }], 'global')
+  return (
+    <Dialog opened onClose={() => undefined} title="外面">
+      <Dialog opened onClose={() => undefined} title="记一句">
+        <textarea aria-label="words" />
+      </Dialog>
+    </Dialog>
+  )
+}
+
+it('locking works from a field of a dialog in a dialog, while the other keys of the program wait', async () => {
+  const lock = vi.fn()
+  const global = vi.fn()
+  show(<Guard onLock={lock} onGlobal={global} />)
+  await userEvent.click(screen.getByLabelText('words'))
+  await userEvent.keyboard('{Control>}{Shift>}L{/Shift}n{/Control}')
+  expect([lock.mock.calls.length, global.mock.calls.length]).toEqual([1, 0])
+})
+
+it('personal data is hidden from within a dialog', async () => {
+  function Hidden() {
+    return <p>{usePrivacy().hidden ? '已隐藏' : '看得见'}</p>
+  }
+  show(
+    <Dialog opened onClose={() => undefined} title="记一句">
+      <Hidden />
+      <input aria-label="words" />
+    </Dialog>,
+  )
+  await userEvent.click(screen.getByLabelText('words'))
+  await userEvent.keyboard('{Control>}{Shift>}H{/Shift}{/Control}')
+  expect(screen.getByText('已隐藏')).toBeTruthy()
 })

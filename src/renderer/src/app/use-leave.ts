@@ -11,6 +11,6 @@ export const useLeave = () => {
   const { mutate: signOut } = useDo('session.signOut')
   const lock = (): void => lockNow({})
   useIdleLock(me?.idleLockMinutes ?? 0, lock)
-  useKeys([{ keys: 'Ctrl+Shift+L', label: t.lock, run: lock }], 'global')
+  useKeys([{ keys: 'Ctrl+Shift+L', label: t.lock, run: lock }], 'always')
   return { me, lock, signOut: () => signOut({}) }
 }

@@ -16,8 +16,11 @@ export interface KeyBinding {
   off?: boolean
 }
 
-/** Who owns keys: the whole program, or the page (or dialog) that is shown; the page is asked first. */
-export type ScopeKind = 'global' | 'page'
+/**
+ * Who owns keys: the page (or dialog) that is shown, asked first; the whole program, silent under a dialog; or what must
+ * never wait (locking, hiding personal data), whatever lies on top.
+ */
+export type ScopeKind = 'global' | 'page' | 'always'
 
 export interface KeyScope {
   kind: ScopeKind
@@ -40,11 +43,11 @@ export const addScope = (scope: KeyScope): (() => void) => {
   }
 }
 
-/** The scopes that hear keys now, nearest first: those of the top dialog, or of the page and the program. */
+/** The scopes that hear keys now, in the order in which they are asked. */
 export const activeScopes = (): KeyScope[] => {
   const top = Math.max(0, ...scopes.map((scope) => scope.layer))
-  const heard = scopes.filter((scope) => scope.layer === top).toReversed()
-  return [...heard.filter((scope) => scope.kind === 'page'), ...heard.filter((scope) => scope.kind === 'global')]
+  const heard = scopes.filter((scope) => scope.kind === 'always' || scope.layer === top).toReversed()
+  return (['always', 'page', 'global'] as const).flatMap((kind) => heard.filter((scope) => scope.kind === kind))
 }
 
 const textInputs = /^(?:text|search|tel|url|email|password|number|date|time|datetime-local|month|week|)$/

@@ -22,7 +22,7 @@ const listed = (kinds: readonly string[]): KeyBinding[] => {
 
 /** The keys that work now, taken before a sheet covers them. */
 export const keysNow = (): { page: KeyBinding[]; global: KeyBinding[] } => {
-  const global = listed(['global'])
+  const global = listed(['global', 'always'])
   return {
     page: listed(['page']),
     global: global

@@ -21,7 +21,7 @@ export function PrivacyProvider({ children }: { children: ReactNode }) {
     say(hidden ? t.mask.quickOff : t.mask.quickOn)
     toggle()
   }
-  useKeys([{ keys: 'Ctrl+Shift+H', label: t.keys.hide, run: press }], 'global')
+  useKeys([{ keys: 'Ctrl+Shift+H', label: t.keys.hide, run: press }], 'always')
   const value = useMemo(() => ({ hidden, toggle }), [hidden, toggle])
   return <Context.Provider value={value}>{children}</Context.Provider>
 }
