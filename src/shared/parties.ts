@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { homeLinkOps } from './home-links'
 import { isIdType } from './idcard'
 import { op } from './operation'
 import { CLERKS, DESK, READERS } from './roles'
 import { stripInvisible } from './text-fold'
 
 const Id = z.string().min(1).max(60)
-const BusinessDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'dateForm')
 const Name = z
   .string()
   .trim()
@@ -58,6 +58,7 @@ export interface PartyHome {
   openTickets: number
   /** The row behind it, to end an ownership or occupancy. */
   linkId: string
+  linkVersion: number
 }
 
 export interface TimelineEntry {
@@ -218,55 +219,5 @@ export const partyOps = {
       verified: z.boolean().optional(),
     }),
   ),
-  'ownership.add': op<{ id: string }>()(
-    'write',
-    [...CLERKS, 'DATA_ADMIN'],
-    z.object({
-      unitId: Id,
-      partyId: Id,
-      role: z.string().min(1).max(20),
-      shareType: z.enum(['SINGLE', 'JOINT', 'SHARES']),
-      sharePct: z.number().int().min(1).max(10_000).nullable(),
-      fromDate: BusinessDay,
-      cause: z.string().min(1).max(20),
-      isContactOwner: z.boolean(),
-    }),
-  ),
-  'ownership.end': op<{ version: number }>()(
-    'write',
-    [...CLERKS, 'DATA_ADMIN'],
-    z.object({ id: Id, toDate: BusinessDay }),
-  ),
-  'occupancy.add': op<{ id: string }>()(
-    'write',
-    [...CLERKS, 'DATA_ADMIN'],
-    z.object({
-      unitId: Id,
-      partyId: Id,
-      relation: z.string().min(1).max(20),
-      fromDate: BusinessDay.nullable(),
-      toDate: BusinessDay.nullable(),
-      leaseProof: Text(100).nullable(),
-      mayReportRepair: z.boolean(),
-      mayCarryOut: z.boolean(),
-    }),
-  ),
-  'occupancy.end': op<{ version: number }>()(
-    'write',
-    [...CLERKS, 'DATA_ADMIN'],
-    z.object({ id: Id, toDate: BusinessDay }),
-  ),
-  'proxy.add': op<{ id: string }>()(
-    'write',
-    [...CLERKS, 'DATA_ADMIN'],
-    z.object({
-      unitId: Id,
-      principalId: Id,
-      agentId: Id,
-      acts: z.array(z.string().min(1).max(20)).min(1, 'actsMissing'),
-      validTo: BusinessDay,
-      originalSighted: z.boolean(),
-      notarised: z.boolean(),
-    }),
-  ),
+  ...homeLinkOps,
 }

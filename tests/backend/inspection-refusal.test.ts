@@ -51,11 +51,11 @@ beforeAll(async () => {
   await desk.boss.do('ownership.add', {
     unitId,
     partyId: id,
-    role: '买受人',
+    role: 'BUYER',
     shareType: 'SINGLE',
     sharePct: null,
     fromDate: '2025-06-01',
-    cause: '签约',
+    cause: 'CONTRACT',
     isContactOwner: true,
   })
   contractorId = (

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../../src/main/backend/audit'
-import { contract, type Name } from '../../src/shared/contract'
+import { contract, type Input, type Name } from '../../src/shared/contract'
 import type { Reply } from '../../src/shared/refusal'
 import { seeded } from '../faults/seeded'
 import { aBuilding } from '../support/builders'
@@ -86,7 +86,7 @@ describe('keys that only one row may have', () => {
     const { units } = await aBuilding(desk, { code: '7', entrances: [], floors: 1, perFloor: 1 })
     const person = { kind: 'ORG', gender: null, idType: null, idNo: null, phones: [], notDuplicate: true } as const
     const { id: partyId } = await desk.boss.do('party.create', { ...person, phones: [], name: '海月城置业' })
-    const ownership = {
+    const ownership: Input<'ownership.add'> = {
       unitId: units['7-0101'] ?? '',
       partyId,
       role: 'OWNER',
@@ -97,7 +97,7 @@ describe('keys that only one row may have', () => {
       isContactOwner: true,
     }
     const { id } = await desk.boss.do('ownership.add', ownership)
-    await desk.boss.do('ownership.end', { id, toDate: '2025-11-18' })
+    await desk.boss.do('ownership.end', { id, version: 1, toDate: '2025-11-18' })
     expect((await desk.boss.refused('ownership.add', ownership)).message).toBe('ownsAlready')
     const firm = { id: null, version: null, trade: null, contactName: null, contactPhone: null }
     const registrationNo = '91330100MA2ABCDE1X'

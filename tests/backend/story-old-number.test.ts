@@ -34,11 +34,11 @@ it('an owner of two homes rings from an old number: found by it, and the matter 
     await clerk.do('ownership.add', {
       unitId,
       partyId,
-      role: '产权人',
+      role: 'OWNER',
       shareType: 'JOINT',
       sharePct: null,
       fromDate: '2023-06-30',
-      cause: '签约',
+      cause: 'CONTRACT',
       isContactOwner: partyId === owner,
     })
   const contactsOf = async () => (await clerk.do('party.get', { id: owner })).contacts

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
+import { FixedNow } from '../../src/renderer/src/kit/now'
 import { OccupancyDialog } from '../../src/renderer/src/parties/occupancy-dialog'
 import { OwnershipDialog } from '../../src/renderer/src/parties/ownership-dialog'
 import { ProxyDialog } from '../../src/renderer/src/parties/proxy-dialog'
@@ -41,7 +42,11 @@ afterEach(cleanup)
 let closed = 0
 const open = (dialog: (onClose: () => void) => ReactNode) => {
   closed = 0
-  show(<DeskProvider desk={pageDesk(desk.boss).desk}>{dialog(() => (closed += 1))}</DeskProvider>)
+  show(
+    <FixedNow at={desk.clock.now()}>
+      <DeskProvider desk={pageDesk(desk.boss).desk}>{dialog(() => (closed += 1))}</DeskProvider>
+    </FixedNow>,
+  )
 }
 
 const submit = () => userEvent.keyboard('{Control>}{Enter}{/Control}')

@@ -1,3 +1,4 @@
+import type { OwnershipCause } from '../home-links'
 import type { ContactState, ContactType, TimelineEntry } from '../parties'
 import * as places from './places'
 
@@ -86,7 +87,7 @@ export const zh = {
     GIFT: '赠与',
     COURT: '司法',
     RENAME: '更名',
-  } as Record<string, string>,
+  } satisfies Record<OwnershipCause, string>,
   contactOwner: '作为这套房的联系人',
   relation: '关系',
   lease: '租约或证明',

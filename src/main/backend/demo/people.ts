@@ -76,7 +76,7 @@ export const makePeople = (bulk: Bulk, dice: Dice, sealing: Stamp, stamp: RowSta
       shareType: of === 1 ? 'SINGLE' : of === 2 && dice.chance(0.75) ? 'JOINT' : 'SHARES',
       sharePct: of === 1 ? null : Math.round(10_000 / of),
       fromDate: from,
-      cause: 'SALE',
+      cause: 'CONTRACT',
       isContactOwner: at === 0 ? 1 : 0,
     })
     home.owners.push(who)
@@ -109,7 +109,7 @@ export const makePeople = (bulk: Bulk, dice: Dice, sealing: Stamp, stamp: RowSta
         id: dice.id(ms),
         unitId: home.id,
         partyId: persons[who]?.id ?? '',
-        relation: let_ ? '租户' : dice.pick(['父母', '子女', '配偶']),
+        relation: let_ ? 'TENANT' : dice.pick(['PARENT', 'CHILD', 'SPOUSE']),
         fromDate: home.handedOver,
         toDate: let_ ? addDays(today, dice.between(60, 600)) : null,
         leaseProof: let_ ? '租赁合同' : null,
@@ -126,7 +126,7 @@ export const makePeople = (bulk: Bulk, dice: Dice, sealing: Stamp, stamp: RowSta
         unitId: home.id,
         principalId: persons[home.owners[0] ?? 0]?.id ?? '',
         agentId: persons[agent]?.id ?? '',
-        acts: JSON.stringify(['收房', '签字']),
+        acts: JSON.stringify(['HANDOVER', 'SIGN']),
         validTo: addDays(today, dice.between(-60, 300)),
         originalSighted: 1,
         notarised: dice.chance(0.3) ? 1 : 0,

@@ -2,11 +2,12 @@ import { normaliseName } from '../../../shared/names'
 import type { partyOps } from '../../../shared/parties'
 import { normalisePhone, phoneAsKept } from '../../../shared/phones'
 import { Refusal } from '../../../shared/refusal'
-import { getRow, insertRow, type Patch, updateRow } from '../db/rows'
+import { getRow, type Patch, updateRow } from '../db/rows'
 import type { HandlersOf } from '../handlers'
 import { indexParty } from '../search/feed'
 import { addContact, addParty, assertIdNo, sealIdNo } from './add-party'
 import { findDuplicates } from './duplicates'
+import { homeLinkHandlers } from './home-links'
 import { listParties } from './list'
 import { currentParty, partyPage } from './party-page'
 
@@ -103,57 +104,5 @@ export const partyHandlers: HandlersOf<typeof partyOps> = {
       input.version,
     ),
   }),
-  'ownership.add': (trx, input, ctx) => {
-    getRow(trx, 'unit', input.unitId)
-    const party = currentParty(trx, input.partyId)
-    const twin = trx.row(
-      'SELECT 1 AS x FROM ownership WHERE unit_id = ? AND party_id = ? AND (to_date IS NULL OR from_date = ?) AND deleted_at IS NULL',
-      input.unitId,
-      party.id,
-      input.fromDate,
-    )
-    if (twin) throw new Refusal('TAKEN', 'ownsAlready')
-    if (input.shareType === 'SHARES') {
-      const held = trx.row<{ sum: number | null }>(
-        'SELECT sum(share_pct) AS sum FROM ownership WHERE unit_id = ? AND to_date IS NULL AND deleted_at IS NULL',
-        input.unitId,
-      )
-      if ((held?.sum ?? 0) + (input.sharePct ?? 0) > 10_000)
-        throw new Refusal('BAD_INPUT', 'sharesOver', { fields: { sharePct: 'sharesOver' } })
-    }
-    const isContactOwner = input.isContactOwner ? 1 : 0
-    return { id: insertRow(trx, ctx, 'ownership', { ...input, partyId: party.id, isContactOwner }) }
-  },
-  'ownership.end': (trx, input, ctx) => ({
-    version: updateRow(trx, ctx, 'ownership', input.id, { toDate: input.toDate }),
-  }),
-  'occupancy.add': (trx, input, ctx) => {
-    getRow(trx, 'unit', input.unitId)
-    const party = currentParty(trx, input.partyId)
-    return {
-      id: insertRow(trx, ctx, 'occupancy', {
-        ...input,
-        partyId: party.id,
-        mayReportRepair: input.mayReportRepair ? 1 : 0,
-        mayCarryOut: input.mayCarryOut ? 1 : 0,
-        isMinor: 0,
-      }),
-    }
-  },
-  'occupancy.end': (trx, input, ctx) => ({
-    version: updateRow(trx, ctx, 'occupancy', input.id, { toDate: input.toDate }),
-  }),
-  'proxy.add': (trx, input, ctx) => {
-    getRow(trx, 'unit', input.unitId)
-    return {
-      id: insertRow(trx, ctx, 'proxy', {
-        ...input,
-        principalId: currentParty(trx, input.principalId).id,
-        agentId: currentParty(trx, input.agentId).id,
-        acts: JSON.stringify(input.acts),
-        originalSighted: input.originalSighted ? 1 : 0,
-        notarised: input.notarised ? 1 : 0,
-      }),
-    }
-  },
+  ...homeLinkHandlers,
 }

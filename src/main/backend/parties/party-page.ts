@@ -35,9 +35,9 @@ const homesOf = (db: Reader, list: string, ids: readonly string[], may: string):
          WHERE x.unit_id = u.id AND x.to_date IS NULL AND x.deleted_at IS NULL AND q.privacy_state = 'ACTIVE' AND x.party_id NOT IN (${list})) AS coowners,
        (SELECT count(*) FROM ticket t WHERE t.unit_id = u.id AND ${OPEN} AND t.deleted_at IS NULL AND ${may}) AS open_tickets
      FROM (
-       SELECT id AS link_id, unit_id, 'OWNER' AS kind, role, share_type, share_pct, from_date, to_date FROM ownership o WHERE party_id IN (${list}) AND deleted_at IS NULL AND ${visibleBatch('o')}
-       UNION ALL SELECT id, unit_id, 'OCCUPANT', relation, NULL, NULL, from_date, to_date FROM occupancy WHERE party_id IN (${list}) AND deleted_at IS NULL
-       UNION ALL SELECT id, unit_id, 'PROXY', '', NULL, NULL, NULL, valid_to FROM proxy WHERE agent_id IN (${list}) AND deleted_at IS NULL
+       SELECT id AS link_id, version AS link_version, unit_id, 'OWNER' AS kind, role, share_type, share_pct, from_date, to_date FROM ownership o WHERE party_id IN (${list}) AND deleted_at IS NULL AND ${visibleBatch('o')}
+       UNION ALL SELECT id, version, unit_id, 'OCCUPANT', relation, NULL, NULL, from_date, to_date FROM occupancy WHERE party_id IN (${list}) AND deleted_at IS NULL
+       UNION ALL SELECT id, version, unit_id, 'PROXY', '', NULL, NULL, NULL, valid_to FROM proxy WHERE agent_id IN (${list}) AND deleted_at IS NULL
      ) h JOIN unit u ON u.id = h.unit_id JOIN project p ON p.id = u.project_id
      LEFT JOIN unit_site s ON s.unit_id = u.id AND s.deleted_at IS NULL
      ORDER BY h.kind = 'OWNER' DESC, h.kind, h.to_date IS NOT NULL, u.sort_key LIMIT 100`,

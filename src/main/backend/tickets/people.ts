@@ -1,3 +1,4 @@
+import { identityOfOccupant } from '../../../shared/home-links'
 import { maskPhone } from '../../../shared/masks'
 import { Refusal } from '../../../shared/refusal'
 import type { IntakePerson, IntakeSubject, ticketOps } from '../../../shared/tickets'
@@ -53,14 +54,6 @@ const person = (db: Reader, each: { partyId: string; name: string; identity: str
   return { ...each, contactId: contact?.id ?? null, phone: contact ? maskPhone(contact.value) : null }
 }
 
-const OCCUPANT: Readonly<Record<string, string>> = {
-  配偶: 'SPOUSE',
-  租户: 'TENANT',
-  子女: 'FAMILY',
-  父母: 'FAMILY',
-  家庭成员: 'FAMILY',
-}
-
 const peopleOf = (db: Reader, unitId: string, today: string): IntakePerson[] => {
   const owners = ownersOf(db, unitId, today).map(({ partyId, name }, at) => ({
     partyId,
@@ -74,7 +67,7 @@ const peopleOf = (db: Reader, unitId: string, today: string): IntakePerson[] => 
       unitId,
       today,
     )
-    .map(({ partyId, name, relation }) => ({ partyId, name, identity: OCCUPANT[relation] ?? 'OTHER' }))
+    .map(({ partyId, name, relation }) => ({ partyId, name, identity: identityOfOccupant(relation) }))
   const agents = db
     .rows<{ partyId: string; name: string }>(
       `SELECT DISTINCT p.id AS party_id, p.name FROM proxy x JOIN party p ON p.id = x.agent_id

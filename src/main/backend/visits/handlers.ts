@@ -1,7 +1,7 @@
+import { identityOfOccupant } from '../../../shared/home-links'
 import { maskPhone } from '../../../shared/masks'
 import { phoneAsKept } from '../../../shared/phones'
 import { Refusal } from '../../../shared/refusal'
-import { hasCode } from '../../../shared/taxonomy'
 import type { Standing, VisitRow, visitOps } from '../../../shared/visits'
 import { getRow, insertRow, type Patch, updateRow } from '../db/rows'
 import type { Param, Reader } from '../db/statements'
@@ -38,10 +38,6 @@ const visits = (db: Reader, ctx: Ctx, where: string, ...params: Param[]): (Visit
         v.id,
       ),
     }))
-
-/** Relations of people who live in a home, as visitor identities. */
-const identityOf = (relation: string): string =>
-  hasCode('visitorIdentities', relation) ? relation : relation === 'CHILD' || relation === 'PARENT' ? 'FAMILY' : 'OTHER'
 
 /** Who a person is to each home that the archive ties them to. */
 const standingOf = (db: Reader, partyId: string, today: string): Standing[] => {
@@ -81,7 +77,7 @@ const standingOf = (db: Reader, partyId: string, today: string): Standing[] => {
     ...lived.map((c) => ({
       unitId: c.unitId,
       displayNo: c.displayNo,
-      identity: identityOf(c.relation),
+      identity: identityOfOccupant(c.relation),
       mayReportRepair: c.mayReportRepair === 1,
       mayCarryOut: c.mayCarryOut === 1,
       acts: [],

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { PartyHome, PartyPage } from '../../../shared/parties'
 import type { UnitFacts } from '../../../shared/places'
-import { errorText } from '../desk/refused'
-import { useDo } from '../desk/use-call'
+import { fieldErrors, formRefusal } from '../desk/refused'
+import { useSave } from '../desk/use-save'
 import { percent } from '../kit/amounts'
+import { ConflictDialog } from '../kit/conflict-dialog'
 import { DayField } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
@@ -22,33 +23,36 @@ function EndDialog({ home, onClose }: { home: PartyHome; onClose: () => void }) 
   const t = all.parties
   const { saved } = useSay()
   const [day, setDay] = useState<string | null>(businessDay(useNow()))
-  const owner = useDo('ownership.end')
-  const occupant = useDo('occupancy.end')
+  const [version] = useState(home.linkVersion)
+  const done = (): void => {
+    saved()
+    onClose()
+  }
+  const owner = useSave('ownership.end', done)
+  const occupant = useSave('occupancy.end', done)
   const end = home.kind === 'OWNER' ? owner : occupant
   return (
-    <FormDialog
-      opened
-      onClose={onClose}
-      title={t.endTitle(home.displayNo)}
-      verb={t.endVerb}
-      busy={end.isPending}
-      disabled={day === null}
-      refusal={end.error ? errorText(all, end.error) : undefined}
-      onSubmit={() =>
-        day !== null &&
-        end.mutate(
-          { id: home.linkId, toDate: day },
-          {
-            onSuccess: () => {
-              saved()
-              onClose()
-            },
-          },
-        )
-      }
-    >
-      <DayField label={t.endDay} value={day} onChange={setDay} data-autofocus />
-    </FormDialog>
+    <>
+      <FormDialog
+        opened
+        onClose={onClose}
+        title={t.endTitle(home.displayNo)}
+        verb={t.endVerb}
+        busy={end.busy}
+        disabled={day === null}
+        refusal={formRefusal(all, end.error)}
+        onSubmit={() => day !== null && end.save({ id: home.linkId, version, toDate: day })}
+      >
+        <DayField
+          label={t.endDay}
+          value={day}
+          onChange={setDay}
+          error={fieldErrors(all, end.error).toDate}
+          data-autofocus
+        />
+      </FormDialog>
+      <ConflictDialog {...end.conflict} fields={{ toDate: { label: t.endDay } }} />
+    </>
   )
 }
 

@@ -1,17 +1,16 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { occupantRelations } from '../../../shared/home-links'
 import type { PartyPage } from '../../../shared/parties'
 import { DayField } from '../kit/fields'
 import { useT } from '../kit/language'
 import { LinkDialog } from './link-dialog'
 
-const relations = ['TENANT', 'SPOUSE', 'CHILD', 'PARENT', 'STAFF', 'OTHER'] as const
-
 /** Who lives in a home, until when, and what they may do for it. */
 export function OccupancyDialog({ party, onClose }: { party: PartyPage; onClose: () => void }) {
   const all = useT()
   const t = all.parties
-  const [relation, setRelation] = useState<string>('TENANT')
+  const [relation, setRelation] = useState<(typeof occupantRelations)[number]>('TENANT')
   const [fromDate, setFromDate] = useState<string | null>(null)
   const [toDate, setToDate] = useState<string | null>(null)
   const [lease, setLease] = useState('')
@@ -39,7 +38,7 @@ export function OccupancyDialog({ party, onClose }: { party: PartyPage; onClose:
           <div className="form-2">
             <Select
               label={t.relation}
-              data={relations.map((code) => ({ value: code, label: t.role(code) }))}
+              data={occupantRelations.map((code) => ({ value: code, label: t.role(code) }))}
               value={relation}
               onChange={(value) => value && setRelation(value)}
               allowDeselect={false}
@@ -50,8 +49,8 @@ export function OccupancyDialog({ party, onClose }: { party: PartyPage; onClose:
               onChange={(event) => setLease(event.currentTarget.value)}
               maxLength={100}
             />
-            <DayField label={t.fromDate} value={fromDate} onChange={setFromDate} clearable error={errors.fromDate} />
-            <DayField label={t.toDate} value={toDate} onChange={setToDate} clearable error={errors.toDate} />
+            <DayField label={t.fromDate} value={fromDate} onChange={setFromDate} error={errors.fromDate} />
+            <DayField label={t.toDate} value={toDate} onChange={setToDate} error={errors.toDate} />
           </div>
           <Checkbox
             label={t.mayReport}

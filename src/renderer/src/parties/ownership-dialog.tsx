@@ -1,5 +1,6 @@
 import { Checkbox, Select } from '@mantine/core'
 import { useState } from 'react'
+import { type OwnershipCause, ownerRoles, ownershipCauses, shareTypes } from '../../../shared/home-links'
 import type { PartyPage } from '../../../shared/parties'
 import { Choice, DayField, ScaledField } from '../kit/fields'
 import { useT } from '../kit/language'
@@ -7,17 +8,15 @@ import { useNow } from '../kit/now'
 import { businessDay } from '../kit/time'
 import { LinkDialog } from './link-dialog'
 
-const roles = ['BUYER', 'OWNER', 'COOWNER', 'HEIR', 'COURT'] as const
-
 /** Whose home it is, since when, with which share. */
 export function OwnershipDialog({ party, onClose }: { party: PartyPage; onClose: () => void }) {
   const all = useT()
   const t = all.parties
-  const [role, setRole] = useState<string>('OWNER')
-  const [shareType, setShareType] = useState<'SINGLE' | 'JOINT' | 'SHARES'>('SINGLE')
+  const [role, setRole] = useState<(typeof ownerRoles)[number]>('OWNER')
+  const [shareType, setShareType] = useState<(typeof shareTypes)[number]>('SINGLE')
   const [sharePct, setSharePct] = useState<number | null>(5000)
   const [fromDate, setFromDate] = useState<string | null>(businessDay(useNow()))
-  const [cause, setCause] = useState('CONTRACT')
+  const [cause, setCause] = useState<OwnershipCause>('CONTRACT')
   const [isContactOwner, setContact] = useState(true)
   return (
     <LinkDialog
@@ -45,14 +44,14 @@ export function OwnershipDialog({ party, onClose }: { party: PartyPage; onClose:
           <div className="form-2">
             <Select
               label={t.roleLabel}
-              data={roles.map((code) => ({ value: code, label: t.role(code) }))}
+              data={ownerRoles.map((code) => ({ value: code, label: t.role(code) }))}
               value={role}
               onChange={(value) => value && setRole(value)}
               allowDeselect={false}
             />
             <Select
               label={t.cause}
-              data={Object.entries(t.causes).map(([value, label]) => ({ value, label }))}
+              data={ownershipCauses.map((code) => ({ value: code, label: t.causes[code] }))}
               value={cause}
               onChange={(value) => value && setCause(value)}
               allowDeselect={false}
@@ -61,7 +60,7 @@ export function OwnershipDialog({ party, onClose }: { party: PartyPage; onClose:
               label={t.shareLabel}
               value={shareType}
               onChange={setShareType}
-              options={(['SINGLE', 'JOINT', 'SHARES'] as const).map((value) => ({
+              options={shareTypes.map((value) => ({
                 value,
                 label: t.share[value] ?? value,
               }))}

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
+import { type ProxyAct, proxyActs } from '../../../shared/home-links'
 import type { PartyPage, PartyRow } from '../../../shared/parties'
 import { PersonPicker } from '../desk/person-picker'
 import { DayField, Field } from '../kit/fields'
@@ -12,7 +13,7 @@ export function ProxyDialog({ party, onClose }: { party: PartyPage; onClose: () 
   const all = useT()
   const t = all.parties
   const [agent, setAgent] = useState<PartyRow>()
-  const [acts, setActs] = useState<string[]>([])
+  const [acts, setActs] = useState<ProxyAct[]>([])
   const [validTo, setValidTo] = useState<string | null>(null)
   const [originalSighted, setSighted] = useState(false)
   const [notarised, setNotarised] = useState(false)
@@ -31,7 +32,7 @@ export function ProxyDialog({ party, onClose }: { party: PartyPage; onClose: () 
       {({ errors, missed }) => (
         <>
           {agent ? (
-            <Field label={t.agent}>
+            <Field label={t.agent} error={errors.agentId}>
               <div className="row g8">
                 <b className="t14">{agent.name}</b>
                 <span className="i3">{agent.phoneMasked}</span>
@@ -48,8 +49,8 @@ export function ProxyDialog({ party, onClose }: { party: PartyPage; onClose: () 
             error={errors.acts ?? (missed && acts.length === 0 ? t.refusals.actsMissing : undefined)}
           >
             <div className="row g16 wrap">
-              {Object.entries(all.places.act).map(([value, label]) => (
-                <Checkbox key={value} value={value} label={label} />
+              {proxyActs.map((act) => (
+                <Checkbox key={act} value={act} label={all.places.act[act]} />
               ))}
             </div>
           </Checkbox.Group>
