@@ -11,9 +11,11 @@ import {
   topics,
 } from '../../../shared/taxonomy'
 import { confidentialityLevels, type TicketForm } from '../../../shared/ticket-form'
+import { ticketGaps } from '../../../shared/ticket-gaps'
 import type { IntakeVerdict } from '../../../shared/tickets'
 import { Choice, DayField } from '../kit/fields'
 import { useLanguage, useT } from '../kit/language'
+import { useNow } from '../kit/now'
 import { byFields } from './by-fields'
 import { MomentInput } from './moment-input'
 import type { TypedDraft } from './use-draft'
@@ -28,8 +30,16 @@ const MAIN: readonly TicketForm['type'][] = ['REPAIR', 'COMPLAINT', 'CONSULT', '
 /** Kinds that come about elsewhere: by an inspection, by many households at once. */
 const NOT_HERE: readonly string[] = ['HANDOVER_ITEM', 'GROUP']
 
+/** Said beside the moment from which all promises run, when it has not come yet. */
+const useLater = (form: TicketForm): string | undefined => {
+  const t = useT().tickets
+  const now = new Date(useNow()).toISOString()
+  return ticketGaps(form, now).includes('receivedLater') ? t.refusals['gap.receivedLater'] : undefined
+}
+
 function First({ form, change }: FieldsProps) {
   const t = useT().tickets
+  const later = useLater(form)
   const { language } = useLanguage()
   const rest = ticketTypes.filter((each) => !MAIN.includes(each.code) && !NOT_HERE.includes(each.code))
   const name = (list: 'ticketTypes' | 'channels', each: Term) => ({
@@ -70,9 +80,10 @@ function First({ form, change }: FieldsProps) {
       />
       <MomentInput
         label={t.field.received}
-        w={112}
+        needed
         value={form.receivedAt}
         onValue={(receivedAt) => receivedAt && change({ receivedAt })}
+        error={form.handwrittenAt === null ? later : undefined}
       />
       <LineInput
         label={t.field.expected}
@@ -154,6 +165,7 @@ function Kind({ form, change, verdict }: KindProps) {
 
 function Last({ form, change }: FieldsProps) {
   const t = useT().tickets
+  const later = useLater(form)
   const slip = form.handwrittenAt !== null || form.paperNo !== ''
   return (
     <>
@@ -203,6 +215,7 @@ function Last({ form, change }: FieldsProps) {
               label={t.field.handwritten}
               value={form.handwrittenAt}
               onValue={(handwrittenAt) => change({ handwrittenAt })}
+              error={form.handwrittenAt === null ? undefined : later}
             />
           </>
         )}
@@ -219,7 +232,10 @@ function Last({ form, change }: FieldsProps) {
 }
 
 /** Kind, channel, when it was first told, and the time the owner wishes. */
-export const FirstRow = memo(First, byFields<FieldsProps>('type', 'channel', 'receivedAt', 'expectedTime'))
+export const FirstRow = memo(
+  First,
+  byFields<FieldsProps>('type', 'channel', 'receivedAt', 'expectedTime', 'handwrittenAt'),
+)
 
 /** What only some kinds need: degree and category of a complaint, the topic, the letter it came by. */
 export const KindRow = memo(

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { moment } from '../kit/time'
+import { useUnread } from '../kit/unread'
 import { readMoment } from './read-moment'
 
 interface MomentInputProps {
@@ -11,31 +12,44 @@ interface MomentInputProps {
   value: string | null
   onValue: (value: string | null) => void
   w?: number
+  /** What the form says of a moment that was read. */
+  error?: string | undefined
+  /** Emptied it is unread, not null. */
+  needed?: boolean
 }
 
-/** A moment in the clerk's own words, read as it is typed: "10:31", "昨天 21:40", "11-02 9:05". */
-export function MomentInput({ label, value, onValue, w = 124 }: MomentInputProps) {
+/**
+ * A moment in the clerk's own words, read as it is typed: "10:31", "昨天 9点半", "11-02 9:05". What cannot be read stays,
+ * with the reason under it, and keeps the form from being saved.
+ */
+export function MomentInput({ label, value, onValue, w = 148, error, needed = false }: MomentInputProps) {
   const t = useT()
   const now = useNow()
   const [typed, setTyped] = useState<string>()
   const shown = value === null ? '' : moment(t.kit, value, now, true)
-  const wrong = typed !== undefined && typed.trim() !== '' && readMoment(typed, now) === undefined
+  const empty = typed?.trim() === ''
+  const reading = typed === undefined || (empty && !needed) ? undefined : readMoment(t, typed, now)
+  const wrong = reading && 'wrong' in reading ? reading.wrong : undefined
+  const unread = useUnread(wrong)
   return (
     <TextInput
+      {...unread.field}
       label={label}
       w={w}
       value={typed ?? shown}
       title={t.tickets.field.momentHint}
-      error={wrong}
+      error={unread.error ?? error}
       onChange={(event) => {
         const text = event.currentTarget.value
         setTyped(text)
-        const read = readMoment(text, now)
-        if (read) onValue(read)
-        else if (text.trim() === '') onValue(null)
+        const read = readMoment(t, text, now)
+        if ('at' in read) onValue(read.at)
+        else if (text.trim() === '' && !needed) onValue(null)
       }}
-      // What could not be read goes back to the moment that counts.
-      onBlur={() => setTyped(undefined)}
+      onBlur={() => {
+        if (wrong === undefined) setTyped(undefined)
+        else unread.tell()
+      }}
     />
   )
 }

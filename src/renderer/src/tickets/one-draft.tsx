@@ -44,7 +44,7 @@ const FOCUS: Record<TicketGap, string> = {
   words: '#narrative',
   reporter: '#reporter-name',
   itemPlace: '.item-line input',
-  receivedLater: '.top-fields input',
+  receivedLater: '.intake input[aria-invalid="true"]',
 }
 
 /** One ticket while it is being told: left what is said, right what the desk knows; every change is kept at once. */
