@@ -208,6 +208,9 @@ describe('the inspection of a home', () => {
       keys: '',
     })
     expect((await repair.refused('rectification.issue', notice(items, one.id))).message).toBe('noticeMixed')
+    expect(
+      await repair.refused('rectification.issue', { ...notice(items.slice(0, 1), one.id), dueOn: '2026-11-20' }),
+    ).toMatchObject({ code: 'BAD_INPUT', fields: { dueOn: 'duePast' } })
     await repair.do('rectification.issue', notice(items.slice(0, 1), one.id))
     expect((await repair.refused('rectification.issue', notice(items.slice(0, 1), other.id))).message).toBe(
       'noticeOther',

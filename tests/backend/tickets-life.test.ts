@@ -62,6 +62,19 @@ describe('the life of a matter', () => {
     await must(repairer, ticketId, judgeIn)
     expect((await get(ticketId)).state).toBe('JUDGED')
     expect(await met()).toEqual(['ON_SITE'])
+    for (const [wrong, field, why] of [
+      [{ dueOn: '2020-01-01' }, 'dueOn', 'duePast'],
+      [{ dueOn: '2026-11-20' }, 'dueOn', 'duePast'],
+      [
+        { appointmentFrom: '2026-11-22T03:00:00.000Z', appointmentTo: '2026-11-22T02:00:00.000Z' },
+        'appointmentTo',
+        'visitEndsFirst',
+      ],
+    ] as const)
+      expect(await act(repairer, ticketId, { ...dispatch, ...wrong })).toMatchObject({
+        ok: false,
+        error: { code: 'BAD_INPUT', fields: { [`act.${field}`]: why } },
+      })
     await must(repairer, ticketId, dispatch)
     expect((await get(ticketId)).items[0]).toMatchObject({
       state: 'DISPATCHED',

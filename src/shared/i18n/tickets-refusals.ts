@@ -17,6 +17,8 @@ interface Others {
   readonly textLong: string
   readonly textMissing: string
   readonly codeUnknown: string
+  readonly duePast: string
+  readonly visitEndsFirst: string
   readonly instantForm: string
   readonly fileGone: string
 }
@@ -102,6 +104,8 @@ export const zh = {
   textLong: '字太多了',
   textMissing: '还没有写',
   codeUnknown: '这个代码不在词表里',
+  duePast: '限期已经过了，填今天或以后',
+  visitEndsFirst: '约定上门的止早于起，改其中一个',
   instantForm: '时间写法不对',
   fileGone: '照片没有存下来，重新选',
 } satisfies Guards & Gaps & Others
@@ -187,6 +191,8 @@ export const en: Record<keyof typeof zh, string> = {
   textLong: 'Too long',
   textMissing: 'Nothing written yet',
   codeUnknown: 'This code is not in the list',
+  duePast: 'The day is over: today or later',
+  visitEndsFirst: 'The visit ends before it begins: change one',
   instantForm: 'Not a moment in time',
   fileGone: 'The photo was not kept; choose it again',
 }

@@ -86,6 +86,8 @@ const accessOf = (input: Input, ticket: Row<'ticket'>) => {
 
 const issue = (trx: Writer, ctx: WriteCtx, input: Input) => {
   const ticket = readableTicket(trx, ctx, input.ticketId)
+  if (input.dueOn !== null && input.dueOn < ctx.today)
+    throw new Refusal('BAD_INPUT', 'duePast', { fields: { dueOn: 'duePast' } })
   const { items, reminds } = chosenItems(trx, input)
   const contractor = getRow(trx, 'contractor', input.contractorId)
   if (input.dueOn !== null)

@@ -1,4 +1,5 @@
 import { instantAt } from '../../../shared/dates'
+import { Refusal } from '../../../shared/refusal'
 import type { Row } from '../../../shared/registry'
 import type { Role } from '../../../shared/roles'
 import type { ClockKind } from '../../../shared/sla'
@@ -76,6 +77,11 @@ const judge = (trx: Writer, ctx: WriteCtx, { ticket, item, confirmations }: Subj
 }
 
 const dispatch = (trx: Writer, ctx: WriteCtx, { ticket, item }: Subject, act: Act<'dispatch'>): Effect => {
+  const fault = (field: 'dueOn' | 'appointmentTo', why: string): Refusal =>
+    new Refusal('BAD_INPUT', why, { fields: { [`act.${field}`]: why } })
+  if (act.dueOn !== null && act.dueOn < ctx.today) throw fault('dueOn', 'duePast')
+  if (act.appointmentFrom !== null && act.appointmentTo !== null && act.appointmentTo < act.appointmentFrom)
+    throw fault('appointmentTo', 'visitEndsFirst')
   const contractor = act.contractorId === null ? null : getRow(trx, 'contractor', act.contractorId)
   const assigneeName = contractor?.name ?? act.assigneeName
   const workOrderId = insertRow(trx, ctx, 'workOrder', {

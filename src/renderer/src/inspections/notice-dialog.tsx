@@ -2,7 +2,7 @@ import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { NoticeItem } from '../../../shared/inspections'
-import { errorText } from '../desk/refused'
+import { fieldErrors, formRefusal } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
 import { DayField } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
@@ -79,7 +79,7 @@ export function NoticeDialog({
       onSubmit={send}
       busy={issue.isPending}
       disabled={contractorId === null || chosen.length === 0}
-      refusal={issue.error ? errorText(t, issue.error) : undefined}
+      refusal={formRefusal(t, issue.error)}
       size={680}
     >
       <Select
@@ -115,7 +115,14 @@ export function NoticeDialog({
         </div>
       </Checkbox.Group>
       <div className="row g12">
-        <DayField label={words.noticeDue} placeholder={words.noticeDueNote} value={dueOn} onChange={setDueOn} w={190} />
+        <DayField
+          label={words.noticeDue}
+          placeholder={words.noticeDueNote}
+          value={dueOn}
+          onChange={setDueOn}
+          error={fieldErrors(t, issue.error).dueOn}
+          w={190}
+        />
         <TextInput
           className="grow"
           label={words.keysNote}

@@ -21,6 +21,8 @@ export interface ActFieldsProps<K extends ItemActKind> {
   act: ActOf<K>
   item: TicketItemRow
   set: (act: ActOf<K>) => void
+  /** Sentences beside fields, by their path in the input. */
+  errors?: Readonly<Record<string, string>>
 }
 
 /** The untouched act of a kind, proposed from what is known of the matter. */
@@ -70,7 +72,7 @@ export const startOf = (kind: ItemActKind, item: TicketItemRow): ItemActInput =>
   }
 }
 
-function DispatchFields({ act, set }: ActFieldsProps<'dispatch'>) {
+function DispatchFields({ act, set, errors = {} }: ActFieldsProps<'dispatch'>) {
   const t = useT().tickets.dialog
   const contractors = useCall('contractor.list', { text: '' }, { reads: ['contractor'] }).data ?? []
   return (
@@ -117,7 +119,12 @@ function DispatchFields({ act, set }: ActFieldsProps<'dispatch'>) {
           value={act.appointmentTo}
           onValue={(appointmentTo) => set({ ...act, appointmentTo })}
         />
-        <DayField label={t.dueOn} value={act.dueOn} onChange={(dueOn) => set({ ...act, dueOn })} />
+        <DayField
+          label={t.dueOn}
+          value={act.dueOn}
+          onChange={(dueOn) => set({ ...act, dueOn })}
+          error={errors['act.dueOn']}
+        />
       </div>
       <WordsInput
         label={t.plan}
@@ -167,7 +174,7 @@ function FinishFields({ act, set }: ActFieldsProps<'finish'>) {
 }
 
 /** The fields of every kind of act; those with a note only share one. */
-function Fields({ act, item, set }: { act: ItemActInput; item: TicketItemRow; set: (act: ItemActInput) => void }) {
+function Fields({ act, item, set, errors = {} }: ActFieldsProps<ItemActKind>) {
   const t = useT().tickets.dialog
   const words = (label: string, value: string, change: (text: string) => ItemActInput) => (
     <WordsInput label={label} minRows={2} value={value} onValue={(text) => set(change(text))} data-autofocus />
@@ -179,7 +186,7 @@ function Fields({ act, item, set }: { act: ItemActInput; item: TicketItemRow; se
     case 'judge':
       return <JudgeFields act={act} item={item} set={set} />
     case 'dispatch':
-      return <DispatchFields act={act} item={item} set={set} />
+      return <DispatchFields act={act} item={item} set={set} errors={errors} />
     case 'finish':
       return <FinishFields act={act} item={item} set={set} />
     case 'notADefect':
@@ -283,7 +290,7 @@ export function ItemActDialog({ ticket, item, kind, acting, onClose }: ItemActDi
       size={kind === 'judge' || kind === 'dispatch' ? 640 : 480}
       onSubmit={() => acting.onItem(item.id, act)}
     >
-      <Fields act={act} item={item} set={setAct} />
+      <Fields act={act} item={item} set={setAct} errors={acting.errors} />
     </FormDialog>
   )
 }

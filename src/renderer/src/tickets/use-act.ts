@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Input } from '../../../shared/contract'
+import type { Words } from '../../../shared/i18n'
 import type { ItemActInput } from '../../../shared/ticket-acts'
 import type { TicketDetail } from '../../../shared/ticket-rows'
 import { useDesk } from '../desk/desk-provider'
-import { errorText, Refused } from '../desk/refused'
+import { errorText, fieldErrors, Refused } from '../desk/refused'
 import { ask } from '../desk/use-call'
 import { useT } from '../kit/language'
 
@@ -24,8 +25,19 @@ export interface Acting {
   onItem: (itemId: string, act: ItemActInput) => void
   onTicket: <K extends keyof TicketActs>(name: K, input: TicketActs[K]) => void
   busy: boolean
+  /** What is said under the form; sentences that belong to a field stand in `errors`, by its path in the input. */
   refusal: string | undefined
+  errors: Readonly<Record<string, string>>
   clear: () => void
+}
+
+const BESIDE = new Set(['act.dueOn'])
+
+/** What no field of the forms says beside itself. */
+const below = (t: Words, refused: unknown): string | undefined => {
+  const fields = Object.entries(fieldErrors(t, refused))
+  if (fields.length === 0) return errorText(t, refused)
+  return fields.flatMap(([path, text]) => (BESIDE.has(path) ? [] : text)).join(t.kit.comma) || undefined
 }
 
 /** Does acts on the version that is shown. A conflict reads the ticket again; the next try goes on what is then shown. */
@@ -34,15 +46,15 @@ export const useAct = (ticket: TicketDetail, onDone: () => void): Acting => {
   const t = useT()
   const client = useQueryClient()
   const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string>()
+  const [refused, setRefused] = useState<unknown>()
   const run = (work: () => Promise<unknown>): void => {
     if (busy) return
     setBusy(true)
-    setRefusal(undefined)
+    setRefused(undefined)
     work()
       .then(onDone)
       .catch((error: unknown) => {
-        setRefusal(errorText(t, error))
+        setRefused(error)
         void client.invalidateQueries({ queryKey: ['ticket.get'] })
       })
       .finally(() => setBusy(false))
@@ -50,8 +62,9 @@ export const useAct = (ticket: TicketDetail, onDone: () => void): Acting => {
   const at = { ticketId: ticket.id, version: ticket.version }
   return {
     busy,
-    refusal,
-    clear: () => setRefusal(undefined),
+    refusal: refused === undefined ? undefined : below(t, refused),
+    errors: fieldErrors(t, refused),
+    clear: () => setRefused(undefined),
     onItem: (itemId, act) => run(() => ask(desk, 'item.act', { ...at, itemId, act })),
     onTicket: (name, input) =>
       run(async () => {
