@@ -294,6 +294,25 @@ describe('the life of a matter', () => {
   })
 })
 
+it('what only the eye can tell is in or out once somebody has been there', async () => {
+  desk = await tempDesk()
+  const place = { kind: 'UNIT', id: ground(desk).unit('6-1-303') } as const
+  // A wall of a bathroom that sweats: from the wall itself, or from the pipe of a neighbour.
+  const wall = anItem({ roomCode: 'R07', partCode: 'P03', defectCode: 'WPF-06', severity: 'S3' })
+  const unseen = { ...judgeIn, onSite: false }
+  const { ticketId } = await register(desk.boss, aForm(desk, { place, items: [wall] }))
+  expect((await get(ticketId)).items[0]?.proposal?.verdict).toBe('SITE')
+  expect(await act(desk.boss, ticketId, unseen)).toMatchObject({
+    ok: false,
+    error: { code: 'MISSING', fields: { 'act.onSite': 'siteUnseen' } },
+  })
+  expect((await get(ticketId)).clocks.find((clock) => clock.kind === 'ON_SITE')?.metAt).toBeNull()
+  const { version } = await get(ticketId)
+  await desk.boss.do('ticket.note', { ticketId, version, kind: 'VISIT', text: '看过', visibleToOwner: false })
+  await must(desk.boss, ticketId, unseen)
+  expect((await get(ticketId)).state).toBe('JUDGED')
+})
+
 describe('a confidential ticket', () => {
   it('does not exist for those who may not know: list, counts, search, hints, page, links', async () => {
     desk = await tempDesk()

@@ -68,6 +68,27 @@ it('goes from the list to a judged, answered ticket by keys alone', async () => 
   expect(events.map((event) => event.kind)).toEqual(['REPLY', 'JUDGE', 'REGISTER'])
 })
 
+it('leaves open what has to be seen: no verdict, nobody said to have been there', async () => {
+  desk = await tempDesk()
+  const place = { kind: 'UNIT', id: ground(desk).unit('6-1-303') } as const
+  const wall = anItem({ roomCode: 'R07', partCode: 'P03', defectCode: 'WPF-06', severity: 'S3' })
+  const { ticketId } = await register(desk.boss, aForm(desk, { place, items: [wall] }))
+  const user = userEvent.setup()
+  open(`/tickets/${ticketId}`)
+  await screen.findByText('卫生间墙面返潮渗漏', { exact: false, selector: 'h2' })
+  await user.keyboard('v')
+  const judge = await screen.findByRole('dialog')
+  expect(within(judge).queryByRole('radio', { checked: true })).toBeNull()
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await within(judge).findByText('还缺结论或理由')
+  await user.click(within(judge).getByRole('radio', { name: '保修期内' }))
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await within(judge).findByText('要到过现场才能定，去过再勾上')
+  await user.click(within(judge).getByRole('checkbox', { name: '到过现场' }))
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await waitFor(async () => expect((await desk.boss.do('ticket.get', { id: ticketId })).state).toBe('JUDGED'))
+})
+
 it('says beside the fields why a step is refused, and keeps what was typed', async () => {
   desk = await tempDesk()
   const at = ground(desk)

@@ -18,6 +18,7 @@ interface Others {
   readonly textMissing: string
   readonly codeUnknown: string
   readonly duePast: string
+  readonly siteUnseen: string
   readonly visitEndsFirst: string
   readonly instantForm: string
   readonly fileGone: string
@@ -104,6 +105,7 @@ export const zh = {
   textLong: '字太多了',
   textMissing: '还没有写',
   codeUnknown: '这个代码不在词表里',
+  siteUnseen: '要到过现场才能定，去过再勾上',
   duePast: '限期已经过了，填今天或以后',
   visitEndsFirst: '约定上门的止早于起，改其中一个',
   instantForm: '时间写法不对',
@@ -191,6 +193,7 @@ export const en: Record<keyof typeof zh, string> = {
   textLong: 'Too long',
   textMissing: 'Nothing written yet',
   codeUnknown: 'This code is not in the list',
+  siteUnseen: 'To be seen on site first; tick it once seen',
   duePast: 'The day is over: today or later',
   visitEndsFirst: 'The visit ends before it begins: change one',
   instantForm: 'Not a moment in time',

@@ -31,6 +31,12 @@ export interface Effect {
   readonly photos?: number
 }
 
+const seenOnSite = (trx: Writer, ticketId: string): boolean =>
+  trx.row(
+    "SELECT 1 AS x FROM sla_clock WHERE ticket_id = ? AND kind = 'ON_SITE' AND met_at IS NOT NULL AND deleted_at IS NULL",
+    ticketId,
+  ) !== undefined
+
 const judge = (trx: Writer, ctx: WriteCtx, { ticket, item, confirmations }: Subject, act: Act<'judge'>): Effect => {
   const place = placeOfTicket(trx, ticket)
   const by = makeJudge(trx, ctx.who, {
@@ -40,6 +46,10 @@ const judge = (trx: Writer, ctx: WriteCtx, { ticket, item, confirmations }: Subj
     exceptTicketId: ticket.id,
   })
   const facts = by.judge({ ...item, severity: item.severity as Severity })
+  // What only the eye can tell is told by nobody who has not been there.
+  const byEye = facts.verdict === 'SITE' && (act.verdict === 'IN' || act.verdict === 'OUT')
+  if (byEye && !act.onSite && !seenOnSite(trx, ticket.id))
+    throw new Refusal('MISSING', 'siteUnseen', { fields: { 'act.onSite': 'siteUnseen' } })
   const approvedBy = me(ctx).roles.includes('MANAGER')
     ? me(ctx).accountId
     : (confirmations.find((each) => each.roles.includes('MANAGER'))?.accountId ?? null)

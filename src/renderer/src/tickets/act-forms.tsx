@@ -1,6 +1,6 @@
 import { Checkbox, Select } from '@mantine/core'
 import { useCallback, useState } from 'react'
-import type { ItemActInput, ItemActKind } from '../../../shared/ticket-acts'
+import type { ItemActKind } from '../../../shared/ticket-acts'
 import type { TicketDetail, TicketItemRow } from '../../../shared/ticket-rows'
 import { itemName } from '../../../shared/ticket-words'
 import { useCall } from '../desk/use-call'
@@ -8,69 +8,12 @@ import { Choice, DayField } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
 import { useLanguage, useT } from '../kit/language'
-import { JudgeFields, judgeStart } from './judge-fields'
+import { type ActFieldsProps, type ActForm, startOf } from './act-start'
+import { JudgeFields } from './judge-fields'
 import { MomentInput } from './moment-input'
 import type { Acting } from './use-act'
 import { usePhotos } from './use-photos'
 import { WordsInput } from './words-input'
-
-export type ActOf<K extends ItemActKind> = Extract<ItemActInput, { kind: K }>
-
-/** How a form changes its act. */
-export interface ActFieldsProps<K extends ItemActKind> {
-  act: ActOf<K>
-  item: TicketItemRow
-  set: (act: ActOf<K>) => void
-  /** Sentences beside fields, by their path in the input. */
-  errors?: Readonly<Record<string, string>>
-}
-
-/** The untouched act of a kind, proposed from what is known of the matter. */
-export const startOf = (kind: ItemActKind, item: TicketItemRow): ItemActInput => {
-  switch (kind) {
-    case 'judge':
-      return judgeStart(item)
-    case 'dispatch': {
-      const company = item.judgements[0]?.parties.find((each) => each.contractorId !== null) ?? null
-      return {
-        kind,
-        assigneeKind: 'LIABLE',
-        contractorId: company?.contractorId ?? item.liable?.contractorId ?? null,
-        assigneeName: company?.name ?? item.liable?.name ?? '',
-        appointmentFrom: null,
-        appointmentTo: null,
-        dueOn: null,
-        planText: '',
-        paidOrderAccepted: false,
-      }
-    }
-    case 'notADefect':
-      return { kind, standard: '', ownerTold: false, disputed: false, note: '' }
-    case 'answer':
-      return { kind, text: '' }
-    case 'transfer':
-      return { kind, handedTo: '', contactDate: null, note: '' }
-    case 'start':
-      return { kind, arrived: true, note: '' }
-    case 'finish':
-      return { kind, photoIds: [], testResult: '', note: '' }
-    case 'pass':
-      return { kind, ownerSign: null, note: '' }
-    case 'fail':
-      return { kind, note: '' }
-    case 'reconsider':
-      return { kind, why: '', orderFate: null, disputed: false }
-    case 'feedback':
-      return { kind, workDone: '', ownerTold: false }
-    case 'sentBack':
-    case 'reopen':
-      return { kind, why: '' }
-    case 'withdraw':
-      return { kind, closeReason: 'CL04', why: '', sameAsItem: null }
-    case 'confirm':
-      return { kind, note: '' }
-  }
-}
 
 function DispatchFields({ act, set, errors = {} }: ActFieldsProps<'dispatch'>) {
   const t = useT().tickets.dialog
@@ -176,15 +119,15 @@ function FinishFields({ act, set }: ActFieldsProps<'finish'>) {
 /** The fields of every kind of act; those with a note only share one. */
 function Fields({ act, item, set, errors = {} }: ActFieldsProps<ItemActKind>) {
   const t = useT().tickets.dialog
-  const words = (label: string, value: string, change: (text: string) => ItemActInput) => (
+  const words = (label: string, value: string, change: (text: string) => ActForm) => (
     <WordsInput label={label} minRows={2} value={value} onValue={(text) => set(change(text))} data-autofocus />
   )
-  const tick = (label: string, checked: boolean, change: (on: boolean) => ItemActInput) => (
+  const tick = (label: string, checked: boolean, change: (on: boolean) => ActForm) => (
     <Checkbox label={label} checked={checked} onChange={(event) => set(change(event.currentTarget.checked))} />
   )
   switch (act.kind) {
     case 'judge':
-      return <JudgeFields act={act} item={item} set={set} />
+      return <JudgeFields act={act} item={item} set={set} errors={errors} />
     case 'dispatch':
       return <DispatchFields act={act} item={item} set={set} errors={errors} />
     case 'finish':
@@ -277,7 +220,13 @@ interface ItemActDialogProps {
 export function ItemActDialog({ ticket, item, kind, acting, onClose }: ItemActDialogProps) {
   const t = useT().tickets
   const { language } = useLanguage()
-  const [act, setAct] = useState<ItemActInput>(() => startOf(kind, item))
+  const [act, setAct] = useState<ActForm>(() => startOf(kind, item))
+  const [undecided, setUndecided] = useState(false)
+  const submit = (): void => {
+    if (act.kind !== 'judge') acting.onItem(item.id, act)
+    else if (act.verdict !== null) acting.onItem(item.id, { ...act, verdict: act.verdict })
+    setUndecided(act.kind === 'judge' && act.verdict === null)
+  }
   const name = ticket.items.length > 1 ? `${t.items.of(item.seq)} ` : ''
   return (
     <FormDialog
@@ -286,9 +235,9 @@ export function ItemActDialog({ ticket, item, kind, acting, onClose }: ItemActDi
       title={`${t.act[kind]} ${name}${itemName(item, language) || ticket.subject}`}
       verb={t.act[kind]}
       busy={acting.busy}
-      refusal={acting.refusal}
+      refusal={undecided ? t.refusals['guard.VERDICT_AND_REASON'] : acting.refusal}
       size={kind === 'judge' || kind === 'dispatch' ? 640 : 480}
-      onSubmit={() => acting.onItem(item.id, act)}
+      onSubmit={submit}
     >
       <Fields act={act} item={item} set={setAct} errors={acting.errors} />
     </FormDialog>

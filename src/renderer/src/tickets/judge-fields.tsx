@@ -8,7 +8,7 @@ import { Choice, ScaledField } from '../kit/fields'
 import { KeyButton } from '../kit/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { State } from '../kit/status'
-import type { ActFieldsProps, ActOf } from './act-forms'
+import type { ActFieldsProps, ActOf } from './act-start'
 import { usePhotos } from './use-photos'
 import { VerdictAlerts, VerdictLine } from './verdict-panel'
 import { verdictTone } from './verdict-words'
@@ -19,9 +19,11 @@ const VERDICTS = ['IN', 'OUT', 'NOT_HANDED_OVER', 'NOT_WARRANTY'] as const
 /** What facts and law propose, ready to be taken or changed. */
 export const judgeStart = (item: TicketItemRow): ActOf<'judge'> => {
   const proposed = item.proposal?.verdict
-  const verdict =
-    VERDICTS.find((each) => each === proposed) ?? VERDICTS.find((each) => each === item.proposal?.hint) ?? 'IN'
-  const inside = verdict === 'IN' || verdict === 'NOT_HANDED_OVER'
+  // What has to be seen on site is decided there: nothing is chosen ahead.
+  const open = proposed === 'SITE' ? null : 'IN'
+  const hinted = open && VERDICTS.find((each) => each === item.proposal?.hint)
+  const verdict = VERDICTS.find((each) => each === proposed) ?? hinted ?? open
+  const inside = verdict !== 'OUT' && verdict !== 'NOT_WARRANTY'
   return {
     kind: 'judge',
     verdict,
@@ -39,13 +41,13 @@ export const judgeStart = (item: TicketItemRow): ActOf<'judge'> => {
     evidence: [],
     ownerAgrees: null,
     disputed: false,
-    onSite: proposed === 'SITE',
+    onSite: false,
     note: '',
   }
 }
 
 /** Verdict, reason, who answers for it with which share, evidence. */
-export function JudgeFields({ act, item, set }: ActFieldsProps<'judge'>) {
+export function JudgeFields({ act, item, set, errors = {} }: ActFieldsProps<'judge'>) {
   const t = useT().tickets
   const { language } = useLanguage()
   const contractors = useCall('contractor.list', { text: '' }, { reads: ['contractor'] }).data ?? []
@@ -72,8 +74,8 @@ export function JudgeFields({ act, item, set }: ActFieldsProps<'judge'>) {
       )}
       <Choice
         label={t.dialog.verdict}
-        value={act.verdict}
-        onChange={(verdict) => set({ ...act, verdict })}
+        value={act.verdict ?? 'NONE'}
+        onChange={(verdict) => verdict !== 'NONE' && set({ ...act, verdict })}
         options={VERDICTS.map((value) => ({ value, label: t.verdict[value] }))}
       />
       <Select
@@ -115,6 +117,7 @@ export function JudgeFields({ act, item, set }: ActFieldsProps<'judge'>) {
             label={t.dialog.share}
             w={86}
             places={2}
+            max={100}
             value={each.sharePct}
             onChange={(sharePct) => party(at, { sharePct })}
           />
@@ -156,6 +159,7 @@ export function JudgeFields({ act, item, set }: ActFieldsProps<'judge'>) {
         <Checkbox
           label={t.dialog.onSite}
           checked={act.onSite}
+          error={errors['act.onSite']}
           onChange={(event) => set({ ...act, onSite: event.currentTarget.checked })}
         />
         <Checkbox

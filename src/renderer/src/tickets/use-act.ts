@@ -31,7 +31,7 @@ export interface Acting {
   clear: () => void
 }
 
-const BESIDE = new Set(['act.dueOn'])
+const BESIDE = new Set(['act.dueOn', 'act.onSite'])
 
 /** What no field of the forms says beside itself. */
 const below = (t: Words, refused: unknown): string | undefined => {
