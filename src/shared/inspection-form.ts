@@ -33,11 +33,19 @@ export const ProblemForm = z.object({
 })
 export type ProblemForm = z.infer<typeof ProblemForm>
 
+/** The highest reading of a meter, in its unit. */
+export const maxReading = 10_000_000
+
 /** A meter; readings are thousandths of its unit, null while it has not been read. */
 export const MeterForm = z.object({
   kind: code('meterKinds'),
   meterNo: ExactText(60),
-  readingX1000: z.number().int().min(0).max(10_000_000_000).nullable(),
+  readingX1000: z
+    .number()
+    .int()
+    .min(0)
+    .max(maxReading * 1000)
+    .nullable(),
   photoIds: Photos,
 })
 export type MeterForm = z.infer<typeof MeterForm>

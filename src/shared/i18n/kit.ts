@@ -76,6 +76,10 @@ export const zh = {
   },
   field: {
     day: '如 2026-11-21',
+    notNumber: '只写数字',
+    decimals: (places: number) => (places === 0 ? '不带小数' : `小数最多 ${places} 位`),
+    atMost: (n: number) => `最多 ${n.toLocaleString('en-US')}`,
+    atLeast: (n: number) => `最少 ${n.toLocaleString('en-US')}`,
     openCalendar: '日历',
     notDay: '不是日期，如 2026-11-21',
     fullYear: '年份写四位，如 2026-11-21',
@@ -213,6 +217,10 @@ export const en: typeof zh = {
   },
   field: {
     day: 'such as 2026-11-21',
+    notNumber: 'Digits only',
+    decimals: (places) => (places === 0 ? 'No decimals' : `At most ${places} decimals`),
+    atMost: (n) => `At most ${n.toLocaleString('en-US')}`,
+    atLeast: (n) => `At least ${n.toLocaleString('en-US')}`,
     openCalendar: 'Calendar',
     notDay: 'Not a date; such as 2026-11-21',
     fullYear: 'The year in four digits, such as 2026-11-21',

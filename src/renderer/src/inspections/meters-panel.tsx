@@ -1,5 +1,5 @@
 import { Select, TextInput } from '@mantine/core'
-import type { InspectionForm, MeterForm } from '../../../shared/inspection-form'
+import { type InspectionForm, type MeterForm, maxReading } from '../../../shared/inspection-form'
 import { label, meterKinds, term } from '../../../shared/taxonomy'
 import { ScaledField } from '../kit/fields'
 import { useLanguage, useT } from '../kit/language'
@@ -59,7 +59,7 @@ export function MetersPanel({ form, change }: { form: InspectionForm; change: (c
                 placeholder={t.unread}
                 value={meter.readingX1000}
                 places={3}
-                min={0}
+                max={maxReading}
                 suffix={` ${unit}`}
                 onChange={(readingX1000) => change(setMeter(meter.kind, { readingX1000 }))}
               />

@@ -1,11 +1,11 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { businessDateOf, clockTimeOf, instantAt } from '../../../shared/dates'
 import type { InspectionForm, RefusalForm } from '../../../shared/inspection-form'
 import { inspectionGaps } from '../../../shared/inspection-gaps'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
 import { useT } from '../kit/language'
+import { ClockField } from './clock-field'
 import { patchForm } from './form-steps'
 import { PhotoStrip } from './photo-strip'
 import type { Change } from './use-inspection'
@@ -43,19 +43,10 @@ export function RefusalDialog({
     setMissed(!whole)
     if (whole) onClose()
   }
-  const setTime = (time: string): void => {
-    if (/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) set({ at: instantAt(businessDateOf(refusal.at), time) })
-  }
   return (
     <FormDialog opened={opened} onClose={onClose} title={t.refusalTitle} verb={t.save} onSubmit={save} size={560}>
       <div className="i3">{t.refusalNote}</div>
-      <TextInput
-        placeholder="15:32"
-        label={t.refusalAt}
-        defaultValue={clockTimeOf(refusal.at)}
-        onChange={(event) => setTime(event.currentTarget.value)}
-        w={120}
-      />
+      <ClockField label={t.refusalAt} value={refusal.at} onValue={(at) => set({ at })} />
       <Textarea
         label={t.refusalReason}
         value={refusal.reason}

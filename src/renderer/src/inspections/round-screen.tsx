@@ -11,6 +11,7 @@ import { useNow } from '../kit/now'
 import { Page } from '../kit/page'
 import { useSay } from '../kit/said'
 import { clock, span } from '../kit/time'
+import { showUnread } from '../kit/unread'
 import { AreaColumn } from './area-column'
 import { Checklist } from './checklist'
 import { ClosingView } from './closing-view'
@@ -47,6 +48,7 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
   const [lacking, setLacking] = useState<InspectionGap>()
   const me = useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] }).data?.me
   const quick = useRef<HTMLInputElement>(null)
+  const page = useRef<HTMLDivElement>(null)
   const photos = useAddPhotos()
   const last = form.problems.at(-1)
   const area = checklistAreas.find((each) => each.codes.includes(current))?.area ?? ''
@@ -61,7 +63,16 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
     if (gap.kind === 'problem') setOpened(gap.key)
     if (gap.kind === 'refusalReason' || gap.kind === 'witnesses') setRefusing(true)
   }
-  const { gap, busy, label, finish } = useFinish(draftId, round, lead)
+  /** Shows where a value lies that was refused: its path in the form. */
+  const leadTo = (path: string): void => {
+    const [list = '', at] = path.replace(/^form\./u, '').split('.')
+    setView(['meters', 'checks', 'problems'].includes(list) ? 'checks' : 'closing')
+    if (list === 'problems') setOpened(form.problems[Number(at)]?.key)
+    if (list === 'meters')
+      setTimeout(() => page.current?.querySelectorAll('.meter-row')[Number(at)]?.querySelector('input')?.focus())
+  }
+  const { gap, busy, label, finish } = useFinish(draftId, round, lead, leadTo)
+  const readAll = (): boolean => !page.current || !showUnread(page.current)
   const writeProblem = (code: string | null): void => {
     setMarked(code)
     quick.current?.focus()
@@ -120,7 +131,7 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
           {view === 'closing' ? (
             <KeyButton label={words.backToChecks} keys="Escape" onPress={() => setView('checks')} />
           ) : (
-            <KeyButton label={words.closing} keys="O" onPress={() => setView('closing')} />
+            <KeyButton label={words.closing} keys="O" onPress={() => readAll() && setView('closing')} />
           )}
         </>
       }
@@ -128,6 +139,7 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
       {/* biome-ignore lint/a11y/noStaticElementInteractions: photos are pasted or dropped anywhere on the round */}
       <div
         className="round"
+        ref={page}
         onPaste={(event) => {
           const files = [...event.clipboardData.files]
           if (files.length > 0) void keepPhotos(photos.take(files))
@@ -193,7 +205,7 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
               primary={gap === undefined}
               disabled={me?.roles.includes('INSPECTOR') === false}
               busy={busy}
-              onPress={() => void finish()}
+              onPress={() => void (readAll() && finish())}
             />
           </span>
         </div>

@@ -1,16 +1,17 @@
 import { useNavigate } from 'react-router'
 import { type InspectionGap, inspectionGaps } from '../../../shared/inspection-gaps'
-import { errorText } from '../desk/refused'
+import { errorText, Refused } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
 import type { RunningRound } from './use-inspection'
 
-/** Finishing a round: the first thing that is missing is led to; a whole round is issued and goes to the printer. */
+/** Finishing a round: the first thing that is missing or refused is led to; a whole round is issued and goes to the printer. */
 export const useFinish = (
   draftId: string,
   round: Pick<RunningRound, 'form' | 'line'>,
   onGap: (gap: InspectionGap) => void,
+  onField: (path: string) => void,
 ) => {
   const t = useT()
   const go = useNavigate()
@@ -30,6 +31,8 @@ export const useFinish = (
       round.line.close()
       await go(`/papers/view/${docNo}?print=1`)
     } catch (error) {
+      const [path] = error instanceof Refused ? Object.keys(error.fields) : []
+      if (path !== undefined) onField(path)
       fault(errorText(t, error))
     }
   }

@@ -1,14 +1,8 @@
-import {
-  Input,
-  NumberInput,
-  type NumberInputProps,
-  SegmentedControl,
-  Textarea,
-  type TextareaProps,
-} from '@mantine/core'
+import { Input, SegmentedControl, Textarea, type TextareaProps } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 
 export { DayField } from './day-field'
+export { ScaledField } from './scaled-field'
 
 export interface FieldProps {
   label: string
@@ -61,29 +55,6 @@ export function Choice<V extends string>({ label, value, onChange, options, quie
         />
       </div>
     </div>
-  )
-}
-
-/** A number kept as a scaled integer: `places` 2 turns "143.62" into 14362. Empty is null. */
-export function ScaledField({
-  value,
-  onChange,
-  places,
-  ...rest
-}: Omit<NumberInputProps, 'value' | 'onChange'> & {
-  value: number | null
-  onChange: (value: number | null) => void
-  places: number
-}) {
-  return (
-    <NumberInput
-      hideControls
-      thousandSeparator=","
-      decimalScale={places}
-      {...rest}
-      value={value === null ? '' : value / 10 ** places}
-      onChange={(next) => onChange(next === '' ? null : Math.round(Number(next) * 10 ** places))}
-    />
   )
 }
 
