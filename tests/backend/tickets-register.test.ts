@@ -146,6 +146,22 @@ describe('registering a ticket', () => {
     expect(found.rows.map((row) => row.ticketNo)).toEqual(['HYC-BX20261123-A002'])
   })
 
+  it('promises nothing on the slip for a time that has gone by, and keeps the clock', async () => {
+    desk = await tempDesk({ now: '2026-11-22T23:50:00.000Z' })
+    const at = ground(desk)
+    const place = { kind: 'UNIT', id: at.unit('6-1-303') } as const
+    const handwrittenAt = '2026-11-22T23:30:00.000Z'
+    const form = aForm(desk, { place, handwrittenAt, paperNo: 'HYC-BXS-0001', items: [anItem({ severity: 'S1' })] })
+    const { ticketId } = await register(desk.boss, form, true)
+    const { clocks } = await desk.boss.do('ticket.get', { id: ticketId })
+    const due = (kind: string): string | undefined => clocks.find((clock) => clock.kind === kind)?.dueAt
+    expect(due('FIRST_RESPONSE')).toBe('2026-11-22T23:45:00.000Z')
+    const [row] = stored<{ snapshot: string }>('SELECT snapshot FROM document')
+    const slip = JSON.parse(row?.snapshot ?? '{}')
+    expect(slip.firstReply).toBeNull()
+    expect([slip.visit?.at, due('ON_SITE')]).toEqual(['2026-11-23T00:00:00.000Z', '2026-11-23T00:00:00.000Z'])
+  })
+
   it('says what is still missing and refuses a first word that lies in the future', async () => {
     desk = await tempDesk()
     ground(desk)

@@ -35,8 +35,9 @@ export interface SlipFacts {
 type SlipItem = Pick<ItemForm, 'roomCode' | 'partCode' | 'defectCode' | 'description' | 'severity' | 'quantity'>
 type SlipClock = Pick<PromisedTime, 'kind' | 'dueAt' | 'calendarMissing'>
 
-const promise = (clocks: readonly SlipClock[], kind: PromisedTime['kind']): F03Snapshot['firstReply'] => {
-  const clock = clocks.find((each) => each.kind === kind)
+/** A time that has gone by is no promise: the paper has a line to write on instead. */
+const promise = (clocks: readonly SlipClock[], kind: PromisedTime['kind'], now: string): F03Snapshot['firstReply'] => {
+  const clock = clocks.find((each) => each.kind === kind && each.dueAt > now)
   return clock ? { at: clock.dueAt, until: null, holidaysUnknown: clock.calendarMissing } : null
 }
 
@@ -90,8 +91,8 @@ export const issueSlip = (trx: Writer, ctx: WriteCtx, facts: SlipFacts): Issued 
           opinion: opinion(facts, item),
         }
       }),
-      firstReply: promise(facts.clocks, 'FIRST_RESPONSE'),
-      visit: promise(facts.clocks, 'ON_SITE'),
+      firstReply: promise(facts.clocks, 'FIRST_RESPONSE', ctx.now),
+      visit: promise(facts.clocks, 'ON_SITE', ctx.now),
       firstResponsible: { name: facts.firstResponsible, phone: null },
       supervisionPhone: readSetting(trx, 'supervisionPhone', null),
     },

@@ -14,16 +14,17 @@ export const readBack = (
   const r = t.tickets.readBack
   const names = form.items.map((item) => itemName(item, at.language) || item.description.trim() || r.matter)
   const matters = names.length > 0 ? names : [r.matter]
-  const due = (kind: string): string | undefined => {
-    const clock = verdict?.clocks.find((each) => each.kind === kind)
-    return clock && moment(t.kit, clock.dueAt, at.now, true)
+  const clocks = verdict?.clocks ?? []
+  const said = (kind: 'FIRST_RESPONSE' | 'ON_SITE', ahead: (when: string) => string, passed: string): string[] => {
+    const clock = clocks.find((each) => each.kind === kind)
+    if (!clock) return []
+    // Nothing is promised for a time that has gone by: the first word may be older than the registration.
+    return [Date.parse(clock.dueAt) <= at.now ? passed : ahead(moment(t.kit, clock.dueAt, at.now, true))]
   }
-  const reply = due('FIRST_RESPONSE')
-  const visit = due('ON_SITE')
   return [
     `${r.begin(matters.length)}${matters.join(r.comma)}`,
-    ...(reply ? [r.reply(reply)] : []),
-    ...(visit ? [r.visit(visit)] : []),
+    ...said('FIRST_RESPONSE', r.reply, r.replyPassed),
+    ...said('ON_SITE', r.visit, r.visitPassed),
   ]
     .join(r.and)
     .concat(r.end)
