@@ -141,7 +141,7 @@ export const NewParty = z.object({
   gender: z.enum(['M', 'F']).nullable(),
   idType: IdKind.nullable(),
   idNo: z.string().trim().max(40).nullable(),
-  phones: z.array(z.string().trim().min(1).max(30)).max(5),
+  phones: z.array(z.string().trim().min(1).max(30, 'textLong')).max(5, 'phonesMany'),
   /** The clerk has looked at the likely duplicates and says it is another person. */
   notDuplicate: z.boolean(),
 })

@@ -1,4 +1,4 @@
-import type { Phone } from './phones'
+import type { Phone, PhoneWarning } from './phones'
 import { normalisePhone } from './phones'
 
 const SEPARATORS = /[、,，;；/／|\n\r]+/
@@ -32,11 +32,27 @@ const readPiece = (piece: string): readonly Phone[] => {
     : [normalisePhone(piece)]
 }
 
-/** The phone numbers in one cell, in order; a number may itself contain spaces, so only readable groupings split there. */
-export const splitPhones = (text: string | number): readonly Phone[] =>
-  String(text)
+const piecesOf = (text: string): string[] =>
+  text
     .normalize('NFKC')
     .split(SEPARATORS)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')
-    .flatMap(readPiece)
+
+/** A number as somebody told it, and why it deserves a second look. */
+export interface ToldPhone {
+  readonly told: string
+  readonly warning?: PhoneWarning
+}
+
+/** The numbers in one line, each in its one spelling; what cannot be read stays as it was written, with the reason. */
+export const phonesTold = (text: string): ToldPhone[] =>
+  piecesOf(text).flatMap((piece) =>
+    readPiece(piece).map(({ kind, value, warning }) => ({
+      told: kind === 'unknown' ? piece : value,
+      ...(warning === undefined ? {} : { warning }),
+    })),
+  )
+
+/** The phone numbers in one cell, in order; a number may itself contain spaces, so only readable groupings split there. */
+export const splitPhones = (text: string | number): readonly Phone[] => piecesOf(String(text)).flatMap(readPiece)

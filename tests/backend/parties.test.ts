@@ -49,6 +49,23 @@ describe('the archive of people', () => {
     ])
   })
 
+  it('keeps one main number of a kind, and text that is no number is not the main one', async () => {
+    desk = await tempDesk()
+    const id = await create(desk.boss, '陈思远', ['微信 Xiao_Li', '13800000271', '13800000118'])
+    const main = async () =>
+      (await desk.boss.do('party.get', { id })).contacts.filter((c) => c.isPrimary).map((c) => c.value)
+    expect(await main()).toEqual(['138****0271'])
+    const other = (await desk.boss.do('party.get', { id })).contacts.find((c) => c.value.endsWith('0118'))
+    await desk.boss.do('contact.setState', { id: other?.id ?? '', version: 1, status: 'VALID', isPrimary: true })
+    expect(await main()).toEqual(['138****0118'])
+  })
+
+  it('knows a number since the day it is at the desk, in the early morning too', async () => {
+    desk = await tempDesk({ now: '2026-11-21T22:30:00.000Z' })
+    const id = await create(desk.boss, '陈思远', ['13800000271'])
+    expect((await desk.boss.do('party.get', { id })).contacts[0]?.validFrom).toBe('2026-11-22')
+  })
+
   it('finds the likely same person by ID, by name and phone, by name and home; never by a shared phone alone', async () => {
     desk = await tempDesk()
     const { units } = await aBuilding(desk, { code: '3', entrances: ['1'], floors: 1, perFloor: 1 })

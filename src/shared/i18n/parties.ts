@@ -1,6 +1,20 @@
 import type { PartyHit } from '../parties'
+import type { PhoneWarning } from '../phones'
 import * as sheet from './parties-page'
 import * as places from './places'
+
+const zhOdd: Record<PhoneWarning, string> = {
+  empty: '是空的',
+  format: '不像电话，核一遍',
+  noAreaCode: '没有区号',
+  precisionLost: '被表格改成了数字，位数丢了',
+}
+const enOdd: Record<PhoneWarning, string> = {
+  empty: 'is empty',
+  format: 'is no usual number: check it',
+  noAreaCode: 'has no area code',
+  precisionLost: 'lost digits in a sheet',
+}
 
 /** Words of the parties screens. */
 export const zh = {
@@ -38,6 +52,8 @@ export const zh = {
   idNo: '证件号码',
   checkDigit: (digit: string) => `校验位应为 ${digit}`,
   phones: '电话，可几个，用逗号分开',
+  oddPhone: (told: string, why: PhoneWarning) => `“${told}”${zhOdd[why]}`,
+  saveOdd: '照写的存',
   same: '是同一个人吗',
   because: {
     ID: '证件号相同',
@@ -75,6 +91,7 @@ export const zh = {
   reachBy: ['电话', '短信', '微信', '邮件', '上门'],
   refusals: {
     samePerson: '档案里有同一个人',
+    phonesMany: '最多 5 个，其余建档后再添',
     nameLong: '最多 50 个字',
     ownsAlready: '已经是这套房的产权人',
     sharesOver: '份额合计超过 100 %',
@@ -136,6 +153,8 @@ export const en: typeof zh = {
   idNo: 'ID number',
   checkDigit: (digit) => `The check digit should be ${digit}`,
   phones: 'Phones, separated by commas',
+  oddPhone: (told, why) => `“${told}” ${enOdd[why]}`,
+  saveOdd: 'Save as written',
   same: 'The same person?',
   because: {
     ID: 'same ID number',
@@ -173,6 +192,7 @@ export const en: typeof zh = {
   reachBy: ['phone', 'text message', 'WeChat', 'mail', 'visit'],
   refusals: {
     samePerson: 'The archive has this person',
+    phonesMany: 'At most 5; add the rest later',
     nameLong: 'At most 50 characters',
     ownsAlready: 'Owns this home already',
     sharesOver: 'Shares exceed 100 %',

@@ -1,3 +1,4 @@
+import { businessDateOf } from '../../../shared/dates'
 import { birthOf, checkIdNo, type IdType, normaliseIdNo, tail4 } from '../../../shared/idcard'
 import { normaliseName } from '../../../shared/names'
 import { normalisePhone, phoneAsKept } from '../../../shared/phones'
@@ -57,7 +58,7 @@ export const addContact = (
     valueReversed: reversedOf(contact.value),
     isPrimary: contact.isPrimary ? 1 : 0,
     status: 'VALID',
-    validFrom: stamp.now.slice(0, 10),
+    validFrom: businessDateOf(stamp.now),
     verifiedAt: contact.verifiedAt ?? null,
     source: contact.source ?? null,
   })
@@ -83,13 +84,14 @@ export const addParty = (trx: Writer, stamp: Stamp, person: NewPerson): string =
     privacyState: 'ACTIVE',
   })
   indexParty(trx, lastN(trx), [name])
-  for (const [i, text] of (person.phones ?? []).entries()) {
-    const phone = normalisePhone(text)
+  const phones = (person.phones ?? []).map((told) => ({ told, ...normalisePhone(told) }))
+  const main = phones.find((phone) => phone.kind !== 'unknown') ?? phones[0]
+  for (const phone of phones) {
     addContact(trx, stamp, {
       partyId: id,
       type: phoneType(phone.kind),
-      value: phoneAsKept(text),
-      isPrimary: i === 0,
+      value: phoneAsKept(phone.told),
+      isPrimary: phone === main,
       ...(person.source ? { source: person.source } : {}),
     })
   }

@@ -3,13 +3,25 @@ import type { partyOps } from '../../../shared/parties'
 import { normalisePhone, phoneAsKept } from '../../../shared/phones'
 import { Refusal } from '../../../shared/refusal'
 import { getRow, type Patch, updateRow } from '../db/rows'
-import type { HandlersOf } from '../handlers'
+import type { Writer } from '../db/statements'
+import type { HandlersOf, WriteCtx } from '../handlers'
 import { indexParty } from '../search/feed'
 import { addContact, addParty, assertIdNo, sealIdNo } from './add-party'
 import { findDuplicates } from './duplicates'
 import { homeLinkHandlers } from './home-links'
 import { listParties } from './list'
 import { currentParty, partyPage } from './party-page'
+
+/** One number of a kind is the main one. */
+const lowerOthers = (trx: Writer, ctx: WriteCtx, partyId: string, type: string, but: string): void => {
+  for (const old of trx.rows<{ id: string }>(
+    'SELECT id FROM contact_point WHERE party_id = ? AND type = ? AND is_primary = 1 AND id <> ? AND deleted_at IS NULL',
+    partyId,
+    type,
+    but,
+  ))
+    updateRow(trx, ctx, 'contactPoint', old.id, { isPrimary: 0 })
+}
 
 /** People: archive, contacts with history, homes, proxies; reveals are logged. */
 export const partyHandlers: HandlersOf<typeof partyOps> = {
@@ -70,14 +82,7 @@ export const partyHandlers: HandlersOf<typeof partyOps> = {
       input.type,
       value,
     )
-    if (input.isPrimary)
-      for (const old of trx.rows<{ id: string }>(
-        'SELECT id FROM contact_point WHERE party_id = ? AND type = ? AND is_primary = 1 AND id <> ? AND deleted_at IS NULL',
-        party.id,
-        input.type,
-        twin?.id ?? '',
-      ))
-        updateRow(trx, ctx, 'contactPoint', old.id, { isPrimary: 0 })
+    if (input.isPrimary) lowerOthers(trx, ctx, party.id, input.type, twin?.id ?? '')
     const verifiedAt = input.verified ? ctx.now : null
     if (twin) {
       updateRow(trx, ctx, 'contactPoint', twin.id, {
@@ -89,20 +94,24 @@ export const partyHandlers: HandlersOf<typeof partyOps> = {
     const id = addContact(trx, ctx, { ...input, partyId: party.id, value, verifiedAt, source: 'desk' })
     return { id, warning: phone?.warning ?? null }
   },
-  'contact.setState': (trx, input, ctx) => ({
-    version: updateRow(
-      trx,
-      ctx,
-      'contactPoint',
-      input.id,
-      {
-        status: input.status,
-        validTo: input.status === 'VALID' ? null : ctx.today,
-        ...(input.isPrimary === undefined ? {} : { isPrimary: input.isPrimary ? 1 : 0 }),
-        ...(input.verified ? { verifiedAt: ctx.now } : {}),
-      },
-      input.version,
-    ),
-  }),
+  'contact.setState': (trx, input, ctx) => {
+    const { partyId, type } = getRow(trx, 'contactPoint', input.id)
+    if (input.isPrimary) lowerOthers(trx, ctx, partyId, type, input.id)
+    return {
+      version: updateRow(
+        trx,
+        ctx,
+        'contactPoint',
+        input.id,
+        {
+          status: input.status,
+          validTo: input.status === 'VALID' ? null : ctx.today,
+          ...(input.isPrimary === undefined ? {} : { isPrimary: input.isPrimary ? 1 : 0 }),
+          ...(input.verified ? { verifiedAt: ctx.now } : {}),
+        },
+        input.version,
+      ),
+    }
+  },
   ...homeLinkHandlers,
 }

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { checkIdNo, type IdType } from '../../../shared/idcard'
 import type { PartyHit } from '../../../shared/parties'
+import { phonesTold } from '../../../shared/phone-cells'
 import { ComposingInput } from '../kit/composing-input'
 import { Choice } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
@@ -12,6 +13,7 @@ import { Panel, PanelRow } from '../kit/panel'
 import { Room, Tag } from '../kit/status'
 import { fieldErrors, formRefusal } from './refused'
 import { useCall, useDo } from './use-call'
+import { useOddPhones } from './use-odd-phones'
 
 export interface NewPersonProps {
   /** What was typed where nobody was found. */
@@ -21,11 +23,8 @@ export interface NewPersonProps {
   onDone: (id: string) => void
 }
 
-const phonesOf = (text: string): string[] =>
-  text
-    .split(/[,，、;；\s]+/)
-    .filter((part) => part !== '')
-    .slice(0, 5)
+/** The most numbers that are looked up while typing; more than these are refused when saving. */
+const LOOKED_UP = 5
 
 /** What is wrong with an ID number while it is typed; undefined when it can be right. */
 const useIdFault = (idNo: string, idType: string): string | undefined => {
@@ -74,9 +73,16 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
   const [idNo, setIdNo] = useState('')
   const [phones, setPhones] = useState('')
   const [looked, setLooked] = useState(false)
+  const told = phonesTold(phones)
+  const odd = useOddPhones(phones, told)
   const fault = useIdFault(idNo, idType)
   const [like] = useDebouncedValue(
-    { name: name.trim(), idNo: idNo.trim() && !fault ? idNo.trim() : null, phones: phonesOf(phones), unitId: null },
+    {
+      name: name.trim(),
+      idNo: idNo.trim() && !fault ? idNo.trim() : null,
+      phones: told.slice(0, LOOKED_UP).map((phone) => phone.told.slice(0, 30)),
+      unitId: null,
+    },
     250,
   )
   const hits = useCall('party.duplicates', like, {
@@ -88,7 +94,9 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
   const found = like.name === '' && like.idNo === null && like.phones.length === 0 ? [] : (hits.data ?? [])
   const strong = found.some((hit) => hit.because === 'ID' || hit.because === 'NAME_PHONE')
   const errors = fieldErrors(all, create.error)
-  const submit = (): void =>
+  const phoneFault = Object.entries(errors).find(([path]) => path.startsWith('phones'))?.[1]
+  const submit = (): void => {
+    if (odd.ask()) return
     create.mutate(
       {
         kind,
@@ -96,18 +104,19 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
         gender: kind === 'ORG' || gender === 'none' ? null : gender,
         idType: idNo.trim() === '' ? null : idType,
         idNo: idNo.trim() || null,
-        phones: phonesOf(phones),
+        phones: told.map((phone) => phone.told),
         notDuplicate: looked,
       },
       { onSuccess: ({ id }) => onDone(id) },
     )
+  }
   return (
     <FormDialog
       opened
       size={640}
       onClose={onClose}
       title={t.newTitle}
-      verb={strong && !looked ? t.mustLook : t.newVerb}
+      verb={strong && !looked ? t.mustLook : odd.asked ? t.saveOdd : t.newVerb}
       disabled={strong && !looked}
       onSubmit={submit}
       busy={create.isPending}
@@ -150,7 +159,8 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
           label={t.phones}
           value={phones}
           onChange={(event) => setPhones(event.currentTarget.value)}
-          error={errors.phones}
+          onBlur={odd.show}
+          error={phoneFault ?? odd.warning}
           inputMode="tel"
         />
         <Select

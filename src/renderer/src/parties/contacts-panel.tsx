@@ -8,8 +8,10 @@ import {
   contactTypes,
   type PartyPage,
 } from '../../../shared/parties'
+import { normalisePhone } from '../../../shared/phones'
 import { errorText, fieldErrors } from '../desk/refused'
 import { useDo } from '../desk/use-call'
+import { useOddPhones } from '../desk/use-odd-phones'
 import { useSave } from '../desk/use-save'
 import { ConflictDialog } from '../kit/conflict-dialog'
 import { Choice } from '../kit/fields'
@@ -23,6 +25,8 @@ import { State } from '../kit/status'
 import { businessDay, shortDay } from '../kit/time'
 import { RevealPhone } from './reveal-phone'
 
+const PHONES: ReadonlySet<ContactType> = new Set(['MOBILE', 'LANDLINE', 'EMERGENCY'])
+
 const toneOf = (contact: ContactRow) =>
   contact.status !== 'VALID' ? 'gray' : contact.type === 'EMERGENCY' ? 'blue' : 'green'
 
@@ -35,36 +39,44 @@ const inOrder = (contacts: readonly ContactRow[]): ContactRow[] =>
       Number(b.isPrimary) - Number(a.isPrimary),
   )
 
-function AddContact({ partyId, onClose }: { partyId: string; onClose: () => void }) {
+function AddContact({ party, onClose }: { party: PartyPage; onClose: () => void }) {
   const all = useT()
   const t = all.parties
-  const { saved, say } = useSay()
+  const { saved } = useSay()
   const [type, setType] = useState<ContactType>('MOBILE')
   const [value, setValue] = useState('')
-  const [isPrimary, setPrimary] = useState(true)
+  const [primary, setPrimary] = useState<boolean>()
   const [verified, setVerified] = useState(false)
   const add = useDo('contact.add')
   const errors = fieldErrors(all, add.error)
+  // The first of its kind is the main one; a later one only takes its place when the clerk says so.
+  const first = !party.contacts.some((contact) => contact.type === type && contact.status === 'VALID')
+  const isPrimary = primary ?? first
+  const { warning } = normalisePhone(value)
+  const odd = useOddPhones(
+    value,
+    PHONES.has(type) && value.trim() !== '' ? [{ told: value, ...(warning ? { warning } : {}) }] : [],
+  )
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={t.addContact}
-      verb={t.addContactVerb}
+      verb={odd.asked ? t.saveOdd : t.addContactVerb}
       busy={add.isPending}
       refusal={add.error && !errors.value ? errorText(all, add.error) : undefined}
-      onSubmit={() =>
+      onSubmit={() => {
+        if (odd.ask()) return
         add.mutate(
-          { partyId, type, value, isPrimary, verified },
+          { partyId: party.id, type, value, isPrimary, verified },
           {
-            onSuccess: ({ warning }) => {
-              if (warning) say(t.phoneWarning(warning))
-              else saved()
+            onSuccess: () => {
+              saved()
               onClose()
             },
           },
         )
-      }
+      }}
     >
       <Choice
         label={t.contacts}
@@ -77,7 +89,8 @@ function AddContact({ partyId, onClose }: { partyId: string; onClose: () => void
         label={t.value}
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
-        error={errors.value}
+        onBlur={odd.show}
+        error={errors.value ?? odd.warning}
         maxLength={200}
         data-autofocus
       />
@@ -180,7 +193,7 @@ export function ContactsPanel({ party, may }: { party: PartyPage; may: boolean }
         ))}
       </ul>
       {party.contacts.length === 0 && <div className="lr i3">{t.noContacts}</div>}
-      {adding && <AddContact partyId={party.id} onClose={() => setAdding(false)} />}
+      {adding && <AddContact party={party} onClose={() => setAdding(false)} />}
       {changing && <ChangeContact contact={changing} onClose={() => setChanging(undefined)} />}
     </Panel>
   )
