@@ -76,7 +76,7 @@ const measure = async (folder: string, desk: string, workbook: string, code: str
       goal: '≤ 2×',
       met: ours / floor <= 2,
       notes: [
-        `parsed ${seconds(alone.parse)}, previewed ${seconds(alone.preview)}, applied ${seconds(alone.apply)} (of that planned ${seconds(alone.plan)}), ${alone.records} records, ${alone.rows} new rows`,
+        `parsed ${seconds(alone.parse)}, previewed ${seconds(alone.preview)}, applied ${seconds(alone.apply)}, ${alone.records} records, ${alone.rows} new rows`,
         `floor: ${read.reader} ${seconds(read.ms)}, ${bare.rows} bare statements in one transaction ${seconds(bare.ms)}`,
         `with others at work: ${seconds(busy.parse + busy.preview + busy.apply)}`,
         `load of the machine before, by others: ${load.toFixed(1)} on ${cpus().length} cores`,

@@ -17,7 +17,6 @@ export interface ImportFigures {
   readonly parse: number
   readonly preview: number
   readonly apply: number
-  readonly plan: number
   readonly peak: number
   readonly jailPeak: number
   readonly reads: readonly number[]
@@ -107,20 +106,22 @@ const writing = async (): Promise<void> => {
   }
 }
 
+let stir = (): void => undefined
+backend.onChanged(({ tables }) => tables.includes('job') && stir())
+
+/** Looks at a job as its screen does: whenever it is said to have changed. */
 const ended = async (jobId: string): Promise<unknown> => {
   for (;;) {
+    const changed = new Promise<void>((resolve) => {
+      stir = resolve
+    })
     const job = await call('job.get', { id: jobId })
     if (job?.state === 'DONE') return job.report
     if (job && job.state !== 'RUNNING') throw new Error(JSON.stringify(job))
-    if (job?.phase === 'write' && planned === 0) {
-      planned = performance.now()
-      tell('planned')
-    }
-    await pause(20)
+    await changed
   }
 }
 
-let planned = 0
 const told: string[] = []
 const tell = (what: string): void =>
   void told.push(`${what} ${memory('self', 'VmRSS').toFixed(0)} MB, peak ${memory('self', 'VmHWM').toFixed(0)} MB`)
@@ -142,7 +143,6 @@ const { counts } = await call('import.preview', { id, filter: 'ALL', from: 0, li
 await call('import.questions', { id })
 const previewed = performance.now()
 tell('previewed')
-planned = 0
 const { jobId } = await call('import.apply', { id })
 const report = (await ended(jobId)) as { rows: number }
 const applied = performance.now()
@@ -156,7 +156,6 @@ const figures: ImportFigures = {
   parse: parsed - start,
   preview: previewed - parsed,
   apply: applied - previewed,
-  plan: planned === 0 ? 0 : planned - previewed,
   peak: memory('self', 'VmHWM'),
   jailPeak,
   reads,

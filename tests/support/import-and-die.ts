@@ -11,14 +11,21 @@ const [folder = '', id = '', act = '', killAt = '0'] = process.argv.slice(2)
 const backend = await createBackend({ dataFolder: folder, build: 'test' })
 const { services } = backend
 let statements = 0
+const count = (): void => {
+  statements += 1
+  if (statements === Number(killAt)) process.kill(process.pid, 'SIGKILL')
+}
 const write = <T>(work: (trx: Writer) => T): T => {
   const value = services.write((trx) =>
     work({
       ...trx,
       run: (sql, ...params) => {
-        statements += 1
-        if (statements === Number(killAt)) process.kill(process.pid, 'SIGKILL')
+        count()
         return trx.run(sql, ...params)
+      },
+      insert: (sql, ...params) => {
+        count()
+        return trx.insert(sql, ...params)
       },
     }),
   )
@@ -34,7 +41,7 @@ if (act === 'undo') {
 } else {
   write((trx) => {
     const { counts } = getBatch(trx, id, 'STAGED').facts
-    const facts = { doing: 'apply', cursor: 0, by, desk: 'A', at: '2026-11-21T02:10:00.000Z' } as const
+    const facts = { doing: 'apply', planned: true, cursor: 0, by, desk: 'A', at: '2026-11-21T02:10:00.000Z' } as const
     setBatch(trx, id, 'APPLYING', counts ? { ...facts, counts } : facts)
   })
   let asked = 0

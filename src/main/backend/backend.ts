@@ -119,6 +119,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     reader,
     storeFile: folders.store,
     sqlite,
+    traffic: { calls: 0 },
     write,
     announce,
   }

@@ -81,6 +81,7 @@ export const makeDispatch = (handlers: Record<Name, unknown>, services: Services
   }
 
   return async (name, raw, caller) => {
+    services.traffic.calls += 1
     const ms = services.clock()
     const base = { services, now: instant(ms), today: businessDate(ms), ...caller }
     let ctx: Ctx = { ...base, who: null }

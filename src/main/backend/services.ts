@@ -45,6 +45,8 @@ export interface Services {
   /** Only for the machinery: long reads open their own connection by this file name. */
   readonly storeFile: string
   readonly sqlite: Database
+  /** How many calls have come so far: work that can wait sees by it whether somebody is at work. */
+  readonly traffic: { calls: number }
   /** One write transaction; use the context's own where there is one, so that the audit is in it. */
   write<T>(work: (trx: Writer) => T): T
   announce(changed: Changed): void

@@ -35,6 +35,8 @@ declare const writable: unique symbol
 export interface Writer extends Reader {
   readonly [writable]: true
   run(sql: string, ...params: Param[]): number
+  /** Adds one row and answers its integer key. */
+  insert(sql: string, ...params: Param[]): number
 }
 
 interface Prepared {
@@ -44,7 +46,7 @@ interface Prepared {
 
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase())
 
-const makeReader = (sqlite: Database): Reader & { run(sql: string, ...params: Param[]): number } => {
+const makeReader = (sqlite: Database): Reader & Pick<Writer, 'run' | 'insert'> => {
   const cache = new Map<string, Prepared>()
   const prepare = (sql: string): Prepared => {
     let found = cache.get(sql)
@@ -84,6 +86,7 @@ const makeReader = (sqlite: Database): Reader & { run(sql: string, ...params: Pa
     rows: (sql, ...params) => rows(sql, params),
     row: (sql, ...params) => row(sql, params),
     run: (sql, ...params) => prepare(sql).statement.run(...params).changes,
+    insert: (sql, ...params) => Number(prepare(sql).statement.run(...params).lastInsertRowid),
   }
 }
 

@@ -6,41 +6,59 @@ import type { Services } from '../services'
 import { instant } from '../time'
 import { batchTables, someRows, unindex } from './batch-rows'
 import { type Batch, batchesIn, getBatch, setBatch } from './batches'
-import { dropStage, hasStage, openStage, stagePath, sweepStages } from './stage'
-import { rowWriter, stampOf, writeChange } from './write-plan'
+import { dropStage, hasStage, openStage, type PlannedRow, stagePath, sweepStages } from './stage'
+import { rowWriter, stampOf, writeChanges } from './write-plan'
 
 /** A transaction takes this many rows, and more while its time lasts: a clerk's save passes between two of them. */
 const FEW_ROWS = 100
-/** Milliseconds of a transaction while others are at work, and while nobody is. */
+/** Milliseconds of a transaction while others are at work, and while nobody is: whoever comes then waits so long, once. */
 const BUSY_MS = 5
-const QUIET_MS = 18
-/** After so many pauses in which nothing came, nobody is at work. */
-const QUIET_AFTER = 12
-const NOTHING_MS = 0.4
-const MOST_ROWS = 2000
+const QUIET_MS = 80
+/** Nobody is at work when so few calls come in so many milliseconds; whoever watches the import makes one or two. */
+const FEW_CALLS = 3
+const LOOK_MS = 300
+const MOST_ROWS = 4000
 
-/** Progress of hidden work; `cancelled` is asked between transactions. */
+/** Progress of hidden work, without a total while that is not known; `cancelled` is asked between transactions. */
 export interface ApplyWatch {
-  progress(done: number, total: number, phase: 'write' | 'change' | 'back'): void
+  progress(done: number, total: number | null, phase: 'write' | 'change' | 'back'): void
   cancelled(): boolean
 }
 
 const unwatched: ApplyWatch = { progress: () => undefined, cancelled: () => false }
 
+/** The making of a plan, which goes on while its first rows are written. */
+export interface Planning {
+  /** Rows of the whole plan once it is whole; null before. */
+  total(): number | null
+  /** Resolves when there may be more rows, or when planning is over; rejects with what broke it off. */
+  more(): Promise<void>
+}
+
+/** A plan that lies in the stage whole. */
+const wholePlan = (rows: number): Planning => ({ total: () => rows, more: async () => undefined })
+
 /** Pauses between transactions, in which everything that waits (calls, events) passes; tells how long the next may be. */
-const pauses = (): { budget: () => number; breathe: () => Promise<void> } => {
-  let quiet = 0
+const pauses = ({ traffic }: Pick<Services, 'traffic'>): { budget: () => number; breathe: () => Promise<void> } => {
+  let busy = true
+  let since = performance.now()
+  let seen = traffic.calls
+  const look = (): void => {
+    const many = traffic.calls - seen > FEW_CALLS
+    if (!many && performance.now() - since < LOOK_MS) return
+    busy = many
+    since = performance.now()
+    seen = traffic.calls
+  }
   return {
-    budget: () => (quiet >= QUIET_AFTER ? QUIET_MS : BUSY_MS),
-    breathe: () => {
-      const since = performance.now()
-      return new Promise((resolve) =>
+    budget: () => (busy ? BUSY_MS : QUIET_MS),
+    breathe: () =>
+      new Promise((resolve) =>
         setImmediate(() => {
-          quiet = performance.now() - since > NOTHING_MS ? 0 : quiet + 1
+          look()
           resolve()
         }),
-      )
-    },
+      ),
   }
 }
 
@@ -63,16 +81,28 @@ const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')
 
 /** Writes new rows, hidden, some at a time; stops between two transactions when it is cancelled. */
-const writeRows = async (services: Services, batch: Batch, watch: ApplyWatch): Promise<'written' | 'cancelled'> => {
+const writeRows = async (
+  services: Services,
+  batch: Batch,
+  watch: ApplyWatch,
+  begun: Planning | null,
+): Promise<'written' | 'cancelled'> => {
   const stage = openStage(stagePath(services.folders, batch.id))
   try {
     const writeRow = rowWriter(services, stampOf(services, services.reader, batch))
-    const total = stage.planSize().rows
-    const { budget, breathe } = pauses()
+    const planning = begun ?? wholePlan(stage.planSize())
+    const { budget, breathe } = pauses(services)
     let cursor = batch.facts.cursor ?? 0
-    let held = stage.planRows(cursor, MOST_ROWS)
-    while (held.length > 0) {
+    for (let held: PlannedRow[] = []; ; ) {
       if (watch.cancelled()) return 'cancelled'
+      // Asked before looking: rows that come in between are then found in the next round.
+      const total = planning.total()
+      if (held.length === 0) held = stage.planRows(cursor, MOST_ROWS)
+      if (held.length === 0) {
+        if (total !== null) return 'written'
+        await planning.more()
+        continue
+      }
       hidden(services, (trx) => {
         const until = performance.now() + budget()
         let at = 0
@@ -84,11 +114,9 @@ const writeRows = async (services: Services, batch: Batch, watch: ApplyWatch): P
         held = held.slice(at)
         trx.run("UPDATE import_batch SET counts = json_set(counts, '$.cursor', ?) WHERE id = ?", cursor, batch.id)
       })
-      if (held.length === 0) held = stage.planRows(cursor, MOST_ROWS)
       watch.progress(cursor, total, 'write')
       await breathe()
     }
-    return 'written'
   } finally {
     stage.close()
   }
@@ -96,43 +124,36 @@ const writeRows = async (services: Services, batch: Batch, watch: ApplyWatch): P
 
 /** The one transaction by which a batch becomes visible: old rows are changed and the new ones shown. */
 const show = (services: Services, id: string): void => {
-  const stage = openStage(stagePath(services.folders, id))
+  const { sqlite, folders } = services
+  // Attached for these few calls alone: nobody else writes into the stage any more.
+  sqlite.prepare('ATTACH ? AS plan').run(stagePath(folders, id))
   try {
     services.write((trx) => {
       const batch = getBatch(trx, id, 'APPLYING')
-      const stamp = stampOf(services, trx, batch)
-      let changed = 0
-      let left = 0
-      for (let from = 0; ; ) {
-        const changes = stage.planChanges(from, MOST_ROWS)
-        for (const change of changes) {
-          if (writeChange(trx, stamp, change)) changed += 1
-          else left += 1
-          from = change.seq
-        }
-        if (changes.length === 0) break
-      }
+      const { changed, left } = writeChanges(trx, stampOf(services, trx, batch))
       const added: Record<string, number> = {}
       for (const table of batchTables) {
         const count =
           trx.row<{ c: number }>(`SELECT count(*) AS c FROM ${sqlName(table)} WHERE batch_id = ?`, id)?.c ?? 0
         if (count > 0) added[table] = count
       }
-      const { doing: _doing, cursor: _cursor, ...facts } = batch.facts
+      const { doing: _doing, cursor: _cursor, planned: _planned, ...facts } = batch.facts
       setBatch(trx, id, 'APPLIED', { ...facts, outcome: { added, changed, left } })
       trx.run('UPDATE import_batch SET applied_at = ? WHERE id = ?', instant(services.clock()), id)
     })
-    stage.clearPlan()
   } finally {
-    stage.close()
+    sqlite.exec('DETACH plan')
   }
+  const stage = openStage(stagePath(folders, id))
+  stage.clearPlan()
+  stage.close()
   services.announce({ tables: TABLES, ids: [id] })
 }
 
 /** Takes rows nobody has ever seen out again, or marks those that were seen as deleted; some at a time, hidden meanwhile. */
 const takeBack = async (services: Services, id: string, seen: boolean, watch: ApplyWatch): Promise<void> => {
   const stamp = { ...stampOf(services, services.reader, getBatch(services.reader, id)), now: instant(services.clock()) }
-  const { budget, breathe } = pauses()
+  const { budget, breathe } = pauses(services)
   let done = 0
   for (const table of batchTables)
     for (;;) {
@@ -182,24 +203,33 @@ const withLongLog = async <T>(services: Services, work: () => Promise<T>): Promi
   }
 }
 
-/** Brings a recorded apply to its end: everything is visible, or nothing is. Throws CANCELLED when it was cancelled. */
-export const runApply = async (services: Services, id: string, watch: ApplyWatch = unwatched): Promise<void> => {
+/**
+ * Brings a recorded apply to its end: everything is visible, or nothing is. Throws CANCELLED when it was cancelled, and
+ * what broke the planning off, when it is still planned meanwhile.
+ */
+export const runApply = async (
+  services: Services,
+  id: string,
+  watch: ApplyWatch = unwatched,
+  planning: Planning | null = null,
+): Promise<void> => {
   const batch = getBatch(services.reader, id, 'APPLYING')
-  let taken = false
+  let why: unknown = new Refusal('CANCELLED')
   try {
-    const end = await withLongLog(services, () => writeRows(services, batch, watch))
+    const end = await withLongLog(services, () => writeRows(services, batch, watch, planning))
     if (end === 'written' && !watch.cancelled()) {
       watch.progress(0, 1, 'change')
-      await pauses().breathe()
+      await pauses(services).breathe()
       show(services, id)
       return
     }
   } catch (error) {
-    if (!isTaken(error)) throw error
-    taken = true
+    const planned = planning === null || planning.total() !== null
+    if (planned && !isTaken(error)) throw error
+    why = isTaken(error) ? new Refusal('WRONG_STATE', 'importStoreChanged') : error
   }
   await cancelApply(services, id, watch)
-  throw taken ? new Refusal('WRONG_STATE', 'importStoreChanged') : new Refusal('CANCELLED')
+  throw why
 }
 
 /** Removes the hidden rows of an undo that has been decided, and closes it. */
@@ -214,14 +244,15 @@ export const finishUndo = async (services: Services, id: string, watch: ApplyWat
 }
 
 /**
- * Before the desk opens: an apply that broke off is finished, or taken back when it was cancelled or its stage is gone; an
- * undo is finished. Stages of imports that are over are removed.
+ * Before the desk opens: an apply that broke off is finished, or taken back when it was cancelled or its plan is not whole;
+ * an undo is finished. Stages of imports that are over are removed.
  */
 export const finishImports = async (services: Services): Promise<void> => {
   for (const batch of batchesIn(services.reader, 'APPLYING')) {
-    const { doing } = batch.facts
+    const { doing, planned } = batch.facts
     if (doing === 'undo') await finishUndo(services, batch.id)
-    else if (doing === 'cancel' || !hasStage(services.folders, batch.id)) await cancelApply(services, batch.id)
+    else if (doing === 'cancel' || !planned || !hasStage(services.folders, batch.id))
+      await cancelApply(services, batch.id)
     else
       await runApply(services, batch.id).catch((error: unknown) => {
         if (!(error instanceof Refusal)) throw error

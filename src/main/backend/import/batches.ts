@@ -14,6 +14,8 @@ export interface BatchFacts {
   readonly doing?: BatchWork
   /** Last row of the plan that is written. */
   readonly cursor?: number
+  /** The plan is whole in the stage: an apply that breaks off now is brought to its end, before it is taken back. */
+  readonly planned?: boolean
   /** Who began what is being done. */
   readonly by?: string
   readonly desk?: string

@@ -9,6 +9,7 @@ import { exportsFolder } from '../locate-file'
 import type { Services } from '../services'
 import { finishUndo, forgetStage, runApply } from './apply'
 import { type Batch, earlierOf, findBatch, getBatch, importRow, LISTS, setBatch } from './batches'
+import { beginPlan } from './begin-plan'
 import { openFile } from './open-file'
 import type { BatchRef } from './sheet-work'
 import { hasStage, openStage, stagePath } from './stage'
@@ -175,20 +176,29 @@ export const importHandlers: HandlersOf<typeof importOps> = {
     const ref = staged(ctx, input.id)
     const jobId = startJob(services, 'import.apply', who.accountId, input.id, async (job) => {
       job.progress(0, null, 'plan')
-      const { rows, changes, counts } = await services.sheets.ask(ref, 'plan', undefined)
-      await services.sheets.release(input.id)
+      const { counts } = await services.sheets.ask(ref, 'check', undefined)
       if (job.signal.aborted) throw new Refusal('CANCELLED')
       services.write((trx) => {
         getBatch(trx, input.id, 'STAGED')
         const facts = { counts, doing: 'apply', cursor: 0, by: who.accountId, desk: who.deskLetter } as const
         setBatch(trx, input.id, 'APPLYING', { ...facts, at: new Date(services.clock()).toISOString() })
       })
-      await runApply(services, input.id, {
-        progress: (done, total, phase) => job.progress(done, phase === 'write' ? rows : total, phase),
-        cancelled: () => job.signal.aborted,
-      })
+      const planning = beginPlan(services, ref)
+      try {
+        await runApply(
+          services,
+          input.id,
+          {
+            progress: (done, total, phase) => job.progress(done, total, phase),
+            cancelled: () => job.signal.aborted,
+          },
+          planning,
+        )
+      } finally {
+        await planning.over
+      }
       const outcome = findBatch(services.reader, input.id)?.facts.outcome
-      return { id: input.id, rows, changes, outcome: outcome ?? null }
+      return { id: input.id, rows: planning.total() ?? 0, changes: outcome?.changed ?? 0, outcome: outcome ?? null }
     })
     ctx.touched('importBatch', input.id)
     return { jobId }

@@ -5,10 +5,10 @@ import { normalisePhone } from '../../../shared/phones'
 import { Refusal } from '../../../shared/refusal'
 import type { Reader } from '../db/statements'
 import { visibleBatch } from '../db/visible'
+import { idHash, type Sealer } from '../keys/sealer'
 import { reversedOf } from '../search/feed'
 import type { PlanSink } from './plan-sink'
 import type { SettledSale } from './sales-view'
-import { inPieces, type Secrets } from './secrets'
 import { type StoreUnit, unitByKey } from './store-units'
 
 interface Person {
@@ -36,52 +36,32 @@ const ownershipsOf = (db: Reader, unitId: string): StoredOwnership[] =>
     unitId,
   )
 
-/** Sales worked on together: enough to keep the other thread's sealing in large pieces, few enough for little memory. */
-const AT_ONCE = 500
+/** Sales after which memory is given back. */
 const TIDY_EVERY = 20_000
 
-type Sealed = (value: string) => void
-type Wish = { readonly plain: string; readonly rowId: string; readonly take: Sealed }
-
 /** Writes down what a list of sales adds: people, contacts, ownerships; and what it changes: sale status, delivery date. */
-export const planSales = async (
+export const planSales = (
   db: Reader,
   sink: PlanSink,
   settled: readonly SettledSale[],
-  secrets: Secrets,
+  sealer: Sealer,
   tidy: () => void,
-): Promise<void> => {
+): void => {
   const people = new Map<string, Person>()
   const anybodyOwns = db.row('SELECT 1 AS x FROM ownership LIMIT 1') !== undefined
-  let hashes = new Map<string, string>()
-  const hashOf = (idNo: string): string => hashes.get(idNo) ?? ''
-  let wishes: Wish[] = []
-  let later: (() => void)[] = []
-  const wish = (plain: string, rowId: string, take: Sealed): void => void wishes.push({ plain, rowId, take })
-
-  const settleWishes = async (): Promise<void> => {
-    const asked = wishes
-    const values = await inPieces(asked, (piece) => secrets.seal(piece.map(({ plain, rowId }) => [plain, rowId])))
-    for (const [at, { take }] of asked.entries()) take(values[at] ?? '')
-    for (const work of later) work()
-    wishes = []
-    later = []
-  }
 
   const idColumns = (buyer: Buyer, rowId: string): Record<string, unknown> => {
-    const columns: Record<string, unknown> = {}
-    if (!buyer.id) return columns
+    if (!buyer.id) return {}
     const { idNo, idType } = buyer.id
     const birth = birthOf(idNo)
-    Object.assign(columns, {
+    return {
       idType,
-      idNoHash: hashOf(idNo),
+      idNoHash: idHash(sealer, normaliseIdNo(idNo)),
       idNoTail4: tail4(idNo),
+      idNoEnc: sealer.seal(idNo, rowId),
       birthMonthDay: birth?.slice(5) ?? null,
-    })
-    wish(idNo, rowId, (value) => Object.assign(columns, { idNoEnc: value }))
-    if (birth) wish(birth, rowId, (value) => Object.assign(columns, { birthEnc: value }))
-    return columns
+      ...(birth ? { birthEnc: sealer.seal(birth, rowId) } : {}),
+    }
   }
 
   const addPhones = (person: Person, phones: readonly string[]): void => {
@@ -121,31 +101,26 @@ export const planSales = async (
     if (!buyer.id || person.hasId) return
     person.hasId = true
     const columns = idColumns(buyer, person.id)
-    later.push(() =>
-      sink.change(
-        'party',
-        person.id,
-        Object.fromEntries(Object.entries(columns).map(([field, now]) => [field, [null, now]])),
-      ),
+    sink.change(
+      'party',
+      person.id,
+      Object.fromEntries(Object.entries(columns).map(([field, now]) => [field, [null, now]])),
     )
   }
 
   const newPerson = (buyer: Buyer): Person => {
     const id = sink.newId()
-    const columns = idColumns(buyer, id)
-    later.push(() =>
-      sink.add(
-        'party',
-        {
-          kind: buyer.id?.idType === 'BUSINESS_LICENCE' ? 'ORG' : 'PERSON',
-          name: normaliseName(buyer.name).value,
-          formerNames: '[]',
-          gender: buyer.sex,
-          ...columns,
-          privacyState: 'ACTIVE',
-        },
-        id,
-      ),
+    sink.add(
+      'party',
+      {
+        kind: buyer.id?.idType === 'BUSINESS_LICENCE' ? 'ORG' : 'PERSON',
+        name: normaliseName(buyer.name).value,
+        formerNames: '[]',
+        gender: buyer.sex,
+        ...idColumns(buyer, id),
+        privacyState: 'ACTIVE',
+      },
+      id,
     )
     return { id, isNew: true, phones: new Set(), hasId: buyer.id !== null }
   }
@@ -166,7 +141,7 @@ export const planSales = async (
     return person
   }
 
-  const planHome = async (entry: SettledSale, unit: StoreUnit, persons: readonly Person[]): Promise<void> => {
+  const planHome = (entry: SettledSale, unit: StoreUnit, persons: readonly Person[]): void => {
     const { sale } = entry
     const fromDate = sale.signedOn ?? sink.today
     const shared = sale.buyers.some((buyer) => buyer.sharePct !== null)
@@ -184,24 +159,27 @@ export const planSales = async (
       const sharePct = sale.buyers[at]?.sharePct ?? null
       const own = living.find((row) => row.partyId === person.id)
       if (own) {
-        await planChanged(own, sale.signedOn, shareType, sharePct, sale.contractNo)
+        planChanged(own, sale.signedOn, shareType, sharePct, sale.contractNo)
         continue
       }
       if (have.some((row) => row.partyId === person.id && row.fromDate === fromDate)) continue
       if (persons.slice(0, at).some((earlier) => earlier.id === person.id)) continue
       const id = sink.newId()
-      const values: Record<string, unknown> = {
-        unitId: unit.id,
-        partyId: person.id,
-        role: 'BUYER',
-        shareType,
-        sharePct,
-        fromDate,
-        cause: 'CONTRACT',
-        isContactOwner: at === contact ? 1 : 0,
-      }
-      if (sale.contractNo) wish(sale.contractNo, id, (sealed) => Object.assign(values, { evidenceEnc: sealed }))
-      later.push(() => sink.add('ownership', values, id))
+      sink.add(
+        'ownership',
+        {
+          unitId: unit.id,
+          partyId: person.id,
+          role: 'BUYER',
+          shareType,
+          sharePct,
+          fromDate,
+          cause: 'CONTRACT',
+          evidenceEnc: sale.contractNo ? sealer.seal(sale.contractNo, id) : null,
+          isContactOwner: at === contact ? 1 : 0,
+        },
+        id,
+      )
     }
     if (entry.replaces)
       for (const row of living)
@@ -214,49 +192,38 @@ export const planSales = async (
     else if (unit.saleStatus !== 'SOLD') sink.change('unitSite', unit.siteId, { saleStatus: [unit.saleStatus, 'SOLD'] })
   }
 
-  const planChanged = async (
+  const planChanged = (
     own: StoredOwnership,
     signedOn: string | null,
     shareType: string,
     sharePct: number | null,
     contractNo: string | null,
-  ): Promise<void> => {
+  ): void => {
     if (own.origin !== sink.site) return
     const fields: Record<string, readonly [unknown, unknown]> = {}
     if (signedOn && signedOn !== own.fromDate) fields.fromDate = [own.fromDate, signedOn]
     if (shareType !== own.shareType) fields.shareType = [own.shareType, shareType]
     if (sharePct !== own.sharePct) fields.sharePct = [own.sharePct, sharePct]
-    const [held] = own.evidenceEnc ? await secrets.open([[own.evidenceEnc, own.id]]) : [null]
-    if (contractNo !== null && contractNo !== held) {
-      const [sealed] = await secrets.seal([[contractNo, own.id]])
-      fields.evidenceEnc = [own.evidenceEnc, sealed]
-    }
+    const held = own.evidenceEnc ? sealer.open(own.evidenceEnc, own.id) : null
+    if (contractNo !== null && contractNo !== held)
+      fields.evidenceEnc = [own.evidenceEnc, sealer.seal(contractNo, own.id)]
     if (Object.keys(fields).length > 0) sink.change('ownership', own.id, fields)
   }
 
-  const learn = async (some: readonly SettledSale[]): Promise<void> => {
-    const ids = [...new Set(some.flatMap(({ sale }) => sale.buyers.flatMap((buyer) => buyer.id?.idNo ?? [])))]
-    const digests = await inPieces(ids, (piece) => secrets.digest(piece.map((idNo) => `id:${normaliseIdNo(idNo)}`)))
-    hashes = new Map(ids.map((idNo, at) => [idNo, digests[at] ?? '']))
-  }
-
-  const planSale = async (entry: SettledSale): Promise<void> => {
+  const planSale = (entry: SettledSale): void => {
     const { sale } = entry
     const unit = sale.unit ? unitByKey(db, sale.unit.roomKey) : null
     if (unit === undefined) throw new Refusal('WRONG_STATE', 'importStoreChanged')
     const persons = sale.buyers.map((buyer, place) => personOf(buyer, entry.parties[place] ?? null))
     for (const [place, buyer] of sale.buyers.entries()) {
       const person = persons[place]
-      if (person) later.push(() => addPhones(person, buyer.phones))
+      if (person) addPhones(person, buyer.phones)
     }
-    if (unit) await planHome(entry, unit, persons)
+    if (unit) planHome(entry, unit, persons)
   }
 
-  for (let at = 0; at < settled.length; at += AT_ONCE) {
-    const some = settled.slice(at, at + AT_ONCE)
-    await learn(some)
-    for (const entry of some) await planSale(entry)
-    await settleWishes()
+  for (const [at, entry] of settled.entries()) {
+    planSale(entry)
     if (at > 0 && at % TIDY_EVERY === 0) tidy()
   }
   sink.flush()

@@ -1,5 +1,5 @@
 import type { EntityName } from '../../../shared/registry'
-import type { Stage } from './stage'
+import type { PlannedChange, Stage } from './stage'
 
 /** Takes down what an apply will write, with ids decided here so that writing twice adds nothing twice. */
 export interface PlanSink {
@@ -15,14 +15,21 @@ export interface PlanSink {
 
 const HELD = 2000
 
-/** A sink into a stage; rows reach the file in pieces, `flush` writes the last. */
-export const planSink = (stage: Stage, site: string, today: string, newId: () => string): PlanSink => {
+/** A sink into a stage; rows reach the file in pieces, of which `heard` is told, and `flush` writes the last. */
+export const planSink = (
+  stage: Stage,
+  site: string,
+  today: string,
+  newId: () => string,
+  heard: () => void,
+): PlanSink => {
   let rows: { tbl: string; id: string; body: string }[] = []
-  let changes: { tbl: string; id: string; body: string }[] = []
+  let changes: PlannedChange[] = []
   const flush = (): void => {
     if (rows.length + changes.length > 0) stage.putPlan(rows, changes)
     rows = []
     changes = []
+    heard()
   }
   const full = (): void => {
     if (rows.length + changes.length >= HELD) flush()
@@ -37,7 +44,7 @@ export const planSink = (stage: Stage, site: string, today: string, newId: () =>
       return id
     },
     change: (tbl, id, fields) => {
-      changes.push({ tbl, id, body: JSON.stringify(fields) })
+      changes.push({ tbl, fields: Object.keys(fields).join(), id, body: JSON.stringify(fields) })
       full()
     },
     flush,

@@ -44,15 +44,15 @@ export type SheetFacts = Pick<
   'sheetIndex' | 'head' | 'columns' | 'fields' | 'missing' | 'project' | 'counts'
 > & { readonly kind: SheetKind | '' }
 
-const ready = async (work: Work): Promise<View> => {
+const ready = (work: Work): View => {
   const { mapping } = mustChoose(work)
   if (missingFields(mapping).length > 0) throw new Refusal('MISSING', 'importColumnsMissing')
   return viewOf(work)
 }
 
-const openCount = async (work: Work): Promise<{ open: number; counts: ImportCounts | null }> => {
+const openCount = (work: Work): { open: number; counts: ImportCounts | null } => {
   if (!work.choice || missingFields(work.choice.mapping).length > 0) return { open: 0, counts: null }
-  const counts = countsOf(work, await viewOf(work))
+  const counts = countsOf(work, viewOf(work))
   return { open: counts.open, counts }
 }
 
@@ -63,19 +63,19 @@ const choose = (work: Work, choice: Choice): void => {
   forget(work)
 }
 
-const describe = async (work: Work): Promise<SheetFacts> => {
+const describe = (work: Work): SheetFacts => {
   const { choice } = work
   if (!choice)
     return { sheetIndex: null, kind: '', head: null, columns: [], fields: [], missing: [], project: null, counts: null }
   const { mapping } = choice
   const missing = missingFields(mapping)
-  const view = missing.length === 0 ? await viewOf(work) : null
+  const view = missing.length === 0 ? viewOf(work) : null
   const project = view && view.sheet.kind === 'UNITS' ? projectOf(work, view) : null
   return {
     sheetIndex: choice.sheet,
     kind: mapping.kind,
     head: mapping.head,
-    columns: await columnsOf(work),
+    columns: columnsOf(work),
     fields: fieldsOf[mapping.kind],
     missing,
     project: project
@@ -91,25 +91,25 @@ const describe = async (work: Work): Promise<SheetFacts> => {
   }
 }
 
-const setSheet = async (work: Work, input: { sheet: number; kind: SheetKind | null }) => {
-  const grid = await readGrid(work, input.sheet, 200)
+const setSheet = (work: Work, input: { sheet: number; kind: SheetKind | null }) => {
+  const grid = readGrid(work, input.sheet, 200)
   const seen = classifySheet(grid)
   if (!seen.ok) throw new Refusal('FILE_REFUSED', `sheet.${seen.reason}`)
   const kind = input.kind ?? seen.kinds[0]
   if (!kind || !seen.kinds.includes(kind)) throw new Refusal('FILE_REFUSED', 'sheet.UNKNOWN')
   work.grid = null
   choose(work, { sheet: input.sheet, mapping: proposeMapping(seen.head, kind) })
-  return { ...(await openCount(work)), sheet: grid.name, kind }
+  return { ...openCount(work), sheet: grid.name, kind }
 }
 
-const setMapping = async (
+const setMapping = (
   work: Work,
   input: { head: { firstRow: number; lastRow: number }; columns: Partial<Record<Field, number>> | null },
 ) => {
   const { sheet, mapping } = mustChoose(work)
   const { firstRow, lastRow } = input.head
   if (lastRow < firstRow || lastRow - firstRow > 1) throw new Refusal('BAD_INPUT', 'importHeadRows')
-  const grid = await readGrid(work, sheet, lastRow + 200)
+  const grid = readGrid(work, sheet, lastRow + 200)
   if (lastRow >= grid.rows.length) throw new Refusal('BAD_INPUT', 'importHeadRows')
   const allowed = new Set<string>(fieldsOf[mapping.kind])
   const used = Object.values(input.columns ?? {})
@@ -120,8 +120,8 @@ const setMapping = async (
   return openCount(work)
 }
 
-const setProject = async (work: Work, input: { project: { id: string } | { code: string; name: string } }) => {
-  const view = await ready(work)
+const setProject = (work: Work, input: { project: { id: string } | { code: string; name: string } }) => {
+  const view = ready(work)
   if (projectOf(work, view).several) throw new Refusal('WRONG_STATE', 'importSeveralProjects')
   const { project } = input
   const found = (where: string, value: string): ChosenProject | undefined =>
@@ -139,8 +139,8 @@ const setProject = async (work: Work, input: { project: { id: string } | { code:
   return openCount(work)
 }
 
-const answer = async (work: Work, input: { answers: readonly { id: string; answer: string | null }[] }) => {
-  await ready(work)
+const answer = (work: Work, input: { answers: readonly { id: string; answer: string | null }[] }) => {
+  ready(work)
   work.stage.putAnswers(input.answers)
   work.stage.sync()
   forgetView(work)
@@ -160,8 +160,8 @@ const rowsUnder = (work: Work, view: View, filter: ImportFilter): readonly numbe
   return found
 }
 
-const preview = async (work: Work, input: { filter: ImportFilter; from: number; limit: number }) => {
-  const view = await ready(work)
+const preview = (work: Work, input: { filter: ImportFilter; from: number; limit: number }) => {
+  const view = ready(work)
   const { mapping } = mustChoose(work)
   const counts = countsOf(work, view)
   const rows = rowsUnder(work, view, input.filter)
@@ -181,9 +181,9 @@ const preview = async (work: Work, input: { filter: ImportFilter; from: number; 
   }
 }
 
-const changes = async (work: Work) => {
-  const view = await ready(work)
-  const grid = await gridOf(work)
+const changes = (work: Work) => {
+  const view = ready(work)
+  const grid = gridOf(work)
   const total: ImportChanges = changesIn(grid, view)
   const cells = Object.values(total).reduce((sum, count) => sum + count, 0)
   return {
@@ -197,8 +197,8 @@ const changes = async (work: Work) => {
 /** As many questions as a clerk can look at; the rest follow when these are answered. */
 const MOST_QUESTIONS = 500
 
-const questions = async (work: Work) => {
-  const view = await ready(work)
+const questions = (work: Work) => {
+  const view = ready(work)
   const asked = view.review.decisions
   const inOrder = [...asked.filter(isOpen), ...asked.filter((each) => !isOpen(each))].slice(0, MOST_QUESTIONS)
   const listed: ImportQuestion[] = inOrder.map((each) => ({
@@ -211,8 +211,8 @@ const questions = async (work: Work) => {
 }
 
 const errors = async (work: Work, input: { language: 'zh' | 'en'; path: string }) => {
-  const view = await ready(work)
-  const grid = await gridOf(work)
+  const view = ready(work)
+  const grid = gridOf(work)
   const words = input.language === 'zh' ? zh : en
   const marks = marksOf(view.sheet, view.review, words)
   const bytes = await errorWorkbook(grid, marks, words.reasonColumn, mustChoose(work).mapping.head.lastRow)
@@ -220,10 +220,17 @@ const errors = async (work: Work, input: { language: 'zh' | 'en'; path: string }
   return { marks: marks.length }
 }
 
-/** Writes down, durably, all that an apply will do; a plan made before is replaced. Looks at the store afresh. */
-const plan = async (work: Work) => {
-  await ready(work)
-  const view = await refreshView(work)
+/** Looks at the store afresh and refuses while anything is still open. */
+const check = (work: Work) => {
+  ready(work)
+  const counts = countsOf(work, refreshView(work))
+  if (counts.open > 0) throw new Refusal('WRONG_STATE', 'importStillOpen')
+  return { counts }
+}
+
+/** Writes down, durably, all that an apply will do; a plan made before is replaced, and each piece of this one told. */
+const plan = (work: Work, _input: undefined, heard: () => void) => {
+  const view = ready(work)
   const counts = countsOf(work, view)
   if (counts.open > 0) throw new Refusal('WRONG_STATE', 'importStillOpen')
   const { stage, ref, db } = work
@@ -232,8 +239,8 @@ const plan = async (work: Work) => {
   forget(work)
   if (counts.rows > LONG) work.tidy()
   stage.clearPlan()
-  const sink = planSink(stage, ref.site, ref.today, makeIds(Date.now).next)
-  if (view.sales) await planSales(db, sink, view.sales.settled, work.secrets, work.tidy)
+  const sink = planSink(stage, ref.site, ref.today, makeIds(Date.now).next, heard)
+  if (view.sales) planSales(db, sink, view.sales.settled, work.sealer, work.tidy)
   else {
     const { chosen } = projectOf(work, view)
     if (!chosen) throw new Refusal('WRONG_STATE', 'importStillOpen')
@@ -241,8 +248,7 @@ const plan = async (work: Work) => {
   }
   sink.flush()
   stage.sync()
-  const size = stage.planSize()
-  return { ...size, counts }
+  return { rows: stage.planSize() }
 }
 
 /** All that can be asked about one batch; each runs where the sheet is in memory. */
@@ -256,6 +262,7 @@ export const sheetActs = {
   changes,
   questions,
   errors,
+  check,
   plan,
 }
 

@@ -1,17 +1,18 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal, type RefusalBody } from '../../../shared/refusal'
+import type { Sealer, SealKeys } from '../keys/sealer'
 import type { Vault } from '../keys/vault'
-import type { Secrets } from './secrets'
 import { type SheetActs, sheetActs } from './sheet-acts'
 import { type BatchRef, closeWork, openWork, type Work } from './sheet-work'
 
 type Act = keyof SheetActs
-export type ActInput<K extends Act> = Parameters<SheetActs[K]> extends [Work, infer I] ? I : undefined
+export type ActInput<K extends Act> = Parameters<SheetActs[K]> extends [Work, infer I, ...unknown[]] ? I : undefined
 export type ActOutput<K extends Act> = Awaited<ReturnType<SheetActs[K]>>
 
 /** Where sheets are worked on: one batch at a time is held in memory, asks are taken in order. */
 export interface SheetDesk {
-  ask<K extends Act>(ref: BatchRef, act: K, input: ActInput<K>): Promise<ActOutput<K>>
+  /** `heard` is called when there is news before the answer: a plan has put more rows into the stage. */
+  ask<K extends Act>(ref: BatchRef, act: K, input: ActInput<K>, heard?: () => void): Promise<ActOutput<K>>
   /** Lets a batch's sheet and files go. */
   release(id: string): Promise<void>
   close(): Promise<void>
@@ -24,7 +25,7 @@ export interface SheetThread {
 }
 
 /** Sheets in this thread. */
-export const localSheets = (secrets: Secrets, tidy: () => void = () => undefined): SheetDesk => {
+export const localSheets = (sealer: Sealer, tidy: () => void = () => undefined): SheetDesk => {
   let work: Work | null = null
   let queue: Promise<unknown> = Promise.resolve()
   const drop = (): void => {
@@ -37,12 +38,12 @@ export const localSheets = (secrets: Secrets, tidy: () => void = () => undefined
     return done
   }
   return {
-    ask: (ref, act, input) =>
+    ask: (ref, act, input, heard = () => undefined) =>
       inTurn(async () => {
         if (work && (work.ref.id !== ref.id || work.ref.today !== ref.today)) drop()
-        work ??= openWork(ref, secrets, tidy)
-        const run = sheetActs[act] as (work: Work, input: unknown) => Promise<never>
-        return run(work, input)
+        work ??= openWork(ref, sealer, tidy)
+        const run = sheetActs[act] as (work: Work, input: unknown, heard: () => void) => never
+        return run(work, input, heard)
       }),
     release: (id) =>
       inTurn(async () => {
@@ -52,46 +53,46 @@ export const localSheets = (secrets: Secrets, tidy: () => void = () => undefined
   }
 }
 
+/** What the thread of the sheets is started with. */
+export interface SheetStart {
+  readonly keys: SealKeys
+}
+
 /** From the desk's thread to that of the sheets. */
 export type ToSheets =
   | { readonly kind: 'ask'; readonly id: number; readonly ref: BatchRef; readonly act: Act; readonly input: unknown }
   | { readonly kind: 'release'; readonly id: number; readonly batch: string }
-  | { readonly kind: 'secret'; readonly id: number; readonly values: readonly string[] | null }
 
 /** And back. */
 export type FromSheets =
+  | { readonly kind: 'news'; readonly id: number }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'refused'; readonly id: number; readonly refusal: RefusalBody }
   | { readonly kind: 'failed'; readonly id: number; readonly error: Error }
-  | { readonly kind: 'secret'; readonly id: number; readonly what: keyof Secrets; readonly items: never }
 
 interface Waiting {
   readonly take: (value: unknown) => void
   readonly fail: (error: unknown) => void
+  readonly heard: (() => void) | undefined
 }
 
-/** Sheets in a thread of their own, started with the first ask; the keys stay in this one. */
-const threadSheets = (thread: SheetThread, secrets: Secrets): SheetDesk => {
+/** Sheets in a thread of their own, started with the first ask. */
+const threadSheets = (thread: SheetThread, vault: Vault): SheetDesk => {
   let worker: Worker | null = null
   let last = 0
   const waiting = new Map<number, Waiting>()
   const say = (message: ToSheets): void => worker?.postMessage(message)
-  const reveal = (asked: FromSheets & { kind: 'secret' }): void => {
-    secrets[asked.what](asked.items).then(
-      (values) => say({ kind: 'secret', id: asked.id, values }),
-      () => say({ kind: 'secret', id: asked.id, values: null }),
-    )
-  }
   const start = (): Worker => {
     const started = new Worker(thread.entry, {
+      workerData: { keys: vault.lend() } satisfies SheetStart,
       ...(thread.execArgv ? { execArgv: [...thread.execArgv] } : {}),
       name: 'sheets',
       // Sheets make much short-lived garbage; a small nursery keeps the process small.
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
     })
     started.on('message', (message: FromSheets) => {
-      if (message.kind === 'secret') return reveal(message)
       const asked = waiting.get(message.id)
+      if (message.kind === 'news') return asked?.heard?.()
       waiting.delete(message.id)
       if (message.kind === 'answer') asked?.take(message.value)
       else if (message.kind === 'refused') {
@@ -110,15 +111,15 @@ const threadSheets = (thread: SheetThread, secrets: Secrets): SheetDesk => {
     started.once('exit', () => gone(new Error('the thread of sheets has ended')))
     return started
   }
-  const send = (message: (id: number) => ToSheets): Promise<unknown> =>
+  const send = (message: (id: number) => ToSheets, heard?: () => void): Promise<unknown> =>
     new Promise((take, fail) => {
       worker ??= start()
       last += 1
-      waiting.set(last, { take, fail })
+      waiting.set(last, { take, fail, heard })
       say(message(last))
     })
   return {
-    ask: (ref, act, input) => send((id) => ({ kind: 'ask', id, ref, act, input })) as Promise<never>,
+    ask: (ref, act, input, heard) => send((id) => ({ kind: 'ask', id, ref, act, input }), heard) as Promise<never>,
     release: async (batch) => {
       if (!worker) return
       await send((id) => ({ kind: 'release', id, batch }))
@@ -135,12 +136,6 @@ const threadSheets = (thread: SheetThread, secrets: Secrets): SheetDesk => {
   }
 }
 
-const secretsOf = (vault: Vault): Secrets => ({
-  seal: async (items) => items.map(([plain, rowId]) => vault.seal(plain, rowId)),
-  open: async (items) => items.map(([sealed, rowId]) => vault.open(sealed, rowId)),
-  digest: async (values) => values.map((value) => vault.digest(value)),
-})
-
 /** Sheets in a thread where the host gives one, else here. */
 export const openSheets = (vault: Vault, thread: SheetThread | null): SheetDesk =>
-  thread ? threadSheets(thread, secretsOf(vault)) : localSheets(secretsOf(vault))
+  thread ? threadSheets(thread, vault) : localSheets(vault)

@@ -15,9 +15,9 @@ import { reviewUnits, type UnitsReview } from '../../../shared/import/units-revi
 import type { ImportSheet } from '../../../shared/imports'
 import { openReader } from '../db/open'
 import { type Reader, readerOf } from '../db/statements'
+import { idHash, type Sealer } from '../keys/sealer'
 import type { ChosenProject } from './plan-units'
 import { type SalesView, viewSales } from './sales-view'
-import { inPieces, type Secrets } from './secrets'
 import { openStage, type Stage, type StagedSheet } from './stage'
 import { storeLookup } from './store-units'
 
@@ -52,7 +52,7 @@ export interface Work {
   readonly stage: Stage
   readonly db: Reader
   readonly sqlite: Database
-  readonly secrets: Secrets
+  readonly sealer: Sealer
   /** Gives memory back that long lists have left; may do nothing. */
   readonly tidy: () => void
   choice: Choice | null
@@ -63,10 +63,9 @@ export interface Work {
   seen: string
   /** Rows of the sheet under each filter, found when asked for. */
   rowsUnder: Partial<Record<'PROBLEMS' | 'CHANGED', readonly number[]>>
-  readonly hashes: Map<string, string>
 }
 
-export const openWork = (ref: BatchRef, secrets: Secrets, tidy: () => void): Work => {
+export const openWork = (ref: BatchRef, sealer: Sealer, tidy: () => void): Work => {
   const stage = openStage(ref.stageFile)
   const sqlite = openReader(ref.storeFile)
   // Another thread keeps the store's pages warm; a second copy of them would only cost memory.
@@ -77,7 +76,7 @@ export const openWork = (ref: BatchRef, secrets: Secrets, tidy: () => void): Wor
     stage,
     sqlite,
     db: readerOf(sqlite),
-    secrets,
+    sealer,
     tidy,
     choice: stage.fact<Choice>('choice') ?? null,
     grid: null,
@@ -85,7 +84,6 @@ export const openWork = (ref: BatchRef, secrets: Secrets, tidy: () => void): Wor
     view: null,
     seen: '',
     rowsUnder: {},
-    hashes: new Map(),
   }
 }
 
@@ -94,42 +92,30 @@ export const closeWork = (work: Work): void => {
   work.sqlite.close()
 }
 
-/** Chunks opened together. */
-const CHUNKS = 16
-
 /** All rows of a sheet, or its first ones. */
-export const readGrid = async (work: Work, index: number, most?: number): Promise<Grid> => {
+export const readGrid = (work: Work, index: number, most?: number): Grid => {
   const facts = work.stage.fact<StagedSheet[]>('staged')?.[index]
   if (!facts) throw new Error('no such sheet')
   const rows: Cell[][] = []
-  const chunks = work.stage.chunks(index, most)
-  for (let at = 0; at < chunks.length; at += CHUNKS) {
-    const some = chunks.slice(at, at + CHUNKS)
-    const texts = await inPieces(
-      some,
-      (piece) => work.secrets.open(piece.map(({ sealed }) => [sealed, work.ref.id])),
-      4,
-    )
-    for (const [place, chunk] of some.entries()) {
-      while (rows.length < chunk.first) rows.push([])
-      for (const row of JSON.parse(texts[place] ?? '[]') as Cell[][]) rows.push(row)
-    }
+  for (const { first, sealed } of work.stage.chunks(index, most)) {
+    while (rows.length < first) rows.push([])
+    for (const row of JSON.parse(work.sealer.open(sealed, work.ref.id)) as Cell[][]) rows.push(row)
   }
   return { name: facts.name, hidden: facts.hidden, rows, merges: facts.merges }
 }
 
-export const gridOf = async (work: Work): Promise<Grid> => {
+export const gridOf = (work: Work): Grid => {
   if (!work.choice) throw new Error('no sheet was chosen')
-  work.grid ??= await readGrid(work, work.choice.sheet)
+  work.grid ??= readGrid(work, work.choice.sheet)
   return work.grid
 }
 
 /** Homes by owner number out of another sheet of the same file. */
-const linksOf = async (work: Work) => {
+const linksOf = (work: Work) => {
   const sheets = work.stage.fact<ImportSheet[]>('sheets') ?? []
   for (const { index, kinds } of sheets) {
     if (!kinds.includes('UNITS')) continue
-    const grid = await readGrid(work, index)
+    const grid = readGrid(work, index)
     const seen = classifySheet(grid)
     const mapping = seen.ok ? proposeMapping(seen.head, 'UNITS') : null
     if (mapping?.columns.ownerNo !== undefined)
@@ -138,13 +124,13 @@ const linksOf = async (work: Work) => {
   return new Map()
 }
 
-const clean = async (work: Work): Promise<SalesSheet | UnitsSheet> => {
-  const grid = await gridOf(work)
+const clean = (work: Work): SalesSheet | UnitsSheet => {
+  const grid = gridOf(work)
   const mapping = work.choice?.mapping
   if (!mapping) throw new Error('no sheet was chosen')
   if (mapping.kind === 'UNITS') return cleanUnits(grid, mapping)
   if (mapping.kind === 'SALES') return cleanSales(grid, mapping, storeLookup(work.db, grid.rows.length), work.ref.today)
-  return cleanOwners(grid, mapping, await linksOf(work), work.ref.today)
+  return cleanOwners(grid, mapping, linksOf(work), work.ref.today)
 }
 
 /** Another mapping, or another store: what was derived is derived again. */
@@ -168,7 +154,7 @@ const storeMark = (work: Work): string => {
 }
 
 /** Derives everything again unless the store is as it was. */
-export const refreshView = async (work: Work): Promise<View> => {
+export const refreshView = (work: Work): View => {
   if (work.view && work.seen !== storeMark(work)) forget(work)
   return viewOf(work)
 }
@@ -181,32 +167,16 @@ const once = <T>(make: () => T): (() => T) => {
   }
 }
 
-/** Keyed digests of every ID number that may go in, asked for once each; needed only where people are known already. */
-const learnHashes = async (work: Work, sheet: SalesSheet): Promise<void> => {
-  if (!work.db.row('SELECT 1 AS x FROM party LIMIT 1')) return
-  const wanted = new Set<string>()
-  for (const record of sheet.records)
-    for (const id of record.ids) if (id && !work.hashes.has(id.idNo)) wanted.add(id.idNo)
-  const list = [...wanted]
-  const found = await inPieces(list, (piece) => work.secrets.digest(piece.map((idNo) => `id:${normaliseIdNo(idNo)}`)))
-  for (const [at, idNo] of list.entries()) work.hashes.set(idNo, found[at] ?? '')
-}
-
-const hashIn =
-  (work: Work) =>
-  (idNo: string): string =>
-    work.hashes.get(idNo) ?? ''
-
 /** Sheets from here on leave so much behind that collecting it pays. */
 export const LONG = 20_000
 
 /** The review with all answers so far. */
-export const viewOf = async (work: Work): Promise<View> => {
+export const viewOf = (work: Work): View => {
   if (work.view) return work.view
-  const grid = await gridOf(work)
+  const grid = gridOf(work)
   work.seen = storeMark(work)
   if (!work.cleaned) {
-    work.cleaned = await clean(work)
+    work.cleaned = clean(work)
     if (grid.rows.length > LONG) work.tidy()
   }
   const sheet = work.cleaned
@@ -219,8 +189,7 @@ export const viewOf = async (work: Work): Promise<View> => {
     work.view = { sheet, review, sales: null, findings: sheet.findings, pager }
     return work.view
   }
-  await learnHashes(work, sheet)
-  const sales = viewSales(work.db, sheet, mapping, answers, hashIn(work))
+  const sales = viewSales(work.db, sheet, mapping, answers, (idNo) => idHash(work.sealer, normaliseIdNo(idNo)))
   const findings = sales.findings.length === 0 ? sheet.findings : [...sheet.findings, ...sales.findings]
   const marked = { ...sheet, findings }
   const pager = once(() => previewPager(grid, mapping, marked, sales.review))

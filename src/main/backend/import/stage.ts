@@ -22,9 +22,10 @@ export interface PlannedRow {
   readonly body: string
 }
 
-/** A change of a row that existed before: field to [value then, value wanted]. */
+/** A change of a row that existed before: the fields, with commas between, and each with [value then, value wanted]. */
 export interface PlannedChange {
   readonly tbl: string
+  readonly fields: string
   readonly id: string
   readonly body: string
 }
@@ -35,7 +36,7 @@ CREATE TABLE IF NOT EXISTS chunk (n INTEGER PRIMARY KEY, sheet INTEGER NOT NULL,
 CREATE INDEX IF NOT EXISTS chunk_sheet ON chunk (sheet, first);
 CREATE TABLE IF NOT EXISTS answer (id TEXT PRIMARY KEY, answer TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS plan_row (seq INTEGER PRIMARY KEY, tbl TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS plan_change (seq INTEGER PRIMARY KEY, tbl TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS plan_change (tbl TEXT NOT NULL, fields TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tbl, fields, id)) STRICT, WITHOUT ROWID;
 `
 
 /** The file of one batch: the sheet's rows (sealed), the clerk's answers, and what an apply is going to write. */
@@ -51,9 +52,8 @@ export interface Stage {
   putAnswers(answers: readonly { readonly id: string; readonly answer: string | null }[]): void
   clearPlan(): void
   putPlan(rows: readonly Omit<PlannedRow, 'seq'>[], changes: readonly PlannedChange[]): void
-  planSize(): { rows: number; changes: number }
+  planSize(): number
   planRows(after: number, most: number): PlannedRow[]
-  planChanges(after: number, most: number): (PlannedChange & { seq: number })[]
   /** Everything written before this call survives a power cut after it. */
   sync(): void
   close(): void
@@ -83,15 +83,11 @@ export const openStage = (file: string): Stage => {
     'SELECT first, sealed FROM chunk WHERE sheet = ? AND first < ? ORDER BY first',
   )
   const row = sqlite.prepare('INSERT INTO plan_row (tbl, id, body) VALUES (?, ?, ?)')
-  const change = sqlite.prepare('INSERT INTO plan_change (tbl, id, body) VALUES (?, ?, ?)')
+  // A list that says the same of a row twice changes it once, as its first line wants.
+  const change = sqlite.prepare('INSERT OR IGNORE INTO plan_change (tbl, fields, id, body) VALUES (?, ?, ?, ?)')
   const rows = sqlite.prepare<[number, number], PlannedRow>(
     'SELECT seq, tbl, id, body FROM plan_row WHERE seq > ? ORDER BY seq LIMIT ?',
   )
-  const changes = sqlite.prepare<[number, number], PlannedChange & { seq: number }>(
-    'SELECT seq, tbl, id, body FROM plan_change WHERE seq > ? ORDER BY seq LIMIT ?',
-  )
-  const count = (table: string): number =>
-    sqlite.prepare<[], { c: number }>(`SELECT count(*) AS c FROM ${table}`).get()?.c ?? 0
   return {
     fact: <T>(key: string) => {
       const found = get.get(key)
@@ -121,11 +117,10 @@ export const openStage = (file: string): Stage => {
     putPlan: (planned, changed) =>
       sqlite.transaction(() => {
         for (const { tbl, id, body } of planned) row.run(tbl, id, body)
-        for (const { tbl, id, body } of changed) change.run(tbl, id, body)
+        for (const { tbl, fields, id, body } of changed) change.run(tbl, fields, id, body)
       })(),
-    planSize: () => ({ rows: count('plan_row'), changes: count('plan_change') }),
+    planSize: () => sqlite.prepare<[], { c: number }>('SELECT count(*) AS c FROM plan_row').get()?.c ?? 0,
     planRows: (after, most) => rows.all(after, most),
-    planChanges: (after, most) => changes.all(after, most),
     sync: () => {
       sqlite.pragma('synchronous = FULL')
       sqlite.pragma('wal_checkpoint(TRUNCATE)')

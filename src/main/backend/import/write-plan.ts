@@ -4,7 +4,7 @@ import type { Param, Reader, Writer } from '../db/statements'
 import { indexParty, indexPhone, indexUnit } from '../search/feed'
 import type { Services } from '../services'
 import type { Batch } from './batches'
-import type { PlannedChange, PlannedRow } from './stage'
+import type { PlannedRow } from './stage'
 
 /** Who an apply writes for: the person who began it, also when another start finishes it. */
 export const stampOf = (services: Services, db: Reader, batch: Batch): Stamp => {
@@ -18,9 +18,6 @@ export const stampOf = (services: Services, db: Reader, batch: Batch): Stamp => 
     batchId: batch.id,
   }
 }
-
-/** Tables whose rows the one box finds. */
-const indexed: ReadonlySet<string> = new Set(['party', 'contactPoint', 'unit'])
 
 /** Makes a row of a batch findable; the searches leave it out for as long as its batch is hidden. */
 const index = (trx: Writer, tbl: string, n: number, values: Record<string, unknown>): void => {
@@ -41,7 +38,7 @@ const insertOf = (table: EntityName): Insert => {
   if (!found) {
     const columns = Object.keys(specOf(table).columns).filter((column) => column !== 'n')
     const marks = columns.map(() => '?').join(', ')
-    const sql = `INSERT INTO ${sqlName(table)} (${columns.map(sqlName).join(', ')}) VALUES (${marks})${indexed.has(table) ? ' RETURNING n' : ''}`
+    const sql = `INSERT INTO ${sqlName(table)} (${columns.map(sqlName).join(', ')}) VALUES (${marks})`
     found = { sql, columns }
     inserting.set(table, found)
   }
@@ -66,50 +63,42 @@ export const rowWriter = (services: Services, stamp: Stamp): ((trx: Writer, plan
     values.id = planned.id
     const { sql, columns } = insertOf(planned.tbl as EntityName)
     const params = columns.map((column) => values[column] ?? common[column] ?? null)
-    if (indexed.has(planned.tbl)) index(trx, planned.tbl, trx.row<{ n: number }>(sql, ...params)?.n ?? 0, values)
-    else trx.run(sql, ...params)
+    const n = trx.insert(sql, ...params)
+    index(trx, planned.tbl, n, values)
   }
 }
 
-const changing = new Map<string, string>()
-
-/** One statement for each table and set of fields: nothing is changed unless every field is as it was planned. */
-const changeOf = (table: string, fields: readonly string[]): string => {
-  const key = `${table} ${fields.join()}`
-  let sql = changing.get(key)
-  if (!sql) {
-    const set = fields.map((field) => `${sqlName(field)} = ?`).join(', ')
-    const was = fields.map((field) => `${sqlName(field)} IS ?`).join(' AND ')
-    sql = `UPDATE ${sqlName(table)} SET ${set}, version = version + 1, updated_at = ?, updated_by = ? WHERE id = ? AND deleted_at IS NULL AND ${was} RETURNING version`
-    changing.set(key, sql)
+/** The two statements for all changes of one table and set of fields; a row is changed when every field is as planned. */
+const changesOf = (tbl: string, fields: readonly string[]): { keep: string; change: string } => {
+  const table = sqlName(tbl)
+  const name = (field: string): string => `${table}.${sqlName(field)}`
+  const planned = `c.tbl = ? AND c.fields = ? AND ${table}.id = c.id AND ${table}.deleted_at IS NULL AND ${fields
+    .map((field) => `${name(field)} IS c.body ->> '$.${field}[0]'`)
+    .join(' AND ')}`
+  return {
+    keep: `INSERT INTO row_history (table_name, row_id, version, at, by_account, batch_id, changes)
+      SELECT c.tbl, c.id, ${table}.version + 1, ?, ?, ?, c.body FROM plan.plan_change c CROSS JOIN ${table} WHERE ${planned}`,
+    change: `UPDATE ${table} SET ${fields.map((field) => `${sqlName(field)} = c.body ->> '$.${field}[1]'`).join(', ')},
+      version = version + 1, updated_at = ?, updated_by = ? FROM plan.plan_change c WHERE ${planned}`,
   }
-  return sql
 }
 
-/** Changes a row that existed before; false when somebody else has changed the same field since the plan was made. */
-export const writeChange = (trx: Writer, stamp: Stamp, planned: PlannedChange): boolean => {
-  const fields = JSON.parse(planned.body) as Record<string, readonly [was: Param, now: Param]>
-  const names = Object.keys(fields)
-  const values = Object.values(fields)
+/**
+ * Changes rows that existed before, as the attached plan says, with their history. What somebody else has changed in the
+ * same field since the plan was made is left as it is, and counted.
+ */
+export const writeChanges = (trx: Writer, stamp: Stamp): { changed: number; left: number } => {
   const by = stamp.who?.accountId ?? 'desk'
-  const row = trx.row<{ version: number }>(
-    changeOf(planned.tbl, names),
-    ...values.map(([, now]) => now),
-    stamp.now,
-    by,
-    planned.id,
-    ...values.map(([was]) => was),
+  let changed = 0
+  let planned = 0
+  const groups = trx.rows<{ tbl: string; fields: string; planned: number }>(
+    'SELECT tbl, fields, count(*) AS planned FROM plan.plan_change GROUP BY tbl, fields',
   )
-  if (!row) return false
-  trx.run(
-    'INSERT INTO row_history (table_name, row_id, version, at, by_account, batch_id, changes) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    planned.tbl,
-    planned.id,
-    row.version,
-    stamp.now,
-    by,
-    stamp.batchId ?? null,
-    planned.body,
-  )
-  return true
+  for (const group of groups) {
+    const { keep, change } = changesOf(group.tbl, group.fields.split(','))
+    trx.run(keep, stamp.now, by, stamp.batchId ?? null, group.tbl, group.fields)
+    changed += trx.run(change, stamp.now, by, group.tbl, group.fields)
+    planned += group.planned
+  }
+  return { changed, left: planned - changed }
 }

@@ -1,17 +1,9 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-  scrypt,
-} from 'node:crypto'
+import { randomBytes, scrypt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { Refusal } from '../../../shared/refusal'
 import { writeDurably } from '../durable'
 import type { OsVault } from '../services'
+import { open, type Sealer, type SealKeys, seal, sealerOf, sealKeys } from './sealer'
 
 const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 } as const
 const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
@@ -26,19 +18,6 @@ interface KeyFile {
   readonly format: 'frontdesk-keys/1'
   readonly confirmed: boolean
   readonly wraps: readonly Wrap[]
-}
-
-const seal = (key: Uint8Array | KeyObject, plain: Uint8Array, context: string): string => {
-  const iv = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context))
-  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url')
-}
-
-const open = (key: Uint8Array | KeyObject, sealed: string, context: string): Buffer => {
-  const bytes = Buffer.from(sealed, 'base64url')
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(context))
-  decipher.setAuthTag(bytes.subarray(-16))
-  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()])
 }
 
 const stretch = (secret: string, salt: string): Promise<Buffer> =>
@@ -65,7 +44,7 @@ const makeRecoveryKey = (): string => {
 }
 
 /** Holds the one data key once it is opened; seals single values bound to their row. */
-export interface Vault {
+export interface Vault extends Sealer {
   state(): 'absent' | 'sealed' | 'unconfirmed' | 'open'
   /** Makes the data key; answers the recovery key to print. Refused when there is a key already. */
   create(passphrase: string | null): Promise<string>
@@ -74,23 +53,17 @@ export interface Vault {
   unseal(secret: string): Promise<void>
   /** Opens by the machine's vault when it can; false when a secret must be typed. */
   unsealByMachine(): boolean
-  seal(plain: string, rowId: string): string
-  open(sealed: string, rowId: string): string
-  /** Keyed digest for finding an exact value. */
-  digest(value: string): string
+  /** The keys of a sealer, for another thread of this process; refused with SEALED while they are closed. */
+  lend(): SealKeys
 }
 
 /** Opens the key file; the data key itself stays closed until unsealed. */
 export const openVault = (file: string, os: OsVault | null): Vault => {
   let keys = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as KeyFile) : null
-  let data: Buffer | null = null
-  // A key is made ready once: long imports seal hundreds of thousands of values.
-  let sealing: KeyObject | null = null
-  let hashing: KeyObject | null = null
+  let held: { readonly keys: SealKeys; readonly sealer: Sealer } | null = null
   const use = (key: Buffer): void => {
-    data = key
-    sealing = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'frontdesk seal', 32)))
-    hashing = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'frontdesk digest', 32)))
+    const lent = sealKeys(key)
+    held = { keys: lent, sealer: sealerOf(lent) }
   }
   const save = (next: KeyFile): void => {
     writeDurably(file, JSON.stringify(next, null, 2))
@@ -110,12 +83,12 @@ export const openVault = (file: string, os: OsVault | null): Vault => {
       return null
     }
   }
-  const need = (key: KeyObject | null): KeyObject => {
-    if (!key) throw new Refusal('SEALED')
-    return key
+  const opened = () => {
+    if (!held) throw new Refusal('SEALED')
+    return held
   }
   return {
-    state: () => (!keys ? 'absent' : !data ? 'sealed' : keys.confirmed ? 'open' : 'unconfirmed'),
+    state: () => (!keys ? 'absent' : !held ? 'sealed' : keys.confirmed ? 'open' : 'unconfirmed'),
     create: async (passphrase) => {
       if (keys?.confirmed) throw new Refusal('WRONG_STATE', 'alreadySetUp')
       if (!os && !passphrase)
@@ -150,8 +123,9 @@ export const openVault = (file: string, os: OsVault | null): Vault => {
         return false
       }
     },
-    seal: (plain, rowId) => seal(need(sealing), Buffer.from(plain), rowId),
-    open: (sealed, rowId) => open(need(sealing), sealed, rowId).toString(),
-    digest: (value) => createHmac('sha256', need(hashing)).update(value).digest('hex'),
+    lend: () => opened().keys,
+    seal: (plain, rowId) => opened().sealer.seal(plain, rowId),
+    open: (sealed, rowId) => opened().sealer.open(sealed, rowId),
+    digest: (value) => opened().sealer.digest(value),
   }
 }

@@ -5,6 +5,7 @@ import { normalisePhone, phoneAsKept } from '../../../shared/phones'
 import { Refusal } from '../../../shared/refusal'
 import { insertRow, lastN, type Stamp } from '../db/rows'
 import type { Writer } from '../db/statements'
+import { idHash } from '../keys/sealer'
 import { indexParty, indexPhone, reversedOf } from '../search/feed'
 
 export interface NewPerson {
@@ -24,7 +25,7 @@ export const sealIdNo = (stamp: Stamp, rowId: string, idNo: string) => {
   const { vault } = stamp.services
   return {
     idNoEnc: vault.seal(clean, rowId),
-    idNoHash: vault.digest(`id:${clean}`),
+    idNoHash: idHash(vault, clean),
     idNoTail4: tail4(clean),
     birthEnc: birth ? vault.seal(birth, rowId) : null,
     birthMonthDay: birth ? birth.slice(5) : null,

@@ -5,6 +5,7 @@ import type { PartyHit } from '../../../shared/parties'
 import { normalisePhone } from '../../../shared/phones'
 import type { Reader } from '../db/statements'
 import { visibleBatch } from '../db/visible'
+import { idHash } from '../keys/sealer'
 import type { Vault } from '../keys/vault'
 
 export interface Likeness {
@@ -50,10 +51,7 @@ export const findDuplicates = (db: Reader, vault: Vault, like: Likeness): PartyH
   const name = normaliseName(like.name).value
   const idNo = like.idNo ? normaliseIdNo(like.idNo) : ''
   if (idNo)
-    add(
-      'ID',
-      db.rows(`SELECT p.id FROM party p WHERE p.id_no_hash = ? AND ${LIVE} LIMIT 10`, vault.digest(`id:${idNo}`)),
-    )
+    add('ID', db.rows(`SELECT p.id FROM party p WHERE p.id_no_hash = ? AND ${LIVE} LIMIT 10`, idHash(vault, idNo)))
   for (const text of like.phones) {
     const phone = normalisePhone(text).value
     if (phone.length < 7) continue

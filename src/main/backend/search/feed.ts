@@ -41,8 +41,10 @@ export const keysOfNames = (names: readonly string[]): readonly (readonly [kind:
 /** Makes a person findable by any part of a name, full pinyin and initials, every usual reading of a surname included. */
 export const indexParty = (trx: Writer, n: number, names: readonly string[], fresh = false): void => {
   if (!fresh) trx.run('DELETE FROM name_key WHERE n = ?', n)
-  for (const [kind, key] of keysOfNames(names))
-    trx.run('INSERT INTO name_key (kind, key, n) VALUES (?, ?, ?)', kind, key, n)
+  const keys = keysOfNames(names)
+  if (keys.length === 0) return
+  const marks = keys.map(() => '(?, ?, ?)').join(', ')
+  trx.run(`INSERT INTO name_key (kind, key, n) VALUES ${marks}`, ...keys.flatMap(([kind, key]) => [kind, key, n]))
 }
 
 /** What a contact's row keeps so that a number is found by its tail. */

@@ -1,6 +1,7 @@
 import type { QueryReading } from '../../../shared/query-reading'
 import type { BoxKind } from '../../../shared/search'
 import type { Reader } from '../db/statements'
+import { idHash } from '../keys/sealer'
 import type { Vault } from '../keys/vault'
 import type { Asking, Candidate, Ranked } from './found'
 import { findByDocNo, findByPaperNo, findByTicketNo, findByWords, findInHomes } from './matters'
@@ -36,7 +37,7 @@ const lookUp = (db: Reader, vault: Vault, reading: QueryReading, asking: Asking)
     case 'name':
       return findByName(db, reading.name, asking.most)
     case 'idNo':
-      return findByIdNo(db, vault.digest(`id:${reading.value}`))
+      return findByIdNo(db, idHash(vault, reading.value))
     case 'words':
       return findByWords(db, reading.match, asking)
     case 'plate':

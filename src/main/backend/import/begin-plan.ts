@@ -1,0 +1,33 @@
+import type { Services } from '../services'
+import type { Planning } from './apply'
+import type { BatchRef } from './sheet-work'
+
+/**
+ * Has a checked list planned while its first rows are already written. When the plan is whole that is recorded: until
+ * then an apply that breaks off is taken back, from then on it is brought to its end.
+ */
+export const beginPlan = (services: Services, ref: BatchRef): Planning & { readonly over: Promise<void> } => {
+  let total: number | null = null
+  let news = false
+  let wake = (): void => undefined
+  const heard = (): void => {
+    news = true
+    wake()
+  }
+  const planned = services.sheets.ask(ref, 'plan', undefined, heard).then(async ({ rows }) => {
+    services.write((trx) =>
+      trx.run("UPDATE import_batch SET counts = json_set(counts, '$.planned', json('true')) WHERE id = ?", ref.id),
+    )
+    total = rows
+    await services.sheets.release(ref.id)
+  })
+  const over = planned.catch(() => undefined)
+  return {
+    total: () => total,
+    more: async () => {
+      if (!news) await Promise.race([planned, new Promise<void>((resolve) => (wake = resolve))])
+      news = false
+    },
+    over,
+  }
+}
