@@ -107,6 +107,22 @@ test('an old .xls gives the same as an .xlsx', async () => {
   expect(old.rows[2]?.[1]).toEqual({ date: '2023-02-01', time: '12:00:00' })
 })
 
+test('sheets have their written names, hidden or not, also when they are streamed', async () => {
+  const book = utils.book_new()
+  for (const name of ['甲&乙 <1>', "it's", '藏']) utils.book_append_sheet(book, utils.aoa_to_sheet([['房号']]), name)
+  book.Workbook = { Sheets: [{}, {}, { Hidden: 1 }] }
+  const bytes: Buffer = write(book, { type: 'buffer', bookType: 'xlsx' })
+  const collector = gridCollector()
+  const emit = emitter(collector.add)
+  await readXlsxFile(bytes, await lookIntoZip(bytes), emit, 0)
+  await emit.end()
+  expect(collector.grids().map(({ name, hidden }) => [name, hidden])).toEqual([
+    ['甲&乙 <1>', false],
+    ["it's", false],
+    ['藏', true],
+  ])
+})
+
 test('a big sheet is streamed with the same outcome as a small one', async () => {
   const bytes = readFileSync(join(fixtures, 'songfeng-signed-sales.xlsx'))
   const collect = async (threshold: number) => {

@@ -1,28 +1,6 @@
 import type { Merge } from '../../../../shared/import/grid'
 import { limits } from './emit'
-import { entryParts, entryText, type ZipLook } from './zip-look'
-
-const attribute = (tag: string, name: RegExp) =>
-  new RegExp(`\\s(?:\\w+:)?${name.source}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1]
-
-/** The part of each sheet in workbook order; undefined where the workbook does not say. */
-export async function sheetParts(look: ZipLook): Promise<(string | undefined)[]> {
-  const main = [...look.entries.keys()].find((name) => /(^|\/)workbook\d*\.xml$/i.test(name))
-  if (!main) return []
-  const folder = main.slice(0, main.lastIndexOf('/') + 1)
-  const rels = await entryText(look, `${folder}_rels/${main.slice(folder.length)}.rels`)
-  const targets = new Map<string, string>()
-  for (const [tag] of rels.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
-    const id = attribute(tag, /Id/)
-    const target = attribute(tag, /Target/)
-    if (id && target) targets.set(id, target.startsWith('/') ? target.slice(1) : `${folder}${target}`)
-  }
-  const book = await entryText(look, main)
-  return [...book.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => {
-    const id = /\s\w+:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1]
-    return id === undefined ? undefined : targets.get(id)
-  })
-}
+import { entryParts, type ZipLook } from './zip-look'
 
 const column = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 

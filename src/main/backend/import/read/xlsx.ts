@@ -2,7 +2,8 @@ import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
 import type { Cell, Merge } from '../../../../shared/import/grid'
 import { dateCell, padded } from './cells'
 import type { Emitter } from './emit'
-import { scanMerges, sheetParts } from './sheet-merges'
+import { type SheetHead, sheetHeads } from './sheet-heads'
+import { scanMerges } from './sheet-merges'
 import { entryText, type ZipLook } from './zip-look'
 
 type Value = string | number | boolean | Date | null
@@ -37,20 +38,25 @@ async function readBuilt(bytes: Uint8Array, emit: Emitter, withStyles: boolean):
   }
 }
 
-/** Reads row by row; merged areas are looked up separately. */
-async function readStreamed(bytes: Uint8Array, look: ZipLook, emit: Emitter): Promise<void> {
-  const heads: { name: string; hidden: boolean }[] = []
+/** The library's own word on the sheets, for a workbook whose main part is written in an unusual way. */
+async function headsByLibrary(bytes: Uint8Array): Promise<SheetHead[]> {
+  const heads: SheetHead[] = []
   await readXlsx(bytes, {
-    sheets: (info) => {
-      heads.push({ name: info.name, hidden: info.hidden === true || info.veryHidden === true })
+    sheets: ({ name, hidden, veryHidden }) => {
+      heads.push({ name, hidden: hidden === true || veryHidden === true, part: undefined })
       return false
     },
   })
-  const parts = await sheetParts(look)
-  for (const [index, head] of heads.entries()) {
-    await emit.sheet(head.name, head.hidden)
+  return heads
+}
+
+/** Reads row by row; merged areas are looked up separately. */
+async function readStreamed(bytes: Uint8Array, look: ZipLook, emit: Emitter): Promise<void> {
+  const written = await sheetHeads(look)
+  const heads = written.length > 0 ? written : await headsByLibrary(bytes)
+  for (const [index, { name, hidden, part }] of heads.entries()) {
+    await emit.sheet(name, hidden)
     for await (const row of streamXlsxRows(bytes, { sheet: index })) await emit.row(row.index, row.values.map(toCell))
-    const part = parts[index]
     if (part !== undefined) await emit.merges(await scanMerges(look, part))
   }
 }
