@@ -126,6 +126,18 @@ describe.each([
   }, 240_000)
 })
 
+test('an import that is killed while it is still planned is not there when the desk opens again, and can go in afterwards', async () => {
+  const folder = copyOf(staged)
+  const before = seen(folder)
+  expect(act(folder, 'unplanned', 60).signal).toBe('SIGKILL')
+  expect(stateIn(folder)).toBe('APPLYING')
+  await reopen(folder)
+  expect(stateIn(folder)).toBe('STAGED')
+  expect(seen(folder)).toBe(before)
+  expect(act(folder, 'apply', 0).stdout).toContain('statements')
+  expect(stateIn(folder)).toBe('APPLIED')
+}, 60_000)
+
 test('a file whose reading broke off leaves nothing behind', async () => {
   const folder = copyOf(staged)
   writeFileSync(join(folder, 'stage', 'half.sqlite'), 'half of it')

@@ -159,5 +159,5 @@ test('a sheet with homes and owners together is read as either', async () => {
   const lookup = unitIndex(units.records.map((unit) => ({ ...unit, roomKey: roomKey({ ...unit, project: 'HC' }) })))
   const owners = sheetOf(await grids('java110-importRoom.xlsx'), '资产信息', 'SALES')
   const sales = cleanSales(owners.grid, owners.mapping, lookup, today)
-  expect(sales.records[0]).toMatchObject({ row: 2, names: [{ name: '张三', sex: 'M' }], phones: ['13800000002'] })
+  expect(sales.records[0]).toMatchObject({ row: 2, buyers: [{ name: '张三', sex: 'M', phones: ['13800000002'] }] })
 })

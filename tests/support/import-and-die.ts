@@ -41,7 +41,15 @@ if (act === 'undo') {
 } else {
   write((trx) => {
     const { counts } = getBatch(trx, id, 'STAGED').facts
-    const facts = { doing: 'apply', planned: true, cursor: 0, by, desk: 'A', at: '2026-11-21T02:10:00.000Z' } as const
+    // An apply whose plan was not whole yet differs by this mark alone.
+    const facts = {
+      doing: 'apply',
+      planned: act !== 'unplanned',
+      cursor: 0,
+      by,
+      desk: 'A',
+      at: '2026-11-21T02:10:00.000Z',
+    } as const
     setBatch(trx, id, 'APPLYING', counts ? { ...facts, counts } : facts)
   })
   let asked = 0

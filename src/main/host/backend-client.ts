@@ -62,7 +62,12 @@ export const startBackend = (options: BackendStart): Promise<BackendClient> => {
     clockOffsetMs: options.clockOffsetMs ?? 0,
     has: { osVault: osVault !== null, printer: pdf !== null, jail: jail !== null },
   }
-  const worker = new Worker(options.entry, { workerData, execArgv: [...(options.execArgv ?? [])], name: 'backend' })
+  const worker = new Worker(options.entry, {
+    workerData,
+    execArgv: [...(options.execArgv ?? [])],
+    name: 'backend',
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  })
   const say = (message: ToWorker): void => worker.postMessage(message)
   const waiting = new Map<number, { take: (value: Answer | FoundFile | null) => void; giveUp: () => void }>()
   const listeners = new Set<(changed: Changed) => void>()

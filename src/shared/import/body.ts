@@ -1,6 +1,6 @@
 import type { Field } from './fields'
 import type { SkipReason } from './findings'
-import { type Cell, cellText, type Grid, isBlank } from './grid'
+import { type Cell, cellText, isBlank, type Table } from './grid'
 import { plainLabel } from './label'
 import type { Mapping } from './propose'
 
@@ -27,7 +27,7 @@ const subtotal = /(小计|合计|总计|共计|累计|本页计)/
 const keyFields: readonly Field[] = ['roomText', 'room', 'buyerName']
 
 /** Tops of merged areas by column and row, for areas of more than one row within the body. */
-function mergeTops(grid: Grid, columns: ReadonlySet<number>, first: number): Map<number, Map<number, number>> {
+function mergeTops(grid: Table, columns: ReadonlySet<number>, first: number): Map<number, Map<number, number>> {
   const tops = new Map<number, Map<number, number>>()
   for (const { startRow, endRow, startCol, endCol } of grid.merges) {
     if (endRow === startRow || startRow < first) continue
@@ -42,17 +42,17 @@ function mergeTops(grid: Grid, columns: ReadonlySet<number>, first: number): Map
 }
 
 /** The rows of a sheet below its head, read by a mapping. */
-export function bodyOf(grid: Grid, mapping: Mapping): Body {
+export function bodyOf(grid: Table, mapping: Mapping): Body {
   const first = mapping.head.lastRow + 1
   const columns = new Set(Object.values(mapping.columns))
   const tops = mergeTops(grid, columns, first)
-  const headRow = grid.rows[mapping.head.lastRow] ?? []
+  const headRow = grid.rows.at(mapping.head.lastRow) ?? []
   const headed = headRow.map((_, column) => column).filter((column) => !isBlank(headRow[column]))
   const read = new Set([...columns, ...headed, ...upperHeaded(grid, mapping)])
 
   const raw = (row: number, field: Field): Cell => {
     const column = mapping.columns[field]
-    return column === undefined ? null : (grid.rows[row]?.[column] ?? null)
+    return column === undefined ? null : (grid.rows.at(row)?.[column] ?? null)
   }
   const topOf = (row: number, field: Field): number => {
     const column = mapping.columns[field]
@@ -60,7 +60,7 @@ export function bodyOf(grid: Grid, mapping: Mapping): Body {
   }
   const at = (row: number, field: Field) => raw(topOf(row, field), field)
   const isData = (row: number) => keyFields.some((field) => !isBlank(raw(row, field)))
-  const texts = (row: number) => (grid.rows[row] ?? []).map((cell) => cellText(cell).trim())
+  const texts = (row: number) => (grid.rows.at(row) ?? []).map((cell) => cellText(cell).trim())
 
   const isSubtotal = (row: number) =>
     isBlank(raw(row, 'buyerName')) &&
@@ -69,7 +69,7 @@ export function bodyOf(grid: Grid, mapping: Mapping): Body {
   while (lastData >= first && (!isData(lastData) || isSubtotal(lastData))) lastData -= 1
 
   const isBlankRow = (row: number) => {
-    const cells = grid.rows[row] ?? []
+    const cells = grid.rows.at(row) ?? []
     for (const column of read) if (!isBlank(cells[column])) return false
     return true
   }
@@ -77,7 +77,7 @@ export function bodyOf(grid: Grid, mapping: Mapping): Body {
     headed.length > 1 &&
     headed.every((column) => {
       const label = plainLabel(cellText(headRow[column]))
-      return plainLabel(cellText(grid.rows[row]?.[column])) === label
+      return plainLabel(cellText(grid.rows.at(row)?.[column])) === label
     })
   const skip = (row: number): SkipReason | undefined => {
     if (isBlankRow(row)) return 'BLANK'
@@ -101,10 +101,10 @@ export function bodyOf(grid: Grid, mapping: Mapping): Body {
 }
 
 /** Columns that only the upper level of the head labels. */
-function upperHeaded(grid: Grid, mapping: Mapping): number[] {
+function upperHeaded(grid: Table, mapping: Mapping): number[] {
   const { firstRow, lastRow } = mapping.head
   if (firstRow === lastRow) return []
-  return (grid.rows[firstRow] ?? [])
+  return (grid.rows.at(firstRow) ?? [])
     .map((_, column) => column)
-    .filter((column) => !isBlank(grid.rows[firstRow]?.[column]))
+    .filter((column) => !isBlank(grid.rows.at(firstRow)?.[column]))
 }

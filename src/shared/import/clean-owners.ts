@@ -1,6 +1,6 @@
 import { bodyOf } from './body'
 import { cleanSale } from './clean-sale'
-import type { Grid } from './grid'
+import type { Table } from './grid'
 import { isBlank } from './grid'
 import { notes } from './note'
 import type { Mapping } from './propose'
@@ -33,7 +33,7 @@ export function ownerLinks(sheet: UnitsSheet, lookup: UnitLookup): OwnerLinks {
  * Cleans a list of people that homes refer to by number. Somebody with several homes gives one record for each;
  * somebody without one is kept as a person, with a warning.
  */
-export function cleanOwners(grid: Grid, mapping: Mapping, links: OwnerLinks, today: string): SalesSheet {
+export function cleanOwners(grid: Table, mapping: Mapping, links: OwnerLinks, today: string): SalesSheet {
   const body = bodyOf(grid, mapping)
   const noted = notes(mapping)
   const records: SaleRecord[] = []

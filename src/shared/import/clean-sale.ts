@@ -8,7 +8,7 @@ import type { RowGroup } from './group-rows'
 import { matchUp, type RowCount } from './match-up'
 import { isFormulaError, type Notes } from './note'
 import { writtenRoom } from './place-cells'
-import type { SaleRecord, WrittenBuyer } from './sale-record'
+import type { Buyer, SaleRecord, WrittenBuyer, WrittenValues } from './sale-record'
 import type { KnownUnit, UnitLookup } from './unit-index'
 
 const none: readonly number[] = []
@@ -26,7 +26,8 @@ function findUnits(body: Body, row: number, lookup: UnitLookup, notes: Notes) {
   const text = room?.text ?? ''
   if (units.length === 0) notes.note(row, field, first ? 'NO_SUCH_UNIT' : 'NOT_A_ROOM', text, readAs)
   if (units.length > 1) notes.note(row, field, 'ROOM_AMBIGUOUS', text, units.map((unit) => unit.displayNo).join(' / '))
-  return { text, units, readAs }
+  // The same text once: a long list holds it for every row.
+  return { units, readAs: units[0]?.displayNo === readAs ? units[0].displayNo : readAs }
 }
 
 /** People of one row: names with sex and share. */
@@ -56,7 +57,7 @@ function mergedDown(body: Body, row: number, rows: readonly number[], field: 'bu
 function peopleOf(body: Body, rows: readonly number[], notes: Notes, today: string) {
   const names: WrittenBuyer[] = []
   const phones: string[] = []
-  const ids: SaleRecord['ids'][number][] = []
+  const ids: WrittenValues['ids'][number][] = []
   const phoneCounts: RowCount[] = []
   const idCounts: RowCount[] = []
   for (const row of rows) {
@@ -99,6 +100,21 @@ function noteCounts(body: Body, rows: readonly number[], people: ReturnType<type
     notes.note(row, 'buyerIdNo', 'ID_MISSING', written('buyerIdNo'))
 }
 
+/** The values that the sheet gives to one buyer. */
+const givenTo = <T>(values: readonly T[], whose: WrittenValues['phonesOf'], place: number): T[] =>
+  whose === 'ask' ? [] : values.filter((_, at) => whose[at] === place)
+
+/** Buyers with what is surely theirs, and all that was written when that is not all of it. */
+function assigned({ names, ...written }: ReturnType<typeof peopleOf>): Pick<SaleRecord, 'buyers' | 'unclear'> {
+  const { phones, phonesOf, ids, idsOf } = written
+  const buyers = names.map(({ row, name, sex, sharePct }, place): Buyer => {
+    const id = givenTo(ids, idsOf, place)[0] ?? null
+    return { row, name, sex, sharePct, phones: givenTo(phones, phonesOf, place), id }
+  })
+  const given = buyers.reduce((sum, buyer) => sum + buyer.phones.length + (buyer.id ? 1 : 0), 0)
+  return { buyers, unclear: given === phones.length + ids.length ? null : written }
+}
+
 /** Cleans one sale. `lookup` is absent for a list of people without homes. */
 export function cleanSale(
   body: Body,
@@ -110,7 +126,7 @@ export function cleanSale(
   const { rows } = group
   const [row = 0] = rows
   const before = notes.all().length
-  const place = lookup ? findUnits(body, row, lookup, notes) : { text: '', units: [], readAs: null }
+  const place = lookup ? findUnits(body, row, lookup, notes) : { units: [], readAs: null }
   const people = peopleOf(body, rows, notes, today)
   noteCounts(body, rows, people, notes)
   for (const loose of group.loose) notes.note(loose, 'buyerName', 'CONTINUATION', body.text(loose, 'buyerName'))
@@ -127,7 +143,6 @@ export function cleanSale(
   return {
     row: row + 1,
     lastRow: (rows.at(-1) ?? row) + 1,
-    roomText: place.text,
     readAs: place.readAs,
     units: place.units,
     contractNo: textOrNull(body.text(row, 'contractNo').normalize('NFKC')),
@@ -135,7 +150,7 @@ export function cleanSale(
     dueOn,
     remark: textOrNull(body.text(row, 'remark')),
     ownerNo: isBlank(body.at(row, 'ownerNo')) ? null : body.text(row, 'ownerNo').trim(),
-    ...people,
+    ...assigned(people),
     looseRows: group.loose.length === 0 ? none : group.loose.map((loose) => loose + 1),
     faulty,
   }

@@ -2,7 +2,7 @@ import { displayNo } from '../rooms'
 import { type Body, bodyOf } from './body'
 import { cleanSale } from './clean-sale'
 import type { SkippedRow } from './findings'
-import { type Grid, isBlank } from './grid'
+import { isBlank, type Table } from './grid'
 import { groupRows } from './group-rows'
 import { notes } from './note'
 import { writtenRoom } from './place-cells'
@@ -37,7 +37,7 @@ function unitNoOf(body: Body, row: number, lookup: UnitLookup): string | null {
  * Cleans a list of signed sales against the homes the desk knows. `today` (a business date) bounds birth dates.
  * Nothing is decided here: see `reviewSales`.
  */
-export function cleanSales(grid: Grid, mapping: Mapping, lookup: UnitLookup, today: string): SalesSheet {
+export function cleanSales(grid: Table, mapping: Mapping, lookup: UnitLookup, today: string): SalesSheet {
   const body = bodyOf(grid, mapping)
   const noted = notes(mapping)
   const grouped = groupRows(body)

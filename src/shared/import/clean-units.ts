@@ -3,7 +3,7 @@ import { displayNo, floorOf, type RoomReading } from '../rooms'
 import { type Body, bodyOf } from './body'
 import type { Field } from './fields'
 import { type Cleaned, clean, cleanBut } from './findings'
-import { type Cell, cellNumber, cellText, type Grid, isBlank } from './grid'
+import { type Cell, cellNumber, cellText, isBlank, type Table } from './grid'
 import { isFormulaError, type Notes, notes } from './note'
 import { writtenRoom } from './place-cells'
 import type { Mapping } from './propose'
@@ -102,7 +102,7 @@ function cleanUnit(body: Body, row: number, notes: Notes): UnitRecord | undefine
 }
 
 /** Cleans a list of homes. Rows without a home are skipped with their reason, rows that cannot be read are findings. */
-export function cleanUnits(grid: Grid, mapping: Mapping): UnitsSheet {
+export function cleanUnits(grid: Table, mapping: Mapping): UnitsSheet {
   const body = bodyOf(grid, mapping)
   const noted = notes(mapping)
   const records: UnitRecord[] = []

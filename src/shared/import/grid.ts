@@ -23,6 +23,12 @@ export type Grid = {
   readonly merges: readonly Merge[]
 }
 
+/** Rows that may be somewhere else until they are asked for: `at(i)` is row `i + 1` of the spreadsheet. */
+export type Rows = Pick<Grid['rows'], 'length' | 'at'>
+
+/** A sheet as far as it is cleaned: of a long one only a part is in memory at a time. */
+export type Table = Pick<Grid, 'merges'> & { readonly rows: Rows }
+
 /** Whether a cell carries a calendar value. */
 export const isDateCell = (cell: Cell | undefined): cell is DateCell =>
   typeof cell === 'object' && cell !== null && 'date' in cell

@@ -1,8 +1,8 @@
 import type { Field } from './fields'
 import type { Finding, SkippedRow, SkipReason } from './findings'
-import { cellText, type Grid } from './grid'
+import { cellText, type Grid, type Rows } from './grid'
 import type { Mapping } from './propose'
-import type { SalesSheet } from './sale-record'
+import type { SaleRecord, SalesSheet } from './sale-record'
 import type { ReviewedSale, SaleState, SalesReview } from './sales-review'
 import type { UnitRecord, UnitsSheet } from './unit-record'
 import type { UnitState, UnitsReview } from './units-review'
@@ -36,16 +36,19 @@ function unitValue(unit: UnitRecord, field: Field): string | null {
   return typeof value === 'string' ? value : null
 }
 
+const allPhones = ({ unclear, buyers }: SaleRecord) => unclear?.phones ?? buyers.flatMap((buyer) => buyer.phones)
+const allIds = ({ unclear, buyers }: SaleRecord) => unclear?.ids ?? buyers.map((buyer) => buyer.id)
+
 function saleValue(reviewed: ReviewedSale, field: Field, row: number): string | null {
   const { record, sale } = reviewed
-  const own = record.names.filter((buyer) => buyer.row === row)
+  const own = record.buyers.filter((buyer) => buyer.row === row)
   const buyers = sale?.buyers.filter((buyer) => buyer.row === row)
   const joined = (texts: readonly string[]) => (texts.length === 0 ? null : texts.join('、'))
   if (field === 'buyerName') return joined((buyers ?? own).map((buyer) => buyer.name))
   if (field === 'buyerPhone')
-    return joined(buyers ? buyers.flatMap((buyer) => buyer.phones) : row === record.row ? record.phones : [])
+    return joined(buyers ? buyers.flatMap((buyer) => buyer.phones) : row === record.row ? allPhones(record) : [])
   if (field === 'buyerIdNo') {
-    const ids = buyers ? buyers.map((buyer) => buyer.id) : row === record.row ? record.ids : []
+    const ids = buyers ? buyers.map((buyer) => buyer.id) : row === record.row ? allIds(record) : []
     return joined(ids.flatMap((id) => (id ? [id.idNo] : [])))
   }
   if (field === 'share')
@@ -58,19 +61,33 @@ function saleValue(reviewed: ReviewedSale, field: Field, row: number): string | 
   return null
 }
 
-type Read = Omit<PreviewRow, 'row' | 'cells'> & { readonly value: (field: Field, row: number) => string | null }
+type Reviewed = SalesReview['reviewed'][number] | UnitsReview['reviewed'][number]
 
-function readRows(review: SalesReview | UnitsReview, skipped: readonly SkippedRow[]): Map<number, Read> {
-  const rows = new Map<number, Read>()
-  for (const { row, why } of skipped) rows.set(row, { first: row, state: why, other: null, value: () => null })
-  for (const reviewed of review.reviewed) {
-    const { record, state, other } = reviewed
-    const value = (field: Field, row: number) =>
-      'names' in record ? saleValue(reviewed as ReviewedSale, field, row) : unitValue(record, field)
-    const last = 'lastRow' in record ? record.lastRow : record.row
-    for (let row = record.row; row <= last; row += 1) rows.set(row, { first: record.row, state, other, value })
+const cellValue = (reviewed: Reviewed, field: Field, row: number): string | null =>
+  'buyers' in reviewed.record ? saleValue(reviewed as ReviewedSale, field, row) : unitValue(reviewed.record, field)
+
+/** The last entry that begins at a row or before it; entries are in order of their rows. */
+const lastUpTo = <T>(entries: readonly T[], rowOf: (entry: T) => number, row: number): T | undefined => {
+  let from = 0
+  let to = entries.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    const entry = entries[middle]
+    if (entry !== undefined && rowOf(entry) <= row) from = middle + 1
+    else to = middle
   }
-  return rows
+  return entries[from - 1]
+}
+
+const reviewedAt = (review: SalesReview | UnitsReview, row: number): Reviewed | undefined => {
+  const found = lastUpTo<Reviewed>(review.reviewed, ({ record }) => record.row, row)
+  if (!found) return undefined
+  return row <= ('lastRow' in found.record ? found.record.lastRow : found.record.row) ? found : undefined
+}
+
+const skippedAt = (skipped: readonly SkippedRow[], row: number): SkippedRow | undefined => {
+  const found = lastUpTo(skipped, (entry) => entry.row, row)
+  return found?.row === row ? found : undefined
 }
 
 /** Rows of a sheet from `from` to `to`, 1-based and inclusive. */
@@ -81,12 +98,11 @@ export type Pager = (page: { readonly from: number; readonly to: number }) => Pr
  * pages of one review.
  */
 export function previewPager(
-  grid: Grid,
+  written: Rows,
   mapping: Mapping,
   sheet: SalesSheet | UnitsSheet,
   review: SalesReview | UnitsReview,
 ): Pager {
-  const reads = readRows(review, sheet.skipped)
   const columns = Object.entries(mapping.columns).sort(([, a], [, b]) => a - b) as [Field, number][]
   const findings = new Map<number, Finding[]>()
   for (const finding of sheet.findings) {
@@ -96,17 +112,25 @@ export function previewPager(
   }
   return ({ from, to }) => {
     const rows: PreviewRow[] = []
-    for (let row = Math.max(from, mapping.head.lastRow + 2); row <= Math.min(to, grid.rows.length); row += 1) {
-      const read = reads.get(row)
+    for (let row = Math.max(from, mapping.head.lastRow + 2); row <= Math.min(to, written.length); row += 1) {
+      const read = reviewedAt(review, row)
+      const left = read ? undefined : skippedAt(sheet.skipped, row)
       const here = findings.get(row)
+      const texts = written.at(row - 1)
       const cells = columns.map(([field, column]) => ({
         column,
         field,
-        original: cellText(grid.rows[row - 1]?.[column]),
-        value: read?.value(field, row) ?? null,
+        original: cellText(texts?.[column]),
+        value: read ? cellValue(read, field, row) : null,
         findings: here?.filter((finding) => finding.column === column) ?? [],
       }))
-      rows.push({ row, first: read?.first ?? row, state: read?.state ?? 'ERROR', other: read?.other ?? null, cells })
+      rows.push({
+        row,
+        first: read?.record.row ?? row,
+        state: read?.state ?? left?.why ?? 'ERROR',
+        other: read?.other ?? null,
+        cells,
+      })
     }
     return rows
   }
@@ -119,4 +143,4 @@ export const previewRows = (
   sheet: SalesSheet | UnitsSheet,
   review: SalesReview | UnitsReview,
   page: { readonly from: number; readonly to: number },
-): PreviewRow[] => previewPager(grid, mapping, sheet, review)(page)
+): PreviewRow[] => previewPager(grid.rows, mapping, sheet, review)(page)

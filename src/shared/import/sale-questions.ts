@@ -13,18 +13,19 @@ export function ownQuestions(record: SaleRecord, answers: Answers): Decision[] {
     asked.push(decision(answers, { ...about, code: 'ROOM_AMBIGUOUS', options: [...options, back] }))
   }
   if (record.looseRows.length > 0) {
-    const options = [{ answer: 'SAME_HOME', label: record.names.map((buyer) => buyer.name).join('、') }, back] as const
+    const options = [{ answer: 'SAME_HOME', label: record.buyers.map((buyer) => buyer.name).join('、') }, back] as const
     asked.push(decision(answers, { ...about, code: 'CONTINUATION', options, proposed: null }))
   }
-  const buyers = record.names.map((buyer, place) => ({ answer: `BUYER:${place}` as const, label: buyer.name }))
+  const buyers = record.buyers.map((buyer, place) => ({ answer: `BUYER:${place}` as const, label: buyer.name }))
   const none = { answer: 'NONE', label: '' } as const
-  if (record.phonesOf === 'ask') {
-    const each = record.phones.length === 1 ? buyers : []
-    const options = [...each, { answer: 'ALL', label: record.phones.join('、') } as const, none, back]
+  const { unclear } = record
+  if (unclear?.phonesOf === 'ask') {
+    const each = unclear.phones.length === 1 ? buyers : []
+    const options = [...each, { answer: 'ALL', label: unclear.phones.join('、') } as const, none, back]
     asked.push(decision(answers, { ...about, code: 'PHONE_COUNT', options }))
   }
-  if (record.idsOf === 'ask') {
-    const each = record.ids.length === 1 ? buyers : []
+  if (unclear?.idsOf === 'ask') {
+    const each = unclear.ids.length === 1 ? buyers : []
     asked.push(decision(answers, { ...about, code: 'ID_COUNT', options: [...each, none, back] }))
   }
   return asked
@@ -49,14 +50,14 @@ export function settleSale(record: SaleRecord, unit: KnownUnit | null, own: read
     const asked = own.find((question) => question.code === code)
     return asked ? (asked.chosen ?? asked.proposed) : null
   }
-  const buyers = record.names.map((buyer, place): Buyer => {
-    const ids = settled(record.ids, record.idsOf, answer('ID_COUNT'), place)
-    return {
-      ...buyer,
-      phones: settled(record.phones, record.phonesOf, answer('PHONE_COUNT'), place),
-      id: ids[0] ?? null,
-    }
-  })
+  const { unclear } = record
+  const buyers = unclear
+    ? record.buyers.map((buyer, place): Buyer => {
+        const ids = settled(unclear.ids, unclear.idsOf, answer('ID_COUNT'), place)
+        const phones = settled(unclear.phones, unclear.phonesOf, answer('PHONE_COUNT'), place)
+        return { ...buyer, phones, id: ids[0] ?? null }
+      })
+    : record.buyers
   const { row, lastRow, contractNo, signedOn, dueOn, remark } = record
   return { row, lastRow, unit, contractNo, signedOn, dueOn, remark, buyers }
 }

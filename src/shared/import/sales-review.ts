@@ -39,8 +39,8 @@ const twice = (answers: Answers, slot: Slot, first: Slot, same: boolean): Decisi
     other: first.record.row,
     unitNo: slot.unit?.displayNo ?? null,
     options: [
-      { answer: 'KEEP_FIRST', label: first.record.names.map((buyer) => buyer.name).join('、') },
-      { answer: 'KEEP_THIS', label: slot.record.names.map((buyer) => buyer.name).join('、') },
+      { answer: 'KEEP_FIRST', label: first.record.buyers.map((buyer) => buyer.name).join('、') },
+      { answer: 'KEEP_THIS', label: slot.record.buyers.map((buyer) => buyer.name).join('、') },
       ...(same ? [] : [{ answer: 'BOTH', label: '' } as const]),
     ],
     proposed: same ? 'KEEP_FIRST' : null,

@@ -27,6 +27,8 @@ export interface Reader {
   /** Plain SQL for what the builder cannot say; parameters only by `?`. */
   rows<T>(sql: string, ...params: Param[]): T[]
   row<T>(sql: string, ...params: Param[]): T | undefined
+  /** Row by row, for answers too long to hold; nothing else may be asked until it is through. */
+  each<T>(sql: string, ...params: Param[]): Iterable<T>
 }
 
 declare const writable: unique symbol
@@ -69,6 +71,10 @@ const makeReader = (sqlite: Database): Reader & Pick<Writer, 'run' | 'insert'> =
     const { statement, names } = prepare(sql)
     return (statement.all(...params) as unknown[][]).map((values) => shape(names, values) as T)
   }
+  const each = function* <T>(sql: string, params: readonly unknown[]): Generator<T> {
+    const { statement, names } = prepare(sql)
+    for (const values of statement.iterate(...params)) yield shape(names, values as unknown[]) as T
+  }
   const row = <T>(sql: string, params: readonly unknown[]): T | undefined => {
     const { statement, names } = prepare(sql)
     const values = statement.get(...params) as unknown[] | undefined
@@ -85,6 +91,7 @@ const makeReader = (sqlite: Database): Reader & Pick<Writer, 'run' | 'insert'> =
     },
     rows: (sql, ...params) => rows(sql, params),
     row: (sql, ...params) => row(sql, params),
+    each: (sql, ...params) => each(sql, params),
     run: (sql, ...params) => prepare(sql).statement.run(...params).changes,
     insert: (sql, ...params) => Number(prepare(sql).statement.run(...params).lastInsertRowid),
   }

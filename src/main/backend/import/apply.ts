@@ -18,6 +18,13 @@ const QUIET_MS = 80
 const FEW_CALLS = 3
 const LOOK_MS = 300
 const MOST_ROWS = 4000
+/**
+ * Pages of the log before they are moved into the store. Seldom is less work, since a page that is written again and
+ * again is moved once; but whoever is at work waits for each time.
+ */
+const BUSY_PAGES = 4000
+const QUIET_PAGES = 16_000
+const USUAL_PAGES = 1000
 
 /** Progress of hidden work, without a total while that is not known; `cancelled` is asked between transactions. */
 export interface ApplyWatch {
@@ -39,13 +46,14 @@ export interface Planning {
 const wholePlan = (rows: number): Planning => ({ total: () => rows, more: async () => undefined })
 
 /** Pauses between transactions, in which everything that waits (calls, events) passes; tells how long the next may be. */
-const pauses = ({ traffic }: Pick<Services, 'traffic'>): { budget: () => number; breathe: () => Promise<void> } => {
+const pauses = ({ traffic, sqlite }: Services): { budget: () => number; breathe: () => Promise<void> } => {
   let busy = true
   let since = performance.now()
   let seen = traffic.calls
   const look = (): void => {
     const many = traffic.calls - seen > FEW_CALLS
     if (!many && performance.now() - since < LOOK_MS) return
+    if (busy !== many) sqlite.pragma(`wal_autocheckpoint = ${many ? BUSY_PAGES : QUIET_PAGES}`)
     busy = many
     since = performance.now()
     seen = traffic.calls
@@ -118,6 +126,7 @@ const writeRows = async (
       await breathe()
     }
   } finally {
+    services.sqlite.pragma(`wal_autocheckpoint = ${USUAL_PAGES}`)
     stage.close()
   }
 }
@@ -190,19 +199,6 @@ export const cancelApply = async (services: Services, id: string, watch: ApplyWa
   services.announce({ tables: ['importBatch'], ids: [id] })
 }
 
-/** Pages of the log before they are moved into the store while much is written: moving them less often is less work. */
-const LOG_PAGES = 4000
-
-const withLongLog = async <T>(services: Services, work: () => Promise<T>): Promise<T> => {
-  const usual = services.sqlite.pragma('wal_autocheckpoint', { simple: true }) as number
-  services.sqlite.pragma(`wal_autocheckpoint = ${LOG_PAGES}`)
-  try {
-    return await work()
-  } finally {
-    services.sqlite.pragma(`wal_autocheckpoint = ${usual}`)
-  }
-}
-
 /**
  * Brings a recorded apply to its end: everything is visible, or nothing is. Throws CANCELLED when it was cancelled, and
  * what broke the planning off, when it is still planned meanwhile.
@@ -216,7 +212,7 @@ export const runApply = async (
   const batch = getBatch(services.reader, id, 'APPLYING')
   let why: unknown = new Refusal('CANCELLED')
   try {
-    const end = await withLongLog(services, () => writeRows(services, batch, watch, planning))
+    const end = await writeRows(services, batch, watch, planning)
     if (end === 'written' && !watch.cancelled()) {
       watch.progress(0, 1, 'change')
       await pauses(services).breathe()

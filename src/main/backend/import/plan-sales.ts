@@ -14,8 +14,15 @@ import { type StoreUnit, unitByKey } from './store-units'
 interface Person {
   readonly id: string
   readonly isNew: boolean
-  readonly phones: Set<string>
+  readonly phones: string[]
   hasId: boolean
+}
+
+/** Who has a number under which name; long lists have one for nearly every row, so that no texts are made for it. */
+interface Holder {
+  readonly name: string
+  readonly person: Person
+  readonly next: Holder | undefined
 }
 
 interface StoredOwnership {
@@ -37,17 +44,22 @@ const ownershipsOf = (db: Reader, unitId: string): StoredOwnership[] =>
   )
 
 /** Sales after which memory is given back. */
-const TIDY_EVERY = 20_000
+const TIDY_EVERY = 5000
 
-/** Writes down what a list of sales adds: people, contacts, ownerships; and what it changes: sale status, delivery date. */
+/**
+ * Writes down what a list of sales adds: people, contacts, ownerships; and what it changes: sale status, delivery date.
+ * Empties the list as it goes: its first sales need no memory any more when the last are planned.
+ */
 export const planSales = (
   db: Reader,
   sink: PlanSink,
-  settled: readonly SettledSale[],
+  settled: SettledSale[],
   sealer: Sealer,
   tidy: () => void,
 ): void => {
-  const people = new Map<string, Person>()
+  const byParty = new Map<string, Person>()
+  const byIdNo = new Map<string, Person>()
+  const byPhone = new Map<string, Holder>()
   const anybodyOwns = db.row('SELECT 1 AS x FROM ownership LIMIT 1') !== undefined
 
   const idColumns = (buyer: Buyer, rowId: string): Record<string, unknown> => {
@@ -67,18 +79,18 @@ export const planSales = (
   const addPhones = (person: Person, phones: readonly string[]): void => {
     for (const written of phones) {
       const phone = normalisePhone(written)
-      if (person.phones.has(phone.value)) continue
+      if (person.phones.includes(phone.value)) continue
       sink.add('contactPoint', {
         partyId: person.id,
         type: phone.kind === 'mobile' || phone.kind === 'overseas' ? 'MOBILE' : 'LANDLINE',
         value: phone.value,
         valueReversed: reversedOf(phone.value),
-        isPrimary: person.phones.size === 0 ? 1 : 0,
+        isPrimary: person.phones.length === 0 ? 1 : 0,
         status: 'VALID',
         validFrom: sink.today,
         source: 'IMPORT',
       })
-      person.phones.add(phone.value)
+      person.phones.push(phone.value)
     }
   }
 
@@ -88,7 +100,7 @@ export const planSales = (
       id,
     )
     const row = db.row<{ idNoHash: string | null }>('SELECT id_no_hash FROM party WHERE id = ?', id)
-    return { id, isNew: false, phones: new Set(phones.map((phone) => phone.value)), hasId: Boolean(row?.idNoHash) }
+    return { id, isNew: false, phones: phones.map((phone) => phone.value), hasId: Boolean(row?.idNoHash) }
   }
 
   const fillIn = (person: Person, buyer: Buyer): void => {
@@ -122,21 +134,27 @@ export const planSales = (
       },
       id,
     )
-    return { id, isNew: true, phones: new Set(), hasId: buyer.id !== null }
+    return { id, isNew: true, phones: [], hasId: buyer.id !== null }
+  }
+
+  const holderOf = (name: string, phone: string): Person | undefined => {
+    let holder = byPhone.get(phone)
+    while (holder && holder.name !== name) holder = holder.next
+    return holder?.person
   }
 
   /** One ID number is one person; without one, a name with a phone is that of whoever had them first. */
   const personOf = (buyer: Buyer, known: string | null): Person => {
     const name = nameKey(buyer.name)
-    const keys = [
-      ...(known === null ? [] : [`party ${known}`]),
-      ...(buyer.id ? [`id ${buyer.id.idNo}`] : []),
-      ...(buyer.id ? [] : buyer.phones.map((phone) => `${name} ${phone}`)),
-    ]
-    const there = keys.map((key) => people.get(key)).find((person) => person !== undefined)
+    const { id, phones } = buyer
+    const there =
+      (known === null ? undefined : byParty.get(known)) ??
+      (id ? byIdNo.get(id.idNo) : phones.map((phone) => holderOf(name, phone)).find((person) => person !== undefined))
     const person = there ?? (known === null ? newPerson(buyer) : storedPerson(known))
-    for (const key of [...keys, ...buyer.phones.map((phone) => `${name} ${phone}`)])
-      if (!people.has(key)) people.set(key, person)
+    if (known !== null && !byParty.has(known)) byParty.set(known, person)
+    if (id && !byIdNo.has(id.idNo)) byIdNo.set(id.idNo, person)
+    for (const phone of phones)
+      if (!holderOf(name, phone)) byPhone.set(phone, { name, person, next: byPhone.get(phone) })
     if (!person.isNew) fillIn(person, buyer)
     return person
   }
@@ -222,9 +240,10 @@ export const planSales = (
     if (unit) planHome(entry, unit, persons)
   }
 
-  for (const [at, entry] of settled.entries()) {
+  settled.reverse()
+  for (let entry = settled.pop(); entry; entry = settled.pop()) {
     planSale(entry)
-    if (at > 0 && at % TIDY_EVERY === 0) tidy()
+    if (settled.length % TIDY_EVERY === 0) tidy()
   }
   sink.flush()
 }

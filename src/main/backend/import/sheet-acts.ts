@@ -20,7 +20,7 @@ import { makeIds } from '../ids'
 import { errorWorkbook } from './error-workbook'
 import { maskPage, maskText } from './mask-cells'
 import { planSales } from './plan-sales'
-import { planSink } from './plan-sink'
+import { type PlanSink, planSink } from './plan-sink'
 import { type ChosenProject, planUnits } from './plan-units'
 import { changesIn, hasProblem, isChanged } from './sheet-changes'
 import { columnsOf, countsOf, mustChoose } from './sheet-facts'
@@ -29,10 +29,10 @@ import {
   forget,
   forgetView,
   gridOf,
-  LONG,
   projectOf,
   readGrid,
   refreshView,
+  tableOf,
   type View,
   viewOf,
   type Work,
@@ -97,7 +97,6 @@ const setSheet = (work: Work, input: { sheet: number; kind: SheetKind | null }) 
   if (!seen.ok) throw new Refusal('FILE_REFUSED', `sheet.${seen.reason}`)
   const kind = input.kind ?? seen.kinds[0]
   if (!kind || !seen.kinds.includes(kind)) throw new Refusal('FILE_REFUSED', 'sheet.UNKNOWN')
-  work.grid = null
   choose(work, { sheet: input.sheet, mapping: proposeMapping(seen.head, kind) })
   return { ...openCount(work), sheet: grid.name, kind }
 }
@@ -183,8 +182,7 @@ const preview = (work: Work, input: { filter: ImportFilter; from: number; limit:
 
 const changes = (work: Work) => {
   const view = ready(work)
-  const grid = gridOf(work)
-  const total: ImportChanges = changesIn(grid, view)
+  const total: ImportChanges = changesIn(tableOf(work).rows, view)
   const cells = Object.values(total).reduce((sum, count) => sum + count, 0)
   return {
     changes: total,
@@ -228,24 +226,31 @@ const check = (work: Work) => {
   return { counts }
 }
 
+/** How to plan what the view has settled; holds no more of the view than that takes. */
+const planner = (work: Work): ((sink: PlanSink) => void) => {
+  const view = ready(work)
+  if (countsOf(work, view).open > 0) throw new Refusal('WRONG_STATE', 'importStillOpen')
+  const { db, sealer, tidy } = work
+  if (view.sales) {
+    const settled = [...view.sales.settled]
+    return (sink) => planSales(db, sink, settled, sealer, tidy)
+  }
+  const { chosen } = projectOf(work, view)
+  if (!chosen) throw new Refusal('WRONG_STATE', 'importStillOpen')
+  const review = view.review as UnitsReview
+  const kindColumn = mustChoose(work).mapping.columns.unitKind !== undefined
+  return (sink) => planUnits(db, sink, review, chosen, kindColumn)
+}
+
 /** Writes down, durably, all that an apply will do; a plan made before is replaced, and each piece of this one told. */
 const plan = (work: Work, _input: undefined, heard: () => void) => {
-  const view = ready(work)
-  const counts = countsOf(work, view)
-  if (counts.open > 0) throw new Refusal('WRONG_STATE', 'importStillOpen')
-  const { stage, ref, db } = work
-  // What follows needs the review alone: the sheet's memory is given back before.
-  work.grid = null
+  const write = planner(work)
+  const { stage, ref } = work
   forget(work)
-  if (counts.rows > LONG) work.tidy()
+  work.tidy()
   stage.clearPlan()
   const sink = planSink(stage, ref.site, ref.today, makeIds(Date.now).next, heard)
-  if (view.sales) planSales(db, sink, view.sales.settled, work.sealer, work.tidy)
-  else {
-    const { chosen } = projectOf(work, view)
-    if (!chosen) throw new Refusal('WRONG_STATE', 'importStillOpen')
-    planUnits(db, sink, view.review as UnitsReview, chosen, mustChoose(work).mapping.columns.unitKind !== undefined)
-  }
+  write(sink)
   sink.flush()
   stage.sync()
   return { rows: stage.planSize() }

@@ -1,4 +1,4 @@
-import { type Grid, isDateCell } from '../../../shared/import/grid'
+import { isDateCell, type Rows } from '../../../shared/import/grid'
 import type { PreviewCell, PreviewRow } from '../../../shared/import/preview'
 import type { ImportChanges } from '../../../shared/imports'
 import type { View } from './sheet-work'
@@ -21,12 +21,12 @@ const kindOf = (cell: PreviewCell): keyof ImportChanges => {
 }
 
 /** Counts what cleaning did, cell by cell; a date cell that was shown as a date is no change. */
-export const changesIn = (grid: Grid, view: View): ImportChanges => {
+export const changesIn = (written: Rows, view: View): ImportChanges => {
   const counts = { room: 0, merged: 0, split: 0, width: 0, date: 0, other: 0 }
   const last = view.sheet.lastRow
   for (let from = 1; from <= last; from += 2000)
     for (const row of view.pager()({ from, to: Math.min(last, from + 1999) }))
       for (const cell of row.cells)
-        if (isChanged(cell) && !isDateCell(grid.rows[row.row - 1]?.[cell.column])) counts[kindOf(cell)] += 1
+        if (isChanged(cell) && !isDateCell(written.at(row.row - 1)?.[cell.column])) counts[kindOf(cell)] += 1
   return counts
 }

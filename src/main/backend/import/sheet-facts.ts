@@ -52,7 +52,7 @@ export const mustChoose = (work: Work): Choice => {
 /** Every column with its label, samples (masked) and the field it is read as. */
 export const columnsOf = (work: Work): ImportColumn[] => {
   const { mapping } = mustChoose(work)
-  const grid = work.grid ?? readGrid(work, mustChoose(work).sheet, 200)
+  const grid = readGrid(work, mustChoose(work).sheet, 200)
   const head = headAt(grid, mapping.head.firstRow, mapping.head.lastRow)
   const fieldAt = new Map(Object.entries(mapping.columns).map(([field, column]) => [column, field as Field]))
   const columns: ImportColumn[] = []

@@ -5,7 +5,7 @@ import { cleanOwners, ownerLinks } from '../../../shared/import/clean-owners'
 import { cleanSales } from '../../../shared/import/clean-sales'
 import { cleanUnits } from '../../../shared/import/clean-units'
 import type { Finding } from '../../../shared/import/findings'
-import type { Cell, Grid } from '../../../shared/import/grid'
+import type { Cell, Grid, Table } from '../../../shared/import/grid'
 import { type Pager, previewPager } from '../../../shared/import/preview'
 import { type Mapping, proposeMapping } from '../../../shared/import/propose'
 import type { SalesSheet } from '../../../shared/import/sale-record'
@@ -56,7 +56,6 @@ export interface Work {
   /** Gives memory back that long lists have left; may do nothing. */
   readonly tidy: () => void
   choice: Choice | null
-  grid: Grid | null
   cleaned: SalesSheet | UnitsSheet | null
   view: View | null
   /** What the store was like when the view was made. */
@@ -70,7 +69,7 @@ export const openWork = (ref: BatchRef, sealer: Sealer, tidy: () => void): Work 
   const sqlite = openReader(ref.storeFile)
   // Another thread keeps the store's pages warm; a second copy of them would only cost memory.
   sqlite.pragma('mmap_size = 0')
-  sqlite.pragma('cache_size = -16384')
+  sqlite.pragma('cache_size = -4096')
   return {
     ref,
     stage,
@@ -79,7 +78,6 @@ export const openWork = (ref: BatchRef, sealer: Sealer, tidy: () => void): Work 
     sealer,
     tidy,
     choice: stage.fact<Choice>('choice') ?? null,
-    grid: null,
     cleaned: null,
     view: null,
     seen: '',
@@ -104,10 +102,41 @@ export const readGrid = (work: Work, index: number, most?: number): Grid => {
   return { name: facts.name, hidden: facts.hidden, rows, merges: facts.merges }
 }
 
+/** All rows of the chosen sheet; long lists are many, so that nobody keeps them. */
 export const gridOf = (work: Work): Grid => {
   if (!work.choice) throw new Error('no sheet was chosen')
-  work.grid ??= readGrid(work, work.choice.sheet)
-  return work.grid
+  return readGrid(work, work.choice.sheet)
+}
+
+interface Piece {
+  readonly first: number
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+/** Pieces in memory: the one that is read, the one before, and those in which merged areas begin. */
+const PIECES = 8
+
+/** The chosen sheet, of which only the pieces last looked at are in memory. */
+export const tableOf = (work: Work): Table => {
+  const sheet = work.choice?.sheet
+  const facts = sheet === undefined ? undefined : work.stage.fact<StagedSheet[]>('staged')?.[sheet]
+  if (sheet === undefined || !facts) throw new Error('no sheet was chosen')
+  let held: Piece[] = []
+  const holds = ({ first, rows }: Piece, row: number): boolean => row >= first && row < first + rows.length
+  const fetch = (row: number): Piece | undefined => {
+    const chunk = work.stage.chunkAt(sheet, row)
+    if (!chunk) return undefined
+    return { first: chunk.first, rows: JSON.parse(work.sealer.open(chunk.sealed, work.ref.id)) as Cell[][] }
+  }
+  const at = (row: number): readonly Cell[] | undefined => {
+    const [latest] = held
+    if (latest && holds(latest, row)) return latest.rows[row - latest.first]
+    const piece = held.find((each) => holds(each, row)) ?? fetch(row)
+    if (!piece) return undefined
+    held = [piece, ...held.filter((each) => each !== piece)].slice(0, PIECES)
+    return piece.rows[row - piece.first]
+  }
+  return { rows: { length: facts.rows, at }, merges: facts.merges }
 }
 
 /** Homes by owner number out of another sheet of the same file. */
@@ -124,13 +153,12 @@ const linksOf = (work: Work) => {
   return new Map()
 }
 
-const clean = (work: Work): SalesSheet | UnitsSheet => {
-  const grid = gridOf(work)
-  const mapping = work.choice?.mapping
-  if (!mapping) throw new Error('no sheet was chosen')
-  if (mapping.kind === 'UNITS') return cleanUnits(grid, mapping)
-  if (mapping.kind === 'SALES') return cleanSales(grid, mapping, storeLookup(work.db, grid.rows.length), work.ref.today)
-  return cleanOwners(grid, mapping, linksOf(work), work.ref.today)
+const clean = (work: Work, mapping: Mapping): SalesSheet | UnitsSheet => {
+  const table = tableOf(work)
+  if (mapping.kind === 'UNITS') return cleanUnits(table, mapping)
+  if (mapping.kind === 'SALES')
+    return cleanSales(table, mapping, storeLookup(work.db, table.rows.length), work.ref.today)
+  return cleanOwners(table, mapping, linksOf(work), work.ref.today)
 }
 
 /** Another mapping, or another store: what was derived is derived again. */
@@ -173,26 +201,25 @@ export const LONG = 20_000
 /** The review with all answers so far. */
 export const viewOf = (work: Work): View => {
   if (work.view) return work.view
-  const grid = gridOf(work)
-  work.seen = storeMark(work)
-  if (!work.cleaned) {
-    work.cleaned = clean(work)
-    if (grid.rows.length > LONG) work.tidy()
-  }
-  const sheet = work.cleaned
   const mapping = work.choice?.mapping
   if (!mapping) throw new Error('no sheet was chosen')
+  work.seen = storeMark(work)
+  if (!work.cleaned) {
+    work.cleaned = clean(work, mapping)
+    if (work.cleaned.lastRow > LONG) work.tidy()
+  }
+  const sheet = work.cleaned
   const answers = work.stage.answers()
   if (sheet.kind === 'UNITS') {
     const review = reviewUnits(sheet, answers)
-    const pager = once(() => previewPager(grid, mapping, sheet, review))
+    const pager = once(() => previewPager(tableOf(work).rows, mapping, sheet, review))
     work.view = { sheet, review, sales: null, findings: sheet.findings, pager }
     return work.view
   }
   const sales = viewSales(work.db, sheet, mapping, answers, (idNo) => idHash(work.sealer, normaliseIdNo(idNo)))
   const findings = sales.findings.length === 0 ? sheet.findings : [...sheet.findings, ...sales.findings]
   const marked = { ...sheet, findings }
-  const pager = once(() => previewPager(grid, mapping, marked, sales.review))
+  const pager = once(() => previewPager(tableOf(work).rows, mapping, marked, sales.review))
   work.view = { sheet: marked, review: sales.review, sales, findings, pager }
   return work.view
 }

@@ -46,6 +46,8 @@ export interface Stage {
   putChunk(sheet: number, first: number, sealed: string): void
   /** A reader that starts a sheet again replaces what came of it before. */
   dropChunks(sheet: number): void
+  /** The sealed piece of a sheet that a row lies in, if any. */
+  chunkAt(sheet: number, row: number): { first: number; sealed: string } | undefined
   /** Sealed rows of a sheet in order; `most` stops after the chunk that reaches that row. */
   chunks(sheet: number, most?: number): { first: number; sealed: string }[]
   answers(): Record<string, string>
@@ -69,7 +71,7 @@ export const openStage = (file: string): Stage => {
   // Pieces are many and worth little alone; `sync` makes them durable together.
   sqlite.pragma('synchronous = NORMAL')
   sqlite.pragma('secure_delete = ON')
-  sqlite.pragma('cache_size = -8192')
+  sqlite.pragma('cache_size = -2048')
   // Moved into the file by `sync` alone: a plan is written once and whole.
   sqlite.pragma('wal_autocheckpoint = 0')
   sqlite.pragma('busy_timeout = 5000')
@@ -81,6 +83,9 @@ export const openStage = (file: string): Stage => {
   const chunk = sqlite.prepare('INSERT INTO chunk (sheet, first, sealed) VALUES (?, ?, ?)')
   const chunks = sqlite.prepare<[number, number], { first: number; sealed: string }>(
     'SELECT first, sealed FROM chunk WHERE sheet = ? AND first < ? ORDER BY first',
+  )
+  const chunkAt = sqlite.prepare<[number, number], { first: number; sealed: string }>(
+    'SELECT first, sealed FROM chunk WHERE sheet = ? AND first <= ? ORDER BY first DESC LIMIT 1',
   )
   const row = sqlite.prepare('INSERT INTO plan_row (tbl, id, body) VALUES (?, ?, ?)')
   // A list that says the same of a row twice changes it once, as its first line wants.
@@ -96,6 +101,7 @@ export const openStage = (file: string): Stage => {
     setFact: (key, value) => void set.run(key, JSON.stringify(value)),
     putChunk: (sheet, first, sealed) => void chunk.run(sheet, first, sealed),
     dropChunks: (sheet) => void sqlite.prepare('DELETE FROM chunk WHERE sheet = ?').run(sheet),
+    chunkAt: (sheet, at) => chunkAt.get(sheet, at),
     chunks: (sheet, most = Number.MAX_SAFE_INTEGER) => chunks.all(sheet, most),
     answers: () =>
       Object.fromEntries(

@@ -34,17 +34,37 @@ export const spellings = (room: string): readonly [string, string] => [room, `0$
 /** Sheets with more rows than this read all homes at once instead of one by one. */
 const MANY = 3000
 
-const slot = (building: string, room: string): string => `${building}|${room}`
+/** Gives equal texts as one: the store answers each row with texts of its own. */
+const oneOfEach = () => {
+  const known = new Map<string, string>()
+  return <T extends string | null>(text: T): T => {
+    if (text === null) return text
+    const there = known.get(text)
+    if (there === undefined) known.set(text, text)
+    return (there ?? text) as T
+  }
+}
 
 const allUnits = (db: Reader): ((building: string, rooms: readonly string[]) => FoundUnit[]) => {
-  const known = new Map<string, FoundUnit[]>()
-  for (const unit of db.rows<FoundUnit>(`SELECT ${FOUND} WHERE ${LIVE} AND b.deleted_at IS NULL`)) {
-    const key = slot(unit.building, unit.room)
-    const there = known.get(key)
+  const known = new Map<string, Map<string, FoundUnit[]>>()
+  const one = oneOfEach()
+  for (const row of db.each<FoundUnit>(`SELECT ${FOUND} WHERE ${LIVE} AND b.deleted_at IS NULL`)) {
+    const unit: FoundUnit = {
+      ...row,
+      room: one(row.room),
+      projectCode: one(row.projectCode ?? null),
+      projectName: one(row.projectName ?? null),
+      phase: one(row.phase ?? null),
+      building: one(row.building),
+      entrance: one(row.entrance),
+    }
+    const rooms = known.get(unit.building) ?? new Map<string, FoundUnit[]>()
+    known.set(unit.building, rooms)
+    const there = rooms.get(unit.room)
     if (there) there.push(unit)
-    else known.set(key, [unit])
+    else rooms.set(unit.room, [unit])
   }
-  return (building, rooms) => rooms.flatMap((room) => known.get(slot(building, room)) ?? [])
+  return (building, rooms) => rooms.flatMap((room) => known.get(building)?.get(room) ?? [])
 }
 
 /**

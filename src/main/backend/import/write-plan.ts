@@ -68,11 +68,13 @@ export const rowWriter = (services: Services, stamp: Stamp): ((trx: Writer, plan
   }
 }
 
-/** The two statements for all changes of one table and set of fields; a row is changed when every field is as planned. */
+const SOME_CHANGES = 4000
+
+/** The two statements for changes of one table and set of fields; a row is changed when every field is as planned. */
 const changesOf = (tbl: string, fields: readonly string[]): { keep: string; change: string } => {
   const table = sqlName(tbl)
   const name = (field: string): string => `${table}.${sqlName(field)}`
-  const planned = `c.tbl = ? AND c.fields = ? AND ${table}.id = c.id AND ${table}.deleted_at IS NULL AND ${fields
+  const planned = `c.tbl = ? AND c.fields = ? AND c.id > ? AND c.id <= ? AND ${table}.id = c.id AND ${table}.deleted_at IS NULL AND ${fields
     .map((field) => `${name(field)} IS c.body ->> '$.${field}[0]'`)
     .join(' AND ')}`
   return {
@@ -94,11 +96,24 @@ export const writeChanges = (trx: Writer, stamp: Stamp): { changed: number; left
   const groups = trx.rows<{ tbl: string; fields: string; planned: number }>(
     'SELECT tbl, fields, count(*) AS planned FROM plan.plan_change GROUP BY tbl, fields',
   )
-  for (const group of groups) {
-    const { keep, change } = changesOf(group.tbl, group.fields.split(','))
-    trx.run(keep, stamp.now, by, stamp.batchId ?? null, group.tbl, group.fields)
-    changed += trx.run(change, stamp.now, by, group.tbl, group.fields)
-    planned += group.planned
+  for (const { tbl, fields, planned: all } of groups) {
+    const { keep, change } = changesOf(tbl, fields.split(','))
+    planned += all
+    for (let from = ''; ; ) {
+      // The engine holds what an UPDATE is going to change: some thousands at a time need little memory.
+      const to = trx.row<{ id: string | null }>(
+        'SELECT max(id) AS id FROM (SELECT id FROM plan.plan_change WHERE tbl = ? AND fields = ? AND id > ? ORDER BY id LIMIT ?)',
+        tbl,
+        fields,
+        from,
+        SOME_CHANGES,
+      )?.id
+      if (!to) break
+      const these = [tbl, fields, from, to]
+      trx.run(keep, stamp.now, by, stamp.batchId ?? null, ...these)
+      changed += trx.run(change, stamp.now, by, ...these)
+      from = to
+    }
   }
   return { changed, left: planned - changed }
 }
