@@ -5,6 +5,10 @@ import { roomsInNames, usualRooms } from './place-words'
 import { type Language, label } from './taxonomy'
 import { foldText } from './text-fold'
 
+/** Where the choice stands at first among what was found, the words alone behind it: a guess is chosen, never preset. */
+export const presetChoice = (found: readonly PlacePartDefect[]): number =>
+  (found[0]?.skipped ?? 0) > 0 ? found.length : 0
+
 /** What the clerk is probably speaking of. */
 export interface FinderContext {
   /** Room and part of the item before: offered first when the words name none. */
@@ -28,10 +32,12 @@ export interface PlacePartDefect {
     readonly part: readonly TextRange[]
     readonly defect: readonly TextRange[]
   }
+  /** Typed characters that say none of the three: a guess then, and not all that was said. */
+  readonly skipped: number
   readonly score: number
 }
 
-type Reading = Partial<Record<Slot, FormMatch>> & { readonly score: number }
+type Reading = Partial<Record<Slot, FormMatch>> & { readonly score: number; readonly skipped: number }
 
 /** One letter inside a longer word says little; a word cut in two says less than a whole one. */
 function vagueness(typed: string, from: number, end: number): number {
@@ -61,7 +67,8 @@ function readings(typed: string, all: FinderIndex, lenient: boolean): Reading[] 
     const left = typed.slice(pos).replaceAll(' ', '').length
     if (left === 0 || lenient) {
       const missed = skipped + left
-      if (missed * 3 <= length * 2) result.push({ ...so, score: sum / (length - missed) - (40 * missed) / length })
+      if (missed * 3 <= length * 2)
+        result.push({ ...so, score: sum / (length - missed) - (40 * missed) / length, skipped: missed })
       if (left === 0) return
     }
     const name = slots[slot]
@@ -172,6 +179,7 @@ function found(place: Place, reading: Reading, score: number, language: Language
     },
     via: { ...(room && { room }), ...(part && { part }), ...(defect && { defect }) },
     marks: { room: reading.room?.marks ?? [], part: reading.part?.marks ?? [], defect: reading.defect?.marks ?? [] },
+    skipped: reading.skipped,
     score,
   }
 }

@@ -93,6 +93,18 @@ it('words that name nothing are kept as they were said', async () => {
   )
 })
 
+it('words that only look like something are kept as they were said, and whole with what is chosen for them', async () => {
+  await userEvent.keyboard('{Enter}')
+  await userEvent.type(quickLine(), '乱七八糟qqq{Enter}')
+  await userEvent.type(quickLine(), '乱七八糟qqq{ArrowUp}{Enter}')
+  await waitFor(async () =>
+    expect((await stored())?.problems).toMatchObject([
+      { defectCode: null, description: '乱七八糟qqq' },
+      { defectCode: expect.any(String), description: '乱七八糟qqq' },
+    ]),
+  )
+})
+
 it('Enter while an input method composes adds nothing', async () => {
   await userEvent.keyboard('{Enter}')
   const field = quickLine()

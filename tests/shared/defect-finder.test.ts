@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FinderContext, findPlacePartDefect } from '../../src/shared/defect-finder'
+import { type FinderContext, findPlacePartDefect, presetChoice } from '../../src/shared/defect-finder'
 import { finderIndex } from '../../src/shared/finder-index'
 import { isPlacePartDefect, label } from '../../src/shared/taxonomy'
 
@@ -90,6 +90,17 @@ describe('place, part and defect in a few keys', () => {
 
   it('finds the words that name something inside a sentence', () => {
     expect(first('主卧下雨窗户边滴水')).toMatch(/^R04 P0[35] /)
+  })
+
+  it.each([
+    ['kt dm kg', 0],
+    ['主卫 天花 漏水', 0],
+    ['乱七八糟qqq', 'words'],
+    ['主卧下雨窗户边滴水', 'words'],
+    ['', 'words'],
+  ])('%s: a guess is not chosen ahead', (query, preset) => {
+    const found = findPlacePartDefect(query, 8)
+    expect(presetChoice(found)).toBe(preset === 'words' ? found.length : preset)
   })
 
   it('finds nothing in nothing', () => {

@@ -1,5 +1,5 @@
 import { type Ref, useId, useState } from 'react'
-import type { PlacePartDefect } from '../../../shared/defect-finder'
+import { type PlacePartDefect, presetChoice } from '../../../shared/defect-finder'
 import type { TextRange } from '../../../shared/highlight'
 import { label, type Severity } from '../../../shared/taxonomy'
 import { useComposedValue } from '../kit/composing-input'
@@ -34,21 +34,23 @@ export function QuickLine({ number, roomCode, partCode, inputRef, onAdd, onLeave
   const { language } = useLanguage()
   const base = useId()
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
+  const [chosen, setAt] = useState<number>()
   const field = useComposedValue(text, (value) => {
     setText(value)
-    setAt(0)
+    setAt(undefined)
   })
   const reading = readQuickLine(text, { roomCode, partCode, language })
   const options = [...reading.found, null]
-  const on = Math.min(at, options.length - 1)
+  const on = Math.min(chosen ?? presetChoice(reading.found), options.length - 1)
   const shown = text.trim() !== ''
   const move = (step: number) => () => setAt(Math.max(0, Math.min(options.length - 1, on + step)))
   const take = (choice: PlacePartDefect | null): void => {
     if (!shown) return
-    onAdd({ found: choice, words: choice === null ? text.trim() : reading.words, severity: reading.severity })
+    // What was said is kept whole wherever the choice does not say all of it.
+    const words = choice === null || choice.skipped > 0 ? text.trim() : reading.words
+    onAdd({ found: choice, words, severity: reading.severity })
     setText('')
-    setAt(0)
+    setAt(undefined)
   }
   return (
     <div className="quick">

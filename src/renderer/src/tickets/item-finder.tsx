@@ -1,6 +1,6 @@
 import { type Ref, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { Input } from '../../../shared/contract'
-import { findPlacePartDefect, type PlacePartDefect } from '../../../shared/defect-finder'
+import { findPlacePartDefect, type PlacePartDefect, presetChoice } from '../../../shared/defect-finder'
 import { defectLeaf } from '../../../shared/taxonomy'
 import type { ItemForm } from '../../../shared/ticket-form'
 import { useCall } from '../desk/use-call'
@@ -39,7 +39,7 @@ export function ItemFinder(props: ItemFinderProps) {
   const t = useT().tickets
   const { language } = useLanguage()
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
+  const [chosen, setAt] = useState<number>()
   const asked = useDeferredValue(text)
   const find = useCallback(
     (words: string) =>
@@ -69,22 +69,23 @@ export function ItemFinder(props: ItemFinderProps) {
   const open = text.trim() !== ''
   // The last line keeps the words alone, whatever the tree of defects knows.
   const last = candidates.length
-  const on = Math.min(at, last)
+  const on = Math.min(chosen ?? presetChoice(candidates), last)
   const say = (next: string): void => {
     setText(next)
-    setAt(0)
+    setAt(undefined)
   }
-  const take = (describe: boolean, index = on) => {
+  const take = (describe: boolean, index = chosen) => {
     if (!open) return
     // Whoever types faster than the list is drawn still gets what they typed.
-    const found = (asked === text ? candidates : find(text))[index]
+    const now = asked === text ? candidates : find(text)
+    const found = now[index ?? presetChoice(now)]
     onTake(
       found
         ? {
             roomCode: found.roomCode,
             partCode: found.partCode,
             defectCode: found.defectCode,
-            description: '',
+            description: found.skipped > 0 ? text : '',
             severity: defectLeaf(found.defectCode)?.defaultSeverity ?? 'S3',
             ...blank,
             photoIds: [],
