@@ -96,7 +96,17 @@ function bonus(place: Place, reading: Reading, context: FinderContext): number {
   const fit = reading.defect
     ? place.roomFit + place.partFit + words
     : Math.min(place.roomFit, 0) + Math.min(place.partFit, 1)
-  return fit + room + part
+  return fit + room + part + namedAgain(place, reading)
+}
+
+/** A defect called after the part that was typed is meant before the others of that part: 龙头漏水 before a hidden pipe. */
+function namedAgain({ leaf }: Place, { part, defect }: Reading): number {
+  if (!part || !defect) return 0
+  const said = part.marks.map(({ start, end }) => part.form.written.slice(start, end)).join('')
+  for (let length = said.length; length > 1; length -= 1)
+    for (let from = 0; from + length <= said.length; from += 1)
+      if (leaf.zh.includes(said.slice(from, from + length))) return (4 * length) / said.length
+  return 0
 }
 
 interface Candidate {

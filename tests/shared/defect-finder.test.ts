@@ -30,6 +30,10 @@ describe('place, part and defect in a few keys', () => {
     ['主卫马桶堵', 'R10 P13 DRN-02'],
     ['chufang shuicao loushui', 'R09 P16 KIT-04'],
     ['玄关门锁坏', 'R01 P04 DOR-03'],
+    ['cf lt ls', 'R09 P12 SAN-05'],
+    ['厨房 水龙头 漏水', 'R09 P12 SAN-05'],
+    ['主卫 天花 漏水', 'R10 P03 WPF-12'],
+    ['主卫 马桶 渗漏', 'R10 P14 SAN-01'],
   ])('%s', (query, expected) => {
     expect(first(query)).toBe(expected)
   })

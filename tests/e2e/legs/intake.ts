@@ -42,7 +42,7 @@ export const takeComplaint = async ({ page, press, type, write, handFile }: Cler
   await press('Enter')
   await write(finder, 'cf lt ls')
   await expect(first).toContainText('厨房')
-  await press('ArrowDown', 'ArrowDown', 'Enter')
+  await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter')
   await expect(page.getByRole('group', { name: '第 2 项' })).toContainText('期内')
   await handFile(photo, 'Alt+P')
   await expect(page.getByRole('img', { name: /照片 1/ })).toBeVisible()
