@@ -1,5 +1,6 @@
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
+import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
 import { onKeys } from './keys'
 import { useT } from './language'
@@ -10,14 +11,6 @@ export interface DayFieldProps extends Omit<TextInputProps, 'value' | 'onChange'
   /** "YYYY-MM-DD" or null. */
   value: string | null
   onChange: (day: string | null) => void
-}
-
-function CalendarSign() {
-  return (
-    <svg viewBox="0 0 16 16" width="14" height="14" fill="none" stroke="currentColor" aria-hidden="true">
-      <path d="M2.5 4.5h11v9h-11zM2.5 7h11M5.5 2.5v3M10.5 2.5v3" />
-    </svg>
-  )
 }
 
 /**
@@ -66,7 +59,7 @@ export function DayField({ value, onChange, error, ...rest }: DayFieldProps) {
               disabled={rest.disabled === true}
               onClick={() => setOpen(!open)}
             >
-              <CalendarSign />
+              <IconCalendar size={14} stroke={1.6} />
             </ActionIcon>
           </Popover.Target>
           <Popover.Dropdown className="day-calendar">

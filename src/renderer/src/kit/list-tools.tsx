@@ -27,7 +27,7 @@ export function ViewTabs({
     views.slice(0, 9).map((view, at) => ({ keys: String(at + 1), label: view.label, run: () => onChange(view.id) })),
   )
   return (
-    <div className="bar">
+    <div className="bar view-tabs">
       {views.map((view) => (
         <button
           type="button"

@@ -22,7 +22,7 @@ interface MomentInputProps {
  * A moment in the clerk's own words, read as it is typed: "10:31", "昨天 9点半", "11-02 9:05". What cannot be read stays,
  * with the reason under it, and keeps the form from being saved.
  */
-export function MomentInput({ label, value, onValue, w = 148, error, needed = false }: MomentInputProps) {
+export function MomentInput({ label, value, onValue, w = 144, error, needed = false }: MomentInputProps) {
   const t = useT()
   const now = useNow()
   const [typed, setTyped] = useState<string>()

@@ -123,6 +123,20 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
         <span className="t12 i3 nw">{t.tickets.readBack.label}</span>
         <span className="grow">“{readBack(t, form, verdict, { now, language })}”</span>
       </div>
+      {(refusal !== undefined || gaps.length > 0 || glyphs.length > 0) && (
+        <div className="foot-notes">
+          {(refusal !== undefined || gaps.length > 0) && (
+            <span className={refusal === undefined ? 't12 i3' : 't12 red'} role={refusal ? 'alert' : undefined}>
+              {refusal ?? t.tickets.refusals[`gap.${gaps[0] ?? 'words'}`]}
+            </span>
+          )}
+          {glyphs.length > 0 && (
+            <span className="t12 amber" role="status">
+              {t.tickets.glyphs(glyphs.map((each) => `${each.char} ${each.codePoint}`).join(t.tickets.and))}
+            </span>
+          )}
+        </div>
+      )}
       <div className="action-bar">
         <KeyButton
           label={t.tickets.register}
@@ -132,16 +146,6 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
           onPress={() => void register(true)}
         />
         <KeyButton label={t.tickets.registerOnly} keys="Ctrl+S" busy={busy} onPress={() => void register(false)} />
-        {(refusal !== undefined || gaps.length > 0) && (
-          <span className={refusal === undefined ? 't12 i3 ell' : 't12 red ell'} role={refusal ? 'alert' : undefined}>
-            {refusal ?? t.tickets.refusals[`gap.${gaps[0] ?? 'words'}`]}
-          </span>
-        )}
-        {glyphs.length > 0 && (
-          <span className="t12 amber ell" role="status">
-            {t.tickets.glyphs(glyphs.map((each) => `${each.char} ${each.codePoint}`).join(t.tickets.and))}
-          </span>
-        )}
         <span className="push row g16 t12 i3 nw">
           <button
             type="button"
