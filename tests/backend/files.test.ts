@@ -2,9 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { attachmentPath } from '../../src/main/backend/files/keep'
+import { locateFile } from '../../src/main/backend/locate-file'
 import { sha256 } from '../../src/main/backend/sha256'
 import { photoWithPosition } from '../support/photos'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
+import { aForm, ground, register } from './tickets-ground'
 
 let desk: TempDesk
 afterEach(() => desk.close())
@@ -13,6 +15,42 @@ const upload = (token: string, bytes: Uint8Array): string => {
   writeFileSync(join(desk.backend().services.folders.incoming, token), bytes)
   return token
 }
+
+describe('a photo of a confidential ticket', () => {
+  it('opens for those who may read the ticket, and for everybody once an open one shows it too', async () => {
+    desk = await tempDesk()
+    ground(desk)
+    const clerk = await desk.person('赵敏', ['CLERK'])
+    const signedIn = async (loginName: string) =>
+      (
+        await desk
+          .backend()
+          .dispatch(
+            'session.signIn',
+            { loginName, password: 'correct horse 客服' },
+            { connection: 'new', workstationId: 'ws-a', build: 'test', requestId: loginName },
+          )
+      ).connection ?? ''
+    const { services } = desk.backend()
+    const loginOf = (id: string) =>
+      services.reader.row<{ loginName: string }>('SELECT login_name FROM account WHERE id = ?', id)?.loginName ?? ''
+    const [boss, other] = [await signedIn('liting'), await signedIn(loginOf(clerk.accountId))]
+    const seen = (connection: string) =>
+      locateFile(services, photo, { connection, workstationId: 'ws-a', build: 'test', requestId: 'x' }) !== null
+    const { id: photo } = await desk.boss.do('file.keep', {
+      token: upload('t1', photoWithPosition(1)),
+      name: '厨房.jpg',
+      kind: 'photo',
+    })
+    expect(seen(other)).toBe(true)
+    const form = aForm(desk, { photoIds: [photo] })
+    await register(desk.boss, { ...form, confidentiality: 'MANAGER' })
+    expect([seen(boss), seen(other)]).toEqual([true, false])
+    expect(await clerk.do('file.info', { ids: [photo] })).toEqual([])
+    await register(desk.boss, form)
+    expect(seen(other)).toBe(true)
+  })
+})
 
 describe('a photo', () => {
   it('loses where it was taken, keeps when and which way up, and is stored once', async () => {

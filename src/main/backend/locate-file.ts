@@ -20,6 +20,6 @@ export const locateFile = (services: Services, id: string, caller: Caller): Foun
   if (!session || session.locked || id === '' || id !== basename(id) || id.startsWith('.')) return null
   const path = join(exportsFolder(services), id)
   if (existsSync(path)) return { path, name: null, type: 'application/octet-stream' }
-  const kept = locateAttachment(services, id)
+  const kept = locateAttachment(services, session.who, id)
   return kept ? { path: kept.path, name: kept.name, type: kept.mediaType } : null
 }

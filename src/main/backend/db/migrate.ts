@@ -10,6 +10,7 @@ import { inspectionRounds } from './migrations/008-inspection-rounds'
 import { exchangeKey } from './migrations/009-exchange-key'
 import { ticketsToRecheck } from './migrations/010-tickets-to-recheck'
 import { importBatches } from './migrations/011-import-batches'
+import { attachmentUses } from './migrations/012-attachment-uses'
 
 export interface Migration {
   readonly name: string
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   exchangeKey,
   ticketsToRecheck,
   importBatches,
+  attachmentUses,
 ]
 
 /** The store was written by a newer build; opening it here could lose what that build knows. */

@@ -1,22 +1,25 @@
 import type { AttachmentRow, fileOps } from '../../../shared/files'
 import { insertRow } from '../db/rows'
 import type { Reader } from '../db/statements'
-import type { HandlersOf } from '../handlers'
+import type { HandlersOf, Who } from '../handlers'
 import type { Services } from '../services'
 import { attachmentPath, keepIncoming } from './keep'
+import { maySeeFile } from './may-see'
 
 const COLUMNS = 'id, name, media_type, bytes, taken_at'
 
-/** Where a stored file lies and what it is, for the host to stream; null when there is none. */
+/** Where a stored file lies and what it is, for the host to stream; null when there is none for this person. */
 export const locateFile = (
   services: Services,
+  who: Who,
   id: string,
 ): { path: string; mediaType: string; name: string } | null => {
   const row = services.reader.row<{ sha256: string; mediaType: string; name: string }>(
     'SELECT sha256, media_type, name FROM attachment WHERE id = ? AND deleted_at IS NULL',
     id,
   )
-  return row ? { path: attachmentPath(services.folders, row.sha256), mediaType: row.mediaType, name: row.name } : null
+  if (!row || !maySeeFile(services.reader, who, id)) return null
+  return { path: attachmentPath(services.folders, row.sha256), mediaType: row.mediaType, name: row.name }
 }
 
 const bySha = (db: Reader, digest: string): AttachmentRow | undefined =>
@@ -35,9 +38,9 @@ export const fileHandlers: HandlersOf<typeof fileOps> = {
       }
     },
   },
-  'file.info': (db, input) =>
+  'file.info': (db, input, ctx) =>
     input.ids.flatMap((id) => {
       const row = db.row<AttachmentRow>(`SELECT ${COLUMNS} FROM attachment WHERE id = ? AND deleted_at IS NULL`, id)
-      return row ? [row] : []
+      return row && maySeeFile(db, ctx.who, id) ? [row] : []
     }),
 }
