@@ -27,6 +27,7 @@ const deskOfSize = async (scale: number): Promise<DeskOfSize> => {
     const half = `${folder}.making`
     rmSync(half, { recursive: true, force: true })
     mkdirSync(half, { recursive: true })
+    const start = performance.now()
     const clock = (): number => Date.parse('2026-11-20T09:00:00.000Z')
     await makeDemoDesk({
       folder: half,
@@ -36,6 +37,7 @@ const deskOfSize = async (scale: number): Promise<DeskOfSize> => {
       progress: () => {},
     })
     renameSync(half, folder)
+    say(`made in ${((performance.now() - start) / 1000).toFixed(0)} s`)
   }
   return { scale, folder }
 }

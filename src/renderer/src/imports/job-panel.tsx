@@ -36,7 +36,7 @@ export function JobPanel({ jobId, first = 'read', onDone, onClose }: JobPanelPro
           <span className="nw i2 grow">
             {total !== null
               ? t.progress(Math.min(job?.done ?? 0, total), total)
-              : (job?.done ?? 0) > 0 && t.readRows(job?.done ?? 0)}
+              : (job?.done ?? 0) > 0 && t.soFar(job?.done ?? 0)}
           </span>
           <KeyButton
             label={t.cancelJob}
