@@ -22,13 +22,15 @@ const SHOWN: Readonly<Record<string, string>> = {
 }
 const DARK: readonly string[] = ['workbench', 'intake', 'tickets', 'unit']
 
+// A Friday at the busiest hour: a workbench with something to do.
+test.use({ now: '2026-11-20T02:42:00.000Z' })
 test.skip(process.env.PICTURES !== '1', 'made with PICTURES=1')
 
 test('pictures of the screens', async ({ desk }) => {
   test.setTimeout(300_000)
   await expect(desk.page().getByRole('textbox').first()).toBeVisible()
   await desk.page().screenshot({ path: join(folder, 'first-run.png') })
-  const ids = await demoDesk(desk, 0.2)
+  const ids = await demoDesk(desk, 1)
   const page = desk.page()
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })

@@ -18,6 +18,7 @@ import { Figure, Panel } from '../kit/panel'
 import { usePrivacy } from '../kit/privacy'
 import { Room, Tag } from '../kit/status'
 import { AnswerPanel } from './answer-panel'
+import { DayStrip } from './day-strip'
 import { dueGroup, dueToday } from './due-groups'
 import { DraftsPanel, PrintsPanel, useDeskWork, VisitorsPanel } from './side-panels'
 
@@ -106,6 +107,7 @@ export function WorkbenchScreen() {
           {...(work.prints.length > 0 ? { tone: 'amber' as const } : {})}
         />
       </div>
+      <DayStrip rows={mine.rows} now={now} />
       <div className="workbench">
         <div className="col g12">
           <Panel
