@@ -11,6 +11,7 @@ import { KeyButton } from '../kit/kbd'
 import { useT } from '../kit/language'
 import { Panel, PanelRow } from '../kit/panel'
 import { Room, Tag } from '../kit/status'
+import { forgetKept, useKept } from './kept'
 import { fieldErrors, formRefusal } from './refused'
 import { useCall, useDo } from './use-call'
 import { useOddPhones } from './use-odd-phones'
@@ -66,12 +67,13 @@ function Likely({ hits, onSame }: { hits: readonly PartyHit[]; onSame: (id: stri
 export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
   const all = useT()
   const t = all.parties
-  const [kind, setKind] = useState<'PERSON' | 'ORG'>('PERSON')
-  const [name, setName] = useState(typed)
-  const [gender, setGender] = useState<'M' | 'F' | 'none'>('none')
-  const [idType, setIdType] = useState('ID_CARD')
-  const [idNo, setIdNo] = useState('')
-  const [phones, setPhones] = useState('')
+  const form = `new person ${typed}`
+  const [kind, setKind] = useKept<'PERSON' | 'ORG'>(form, 'kind', 'PERSON')
+  const [name, setName] = useKept<string>(form, 'name', typed)
+  const [gender, setGender] = useKept<'M' | 'F' | 'none'>(form, 'gender', 'none')
+  const [idType, setIdType] = useKept<string>(form, 'idType', 'ID_CARD')
+  const [idNo, setIdNo] = useKept<string>(form, 'idNo', '')
+  const [phones, setPhones] = useKept<string>(form, 'phones', '')
   const [looked, setLooked] = useState(false)
   const told = phonesTold(phones)
   const odd = useOddPhones(phones, told)
@@ -94,6 +96,10 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
   const found = like.name === '' && like.idNo === null && like.phones.length === 0 ? [] : (hits.data ?? [])
   const strong = found.some((hit) => hit.because === 'ID' || hit.because === 'NAME_PHONE')
   const errors = fieldErrors(all, create.error)
+  const done = (id: string): void => {
+    forgetKept(form)
+    onDone(id)
+  }
   const phoneFault = Object.entries(errors).find(([path]) => path.startsWith('phones'))?.[1]
   const submit = (): void => {
     if (odd.ask()) return
@@ -107,7 +113,7 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
         phones: told.map((phone) => phone.told),
         notDuplicate: looked,
       },
-      { onSuccess: ({ id }) => onDone(id) },
+      { onSuccess: ({ id }) => done(id) },
     )
   }
   return (
@@ -179,7 +185,7 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
           maxLength={40}
         />
       </div>
-      {found.length > 0 && <Likely hits={found} onSame={onDone} />}
+      {found.length > 0 && <Likely hits={found} onSame={done} />}
       {strong && !looked && (
         <div className="row">
           <KeyButton label={t.another} keys="Alt+N" small onPress={() => setLooked(true)} />

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import type { ItemActKind } from '../../../shared/ticket-acts'
 import type { TicketDetail, TicketItemRow } from '../../../shared/ticket-rows'
 import { itemName } from '../../../shared/ticket-words'
+import { useKept } from '../desk/kept'
 import { useCall } from '../desk/use-call'
 import { Choice, DayField } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
@@ -208,6 +209,10 @@ function Fields({ act, item, set, errors = {} }: ActFieldsProps<ItemActKind>) {
   }
 }
 
+/** Names the form of one act on one matter; in another state of the matter it is another form. */
+export const itemKept = (ticketId: string, item: TicketItemRow, kind: ItemActKind): string =>
+  `${kind} ${item.id} ${item.state} ${ticketId}`
+
 interface ItemActDialogProps {
   ticket: TicketDetail
   item: TicketItemRow
@@ -220,7 +225,7 @@ interface ItemActDialogProps {
 export function ItemActDialog({ ticket, item, kind, acting, onClose }: ItemActDialogProps) {
   const t = useT().tickets
   const { language } = useLanguage()
-  const [act, setAct] = useState<ActForm>(() => startOf(kind, item))
+  const [act, setAct] = useKept<ActForm>(itemKept(ticket.id, item, kind), 'act', () => startOf(kind, item))
   const [undecided, setUndecided] = useState(false)
   const submit = (): void => {
     if (act.kind !== 'judge') acting.onItem(item.id, act)

@@ -3,16 +3,17 @@ import { useNavigate } from 'react-router'
 import type { ItemActKind } from '../../../shared/ticket-acts'
 import type { TicketDetail } from '../../../shared/ticket-rows'
 import { Instructions } from '../desk/instructions'
+import { forgetKept } from '../desk/kept'
 import { errorText } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
 import { useLanguage, useT } from '../kit/language'
 import { Empty, LoadError, Loading } from '../kit/notes'
 import { GroupHead } from '../kit/panel'
 import { Timeline } from '../kit/timeline'
-import { ItemActDialog } from './act-forms'
+import { ItemActDialog, itemKept } from './act-forms'
 import { eventTone, eventWords } from './event-words'
 import { TicketActions } from './ticket-actions'
-import { TicketActDialog, type TicketForm } from './ticket-forms'
+import { keptName, TicketActDialog, type TicketForm } from './ticket-forms'
 import { OwnersWords, TicketClocks, TicketHead } from './ticket-head'
 import { TicketItems } from './ticket-items'
 import { TicketPapers } from './ticket-side'
@@ -77,11 +78,13 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
   const [active, setActive] = useState(() => firstOpen(ticket))
   const [step, setStep] = useState<ItemActKind>()
   const [form, setForm] = useState<TicketForm>()
+  const item = ticket.items.find((each) => each.id === active) ?? ticket.items[0]
   const acting = useAct(ticket, () => {
+    if (step && item) forgetKept(itemKept(ticket.id, item, step))
+    if (form) forgetKept(keptName(ticket.id, form))
     setStep(undefined)
     setForm(undefined)
   })
-  const item = ticket.items.find((each) => each.id === active) ?? ticket.items[0]
   const photos = usePhotos((attachmentIds) => acting.onTicket('addPhotos', { itemId: item?.id ?? null, attachmentIds }))
   const dialogOpen = step !== undefined || form !== undefined
   const fault =

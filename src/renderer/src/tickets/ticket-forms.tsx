@@ -2,6 +2,7 @@ import { Checkbox, Select } from '@mantine/core'
 import { useState } from 'react'
 import { closeReasons, label, term } from '../../../shared/taxonomy'
 import type { TicketDetail } from '../../../shared/ticket-rows'
+import { useKept } from '../desk/kept'
 import { useCall } from '../desk/use-call'
 import { Choice } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
@@ -15,11 +16,16 @@ import { WordsInput } from './words-input'
 interface TicketFormProps {
   ticket: TicketDetail
   acting: Acting
+  /** What is typed stands there again until it is saved: the name it is kept under. */
+  kept: string
   onClose: () => void
 }
 
 /** What can be done to the ticket as a whole. */
 export type TicketForm = 'reply' | 'note' | 'call' | 'urge' | 'handOver' | 'close' | 'followUp' | 'void' | 'link'
+
+/** Names the form of one act on one ticket, for what is kept of it. */
+export const keptName = (ticketId: string, form: string): string => `${form} ${ticketId}`
 
 const dialog = (props: TicketFormProps) => ({
   opened: true as const,
@@ -31,8 +37,8 @@ const dialog = (props: TicketFormProps) => ({
 function Reply(props: TicketFormProps) {
   const t = useT().tickets
   const controlled = props.ticket.topicCode !== null && term('topics', props.ticket.topicCode)?.controlled === true
-  const [text, setText] = useState('')
-  const [holdingText, setHolding] = useState(controlled)
+  const [text, setText] = useKept<string>(props.kept, 'text', '')
+  const [holdingText, setHolding] = useKept(props.kept, 'holdingText', controlled)
   return (
     <FormDialog
       {...dialog(props)}
@@ -59,8 +65,8 @@ function Reply(props: TicketFormProps) {
 
 function Note(props: TicketFormProps & { kind: 'NOTE' | 'CALL' | 'URGE'; verb: string }) {
   const t = useT().tickets
-  const [text, setText] = useState('')
-  const [visibleToOwner, setVisible] = useState(props.kind === 'CALL')
+  const [text, setText] = useKept<string>(props.kept, 'text', '')
+  const [visibleToOwner, setVisible] = useKept(props.kept, 'visibleToOwner', props.kind === 'CALL')
   return (
     <FormDialog
       {...dialog(props)}
@@ -83,8 +89,8 @@ function Note(props: TicketFormProps & { kind: 'NOTE' | 'CALL' | 'URGE'; verb: s
 function HandOver(props: TicketFormProps) {
   const t = useT().tickets
   const people = useCall('ticket.handlers', {}, { reads: ['account', 'roleAssignment'] }).data ?? []
-  const [to, setTo] = useState<string | null>(null)
-  const [text, setText] = useState('')
+  const [to, setTo] = useKept<string | null>(props.kept, 'to', null)
+  const [text, setText] = useKept<string>(props.kept, 'text', '')
   const submit = (): void => {
     if (to) props.acting.onTicket('transfer', { toAccountId: to, text })
   }
@@ -118,8 +124,8 @@ function Close(props: TicketFormProps) {
   const { language } = useLanguage()
   const withdrawn = props.ticket.items.every((item) => item.state === 'WITHDRAWN')
   const codes = withdrawn ? ['CL04', 'CL06'] : PLAIN_CLOSE
-  const [closeReason, setReason] = useState(codes[0] ?? 'CL02')
-  const [why, setWhy] = useState('')
+  const [closeReason, setReason] = useKept(props.kept, 'closeReason', codes[0] ?? 'CL02')
+  const [why, setWhy] = useKept<string>(props.kept, 'why', '')
   const submit = (): void =>
     props.acting.onTicket('close', { closeReason, why, sameAs: closeReason === 'CL06' ? why : null })
   return (
@@ -146,10 +152,14 @@ function Close(props: TicketFormProps) {
 
 function FollowUp(props: TicketFormProps) {
   const t = useT().tickets
-  const [kind, setKind] = useState<'SATISFIED' | 'DECLINED' | 'DISSATISFIED'>('SATISFIED')
-  const [score, setScore] = useState(5)
-  const [itemIds, setItems] = useState<string[]>(props.ticket.items.map((item) => item.id))
-  const [text, setText] = useState('')
+  const [kind, setKind] = useKept<'SATISFIED' | 'DECLINED' | 'DISSATISFIED'>(props.kept, 'kind', 'SATISFIED')
+  const [score, setScore] = useKept<number>(props.kept, 'score', 5)
+  const [itemIds, setItems] = useKept<string[]>(
+    props.kept,
+    'itemIds',
+    props.ticket.items.map((item) => item.id),
+  )
+  const [text, setText] = useKept<string>(props.kept, 'text', '')
   const scores = kind === 'SATISFIED' ? [3, 4, 5] : [1, 2]
   const value = scores.includes(score) ? score : (scores.at(-1) ?? 5)
   const outcome =
@@ -200,7 +210,7 @@ function FollowUp(props: TicketFormProps) {
 
 function Void(props: TicketFormProps) {
   const t = useT().tickets
-  const [why, setWhy] = useState('')
+  const [why, setWhy] = useKept<string>(props.kept, 'why', '')
   return (
     <FormDialog
       {...dialog(props)}
@@ -262,8 +272,9 @@ function LinkFirst(props: TicketFormProps) {
 }
 
 /** The dialog of one act on the ticket as a whole. */
-export function TicketActDialog({ form, ...props }: TicketFormProps & { form: TicketForm }) {
+export function TicketActDialog({ form, ...rest }: Omit<TicketFormProps, 'kept'> & { form: TicketForm }) {
   const t = useT().tickets.ticketAct
+  const props = { ...rest, kept: keptName(rest.ticket.id, form) }
   switch (form) {
     case 'reply':
       return <Reply {...props} />
