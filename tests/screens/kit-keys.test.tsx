@@ -196,3 +196,38 @@ it('personal data is hidden from within a dialog', async () => {
   await userEvent.keyboard('{Control>}{Shift>}H{/Shift}{/Control}')
   expect(screen.getByText('已隐藏')).toBeTruthy()
 })
+
+it('Esc empties a search field, then leaves it for the list, where letters act again', async () => {
+  const down = vi.fn()
+  function Search() {
+    const [text, setText] = useState('')
+    useKeys([{ keys: 'J', label: '下', run: down }])
+    return (
+      <>
+        <ComposingInput aria-label="来访人" value={text} onValue={setText} />
+        {/* biome-ignore lint/a11y/useSemanticElements: lists of the desk are grids */}
+        <div role="grid" tabIndex={0} aria-label="今天的来访" />
+      </>
+    )
+  }
+  show(<Search />)
+  const field = screen.getByLabelText<HTMLInputElement>('来访人')
+  await userEvent.type(field, 'j{Escape}')
+  expect([field.value, document.activeElement]).toEqual(['', field])
+  await userEvent.keyboard('{Escape}')
+  expect(document.activeElement).toBe(screen.getByRole('grid'))
+  expect(down).not.toHaveBeenCalled()
+  await userEvent.keyboard('j')
+  expect(down).toHaveBeenCalledTimes(1)
+})
+
+it('Esc in a search field of a dialog closes the dialog', async () => {
+  const close = vi.fn()
+  show(
+    <Dialog opened onClose={close} title="找人">
+      <ComposingInput aria-label="来访人" value="张" onValue={() => undefined} />
+    </Dialog>,
+  )
+  await userEvent.type(screen.getByLabelText('来访人'), '{Escape}')
+  expect(close).toHaveBeenCalledTimes(1)
+})

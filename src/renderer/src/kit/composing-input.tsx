@@ -1,5 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
-import { type ChangeEvent, type CompositionEvent, useRef, useState } from 'react'
+import { type ChangeEvent, type CompositionEvent, useContext, useRef, useState } from 'react'
+import { LayerContext, onKeys } from './keys'
 
 /** Field handlers that report a value only when no input method is composing: half a pinyin never starts a search. */
 export const useComposedValue = (value: string, onValue: (value: string) => void) => {
@@ -30,7 +31,29 @@ export interface ComposingInputProps extends Omit<TextInputProps, 'value' | 'onC
   onValue: (value: string) => void
 }
 
-/** A text field for searching while typing. Shows what is being composed, reports it when it is whole. */
-export function ComposingInput({ value, onValue, ...rest }: ComposingInputProps) {
-  return <TextInput {...rest} {...useComposedValue(value, onValue)} />
+const toList = (field: HTMLElement): void => {
+  const grid = '[role="grid"]'
+  const list =
+    field.closest('[data-zone]')?.querySelector<HTMLElement>(grid) ?? document.querySelector<HTMLElement>(grid)
+  if (list) list.focus()
+  else field.blur()
+}
+
+/**
+ * A text field for searching while typing. Shows what is being composed, reports it when it is whole. On a page Esc
+ * empties it and then leaves it for the list, where single letters act again; in a dialog Esc is the dialog's.
+ */
+export function ComposingInput({ value, onValue, onKeyDown, ...rest }: ComposingInputProps) {
+  const onPage = useContext(LayerContext) === 0
+  return (
+    <TextInput
+      {...rest}
+      {...useComposedValue(value, onValue)}
+      onKeyDown={(event) => {
+        onKeyDown?.(event)
+        if (!onPage) return
+        onKeys({ Escape: () => (value === '' ? toList(event.currentTarget) : onValue('')) })(event)
+      }}
+    />
+  )
 }
