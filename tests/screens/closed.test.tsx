@@ -9,6 +9,7 @@ import { parts } from '../../src/renderer/src/app/routes'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { contract, type Name } from '../../src/shared/contract'
 import { type Role, roles } from '../../src/shared/roles'
+import { aForm, anItem, ground, register } from '../backend/tickets-ground'
 import { pageDesk } from '../support/page-desk'
 import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'
 import { show } from './support'
@@ -138,4 +139,26 @@ it.each(roles)('%s meets no refusal on any screen that role is offered', async (
     cleanup()
   }
   expect(refused).toEqual([])
+})
+
+describe('an auditor reads', () => {
+  it('a ticket without one act, one key for an act, or the way to register a visit', async () => {
+    const auditor = await desk.person('马审', ['AUDITOR'])
+    ground(desk)
+    const { ticketId } = await register(desk.boss, aForm(desk, { items: [anItem()] }))
+    const where = at(auditor, `/tickets/${ticketId}`)
+    await screen.findByRole('region', { name: /问题项 1/ })
+    await userEvent.keyboard('mvrcp.{Alt>}n{/Alt}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(screen.queryByRole('menu')).toBeNull()
+    expect(screen.queryByRole('toolbar')).toBeNull()
+    expect(where()).toBe(`/tickets/${ticketId}`)
+    cleanup()
+    at(auditor, '/reception')
+    await screen.findByText('选一次来访')
+    expect(screen.queryByRole('combobox', { name: /来访人/ })).toBeNull()
+    cleanup()
+    at(desk.boss, `/tickets/${ticketId}`)
+    expect(await screen.findByRole('toolbar')).toBeTruthy()
+  })
 })

@@ -1,9 +1,11 @@
 import { Menu } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { CLERKS, DESK, type Role } from '../../../shared/roles'
 import type { ItemActKind } from '../../../shared/ticket-acts'
 import type { TicketAction } from '../../../shared/ticket-life'
 import type { TicketDetail, TicketItemRow } from '../../../shared/ticket-rows'
+import { useMe } from '../desk/use-me'
 import { KeyButton } from '../kit/kbd'
 import { useKeys } from '../kit/keys'
 import { useT } from '../kit/language'
@@ -45,6 +47,22 @@ const needs: Partial<Record<TicketForm, readonly TicketAction[]>> = {
   void: ['void'],
 }
 
+/** Who may do what nothing of the ticket itself forbids. */
+const MAY: Readonly<Record<TicketForm | 'item' | 'photos' | 'slip', readonly Role[]>> = {
+  item: DESK,
+  photos: DESK,
+  slip: CLERKS,
+  reply: CLERKS,
+  note: DESK,
+  call: DESK,
+  urge: DESK,
+  handOver: CLERKS,
+  close: CLERKS,
+  followUp: CLERKS,
+  void: ['LEAD', 'MANAGER'],
+  link: [...CLERKS, 'REPAIR'],
+}
+
 const ENDED = new Set(['CLOSED', 'VOIDED', 'DISCARDED'])
 
 /** What the reader may do to the ticket now, in the order of the bar. */
@@ -74,7 +92,9 @@ export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket, onSl
   const t = useT().tickets
   const go = useNavigate()
   const [more, setMore] = useState(false)
-  const itemActs = ITEM_ACTS.filter((act) => item?.acts.includes(act) === true)
+  const roles = useMe()?.roles ?? []
+  const may = (what: keyof typeof MAY): boolean => MAY[what].some((role) => roles.includes(role))
+  const itemActs = ITEM_ACTS.filter((act) => may('item') && item?.acts.includes(act) === true)
   const serious = item !== undefined && (item.severity === 'S1' || item.severity === 'S2')
   const confirm =
     mayConfirm &&
@@ -82,7 +102,7 @@ export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket, onSl
     ['OPEN', 'JUDGED'].includes(item.state) &&
     (serious || item.proposal?.goodwill || item.proposal?.alerts.includes('SAFETY_MANAGER'))
   const [next, ...others] = itemActs
-  const forms = ticketForms(ticket)
+  const forms = ticketForms(ticket).filter(may)
   const inBar = forms.filter((form) => ['followUp', 'reply', 'call', 'note'].includes(form))
   const inMenu = forms.filter((form) => !inBar.includes(form))
   const paper = ticket.papers[0]
@@ -94,35 +114,40 @@ export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket, onSl
       keys: FORM_KEYS[form],
       run: () => onTicket(form),
     })),
-    ...(ENDED.has(ticket.state) ? [] : [{ id: 'photos', label: t.ticketAct.photos, keys: 'Alt+P', run: onPhotos }]),
+    ...(ENDED.has(ticket.state) || !may('photos')
+      ? []
+      : [{ id: 'photos', label: t.ticketAct.photos, keys: 'Alt+P', run: onPhotos }]),
   ]
   useKeys([
     ...menuItems.flatMap(({ keys, label, run }) => (keys ? [{ keys, label, run }] : [])),
-    { keys: '.', label: t.ticketAct.more, run: () => setMore(true) },
+    { keys: '.', label: t.ticketAct.more, run: () => setMore(true), off: menuItems.length === 0 },
   ])
+  if (!next && !paper && forms.length === 0) return null
   return (
     <ActionBar
       right={
-        <Menu
-          opened={more}
-          onChange={setMore}
-          position="top-end"
-          withInitialFocusPlaceholder={false}
-          transitionProps={{ duration: 0 }}
-        >
-          <Menu.Target>
-            <button type="button" className="line-button more-button" aria-haspopup="menu" aria-expanded={more}>
-              {t.ticketAct.more} <kbd className="kbd">.</kbd>
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {menuItems.map(({ id, label, keys, run }) => (
-              <Menu.Item key={id} onClick={run} rightSection={keys && <kbd className="kbd">{keys}</kbd>}>
-                {label}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        menuItems.length > 0 && (
+          <Menu
+            opened={more}
+            onChange={setMore}
+            position="top-end"
+            withInitialFocusPlaceholder={false}
+            transitionProps={{ duration: 0 }}
+          >
+            <Menu.Target>
+              <button type="button" className="line-button more-button" aria-haspopup="menu" aria-expanded={more}>
+                {t.ticketAct.more} <kbd className="kbd">.</kbd>
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {menuItems.map(({ id, label, keys, run }) => (
+                <Menu.Item key={id} onClick={run} rightSection={keys && <kbd className="kbd">{keys}</kbd>}>
+                  {label}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )
       }
     >
       {next && <KeyButton label={t.act[next]} primary onPress={() => onItem(next)} {...keysOf(ITEM_KEYS[next])} />}
@@ -137,7 +162,7 @@ export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket, onSl
         />
       ))}
       {paper && <KeyButton label={t.ticketAct.print} keys="P" onPress={() => void go(`/papers/view/${paper.docNo}`)} />}
-      {!paper && !ENDED.has(ticket.state) && ticket.acts.includes('reply') && (
+      {!paper && !ENDED.has(ticket.state) && may('slip') && ticket.acts.includes('reply') && (
         <KeyButton label={t.ticketAct.slip} keys="P" onPress={onSlip} />
       )}
     </ActionBar>

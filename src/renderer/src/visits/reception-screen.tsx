@@ -1,10 +1,11 @@
 import './visits.css'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
+import { CLERKS } from '../../../shared/roles'
 import { label } from '../../../shared/taxonomy'
 import type { VisitRow } from '../../../shared/visits'
 import { errorText } from '../desk/refused'
-import { useMe } from '../desk/use-me'
+import { useMay, useMe } from '../desk/use-me'
 import { type Column, DataTable } from '../kit/data-table'
 import { KeyHint } from '../kit/kbd'
 import { useLanguage, useT } from '../kit/language'
@@ -67,6 +68,7 @@ export function ReceptionScreen() {
   const all = useT()
   const t = all.visits
   const me = useMe()
+  const may = useMay(...CLERKS, 'INSPECTOR')
   const visits = useVisits()
   const columns = useColumns()
   const [query, setQuery] = useSearchParams()
@@ -79,8 +81,12 @@ export function ReceptionScreen() {
         <div className="col g12" data-zone tabIndex={-1}>
           {visit ? (
             <VisitDetail key={visit.id} visit={visit} onGone={() => choose(undefined)} />
-          ) : (
+          ) : may ? (
             <VisitForm onRegistered={choose} />
+          ) : (
+            <Panel title={t.title} fill>
+              <Empty keys="J">{t.choose}</Empty>
+            </Panel>
           )}
         </div>
         <div className="col" data-zone tabIndex={-1}>
