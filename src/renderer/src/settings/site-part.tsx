@@ -10,20 +10,22 @@ import { Loading } from '../kit/notes'
 import { Panel } from '../kit/panel'
 import { useSay } from '../kit/said'
 
-const KEYS: SettingKey[] = ['site', 'letterhead', 'idleLockMinutes']
+const KEYS: SettingKey[] = ['site', 'letterhead', 'idleLockMinutes', 'supervisionPhone']
 
 interface Stored {
   name: string
   code: string
   letterhead: string
   idle: number
+  supervision: string
 }
 
-const read = ({ site, letterhead, idleLockMinutes }: Partial<SettingValues>): Stored => ({
+const read = ({ site, letterhead, idleLockMinutes, supervisionPhone }: Partial<SettingValues>): Stored => ({
   name: site?.name ?? '',
   code: site?.code ?? '',
   letterhead: letterhead ?? '',
   idle: idleLockMinutes ?? IDLE_LOCK_MINUTES,
+  supervision: supervisionPhone ?? '',
 })
 
 function SiteForm({ stored }: { stored: Stored }) {
@@ -33,6 +35,7 @@ function SiteForm({ stored }: { stored: Stored }) {
   const [name, setName] = useState(stored.name)
   const [letterhead, setLetterhead] = useState(stored.letterhead)
   const [idle, setIdle] = useState<number | string>(stored.idle)
+  const [supervision, setSupervision] = useState(stored.supervision)
   const [missed, setMissed] = useState(false)
   const set = useDo('setting.set')
   const submit = async (): Promise<void> => {
@@ -46,6 +49,8 @@ function SiteForm({ stored }: { stored: Stored }) {
     if (letterhead.trim() !== stored.letterhead) changes.push({ key: 'letterhead', value: letterhead.trim() || name })
     const minutes = Math.max(1, Math.min(240, Math.round(Number(idle)) || IDLE_LOCK_MINUTES))
     if (minutes !== stored.idle) changes.push({ key: 'idleLockMinutes', value: minutes })
+    if (supervision.trim() !== stored.supervision)
+      changes.push({ key: 'supervisionPhone', value: supervision.trim() || null })
     try {
       for (const change of changes) await set.mutateAsync(change)
       saved()
@@ -76,6 +81,14 @@ function SiteForm({ stored }: { stored: Stored }) {
         value={letterhead}
         onChange={(event) => setLetterhead(event.currentTarget.value)}
         maxLength={60}
+      />
+      <TextInput
+        label={t.supervision}
+        description={t.supervisionHelp}
+        value={supervision}
+        onChange={(event) => setSupervision(event.currentTarget.value)}
+        inputMode="tel"
+        maxLength={40}
       />
       <NumberInput label={t.idle} value={idle} onChange={setIdle} min={1} max={240} w={180} />
       {set.error && (
