@@ -147,8 +147,8 @@ export const NewParty = z.object({
 })
 
 export const partyOps = {
-  /** By name, pinyin, initials, tail of a phone or a room; all, the newest first, when nothing is asked. */
-  'party.list': op<{ rows: PartyRow[]; next: string | null }>()(
+  /** By name, pinyin, initials, tail of a phone or a room; all, the newest first, when nothing is asked. `total` comes with the first page. */
+  'party.list': op<{ rows: PartyRow[]; next: string | null; total: number | null }>()(
     'read',
     READERS,
     z.object({

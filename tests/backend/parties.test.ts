@@ -270,6 +270,7 @@ describe('the list of people', () => {
     const second = await desk.boss.do('party.list', { text: '', cursor: first.next, limit: 1 })
     expect([...first.rows, ...second.rows].map((row) => row.name)).toEqual(['陈思远', '谢国庆'])
     expect(second.next).toBeNull()
+    expect([first.total, second.total, (await list('谢国庆')).total]).toEqual([2, null, 1])
     expect((await desk.boss.do('unit.get', { id: units['3-1-1201'] as string })).owners).toMatchObject([
       { name: '谢国庆', phone: '138****1000' },
     ])

@@ -102,12 +102,12 @@ export const listParties = (
   db: Reader,
   ctx: Ctx,
   input: { text: string; cursor: string | null; limit: number },
-): { rows: PartyRow[]; next: string | null } => {
+): { rows: PartyRow[]; next: string | null; total: number | null } => {
   const text = input.text.trim()
   if (text !== '') {
     const ids = [...new Set([...byHome(db, text), ...byPhone(db, text), ...byName(db, text)])].slice(0, MOST)
     const rows = ids.flatMap((id) => rowsOf(db, ctx, 'p.id = ?', 1, id))
-    return { rows: rows.map((row) => shown(db, row)), next: null }
+    return { rows: rows.map((row) => shown(db, row)), next: null, total: rows.length }
   }
   const before = input.cursor ? Number(input.cursor) : Number.MAX_SAFE_INTEGER
   const rows = rowsOf(db, ctx, 'p.n < ? ORDER BY p.n DESC', input.limit + 1, before)
@@ -115,5 +115,6 @@ export const listParties = (
   return {
     rows: page.map((row) => shown(db, row)),
     next: rows.length > input.limit ? String(page.at(-1)?.n) : null,
+    total: input.cursor ? null : (db.row<{ c: number }>(`SELECT count(*) AS c FROM party p WHERE ${LIVE}`)?.c ?? 0),
   }
 }

@@ -155,7 +155,7 @@ export function PartiesScreen() {
         />
         <ListFoot
           at={index + 1}
-          total={rows.length}
+          total={(asked === '' ? pages.first?.total : undefined) ?? rows.length}
           changed={asked === '' ? pages.changed : 0}
           onRefresh={pages.refresh}
         />
