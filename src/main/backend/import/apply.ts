@@ -10,9 +10,9 @@ import { dropStage, hasStage, openStage, type PlannedRow, stagePath, sweepStages
 import { rowWriter, stampOf, writeChanges } from './write-plan'
 
 /** A transaction takes this many rows, and more while its time lasts: a clerk's save passes between two of them. */
-const FEW_ROWS = 100
+const FEW_ROWS = 50
 /** Milliseconds of a transaction while others are at work, and while nobody is: whoever comes then waits so long, once. */
-const BUSY_MS = 5
+const BUSY_MS = 4
 const QUIET_MS = 80
 /** Nobody is at work when so few calls come in so many milliseconds; whoever watches the import makes one or two. */
 const FEW_CALLS = 3
