@@ -1,5 +1,5 @@
 import { Refusal } from '../../../shared/refusal'
-import { type EntityName, sqlName } from '../../../shared/registry'
+import { sqlName } from '../../../shared/registry'
 import { removeRow } from '../db/rows'
 import type { Writer } from '../db/statements'
 import type { Services } from '../services'
@@ -18,6 +18,7 @@ const QUIET_MS = 80
 const FEW_CALLS = 3
 const LOOK_MS = 300
 const MOST_ROWS = 4000
+const SOME_TAKEN = 1000
 /**
  * Pages of the log before they are moved into the store. Seldom is less work, since a page that is written again and
  * again is moved once; but whoever is at work waits for each time.
@@ -45,8 +46,16 @@ export interface Planning {
 /** A plan that lies in the stage whole. */
 const wholePlan = (rows: number): Planning => ({ total: () => rows, more: async () => undefined })
 
-/** Pauses between transactions, in which everything that waits (calls, events) passes; tells how long the next may be. */
-const pauses = ({ traffic, sqlite }: Services): { budget: () => number; breathe: () => Promise<void> } => {
+interface Pace {
+  /** Milliseconds that the next transaction may take. */
+  budget(): number
+  /** A pause between two transactions, in which everything that waits (calls, events) passes. */
+  breathe(): Promise<void>
+  end(): void
+}
+
+/** How fast hidden work goes: in small steps while somebody is at work, in larger ones while nobody is. */
+const paceOf = ({ traffic, sqlite }: Services): Pace => {
   let busy = true
   let since = performance.now()
   let seen = traffic.calls
@@ -67,6 +76,7 @@ const pauses = ({ traffic, sqlite }: Services): { budget: () => number; breathe:
           resolve()
         }),
       ),
+    end: () => void sqlite.pragma(`wal_autocheckpoint = ${USUAL_PAGES}`),
   }
 }
 
@@ -96,10 +106,10 @@ const writeRows = async (
   begun: Planning | null,
 ): Promise<'written' | 'cancelled'> => {
   const stage = openStage(stagePath(services.folders, batch.id))
+  const pace = paceOf(services)
   try {
     const writeRow = rowWriter(services, stampOf(services, services.reader, batch))
     const planning = begun ?? wholePlan(stage.planSize())
-    const { budget, breathe } = pauses(services)
     let cursor = batch.facts.cursor ?? 0
     for (let held: PlannedRow[] = []; ; ) {
       if (watch.cancelled()) return 'cancelled'
@@ -112,7 +122,7 @@ const writeRows = async (
         continue
       }
       hidden(services, (trx) => {
-        const until = performance.now() + budget()
+        const until = performance.now() + pace.budget()
         let at = 0
         for (; at < held.length && (at < FEW_ROWS || performance.now() < until); at += 1) {
           const row = held[at]
@@ -123,10 +133,10 @@ const writeRows = async (
         trx.run("UPDATE import_batch SET counts = json_set(counts, '$.cursor', ?) WHERE id = ?", cursor, batch.id)
       })
       watch.progress(cursor, total, 'write')
-      await breathe()
+      await pace.breathe()
     }
   } finally {
-    services.sqlite.pragma(`wal_autocheckpoint = ${USUAL_PAGES}`)
+    pace.end()
     stage.close()
   }
 }
@@ -162,27 +172,31 @@ const show = (services: Services, id: string): void => {
 /** Takes rows nobody has ever seen out again, or marks those that were seen as deleted; some at a time, hidden meanwhile. */
 const takeBack = async (services: Services, id: string, seen: boolean, watch: ApplyWatch): Promise<void> => {
   const stamp = { ...stampOf(services, services.reader, getBatch(services.reader, id)), now: instant(services.clock()) }
-  const { budget, breathe } = pauses(services)
-  let done = 0
-  for (const table of batchTables)
-    for (;;) {
-      const took = hidden(services, (trx) => {
-        const until = performance.now() + budget()
-        let taken = 0
-        for (const { n, id: rowId } of someRows(trx, table, id, 200)) {
-          if (taken > 0 && performance.now() > until) break
-          unindex(trx, table, n)
-          if (seen) removeRow(trx, stamp, table as EntityName, rowId)
-          else trx.run(`DELETE FROM ${sqlName(table)} WHERE n = ?`, n)
-          taken += 1
-        }
-        return taken
-      })
-      if (took === 0) break
-      done += took
-      watch.progress(done, done + 1, 'back')
-      await breathe()
-    }
+  const pace = paceOf(services)
+  const some = (table: (typeof batchTables)[number]): number =>
+    hidden(services, (trx) => {
+      const until = performance.now() + pace.budget()
+      let taken = 0
+      for (const { n, id: rowId } of someRows(trx, table, id, SOME_TAKEN)) {
+        if (taken > 0 && performance.now() > until) break
+        unindex(trx, table, n)
+        if (seen) removeRow(trx, stamp, table, rowId)
+        else trx.run(`DELETE FROM ${sqlName(table)} WHERE n = ?`, n)
+        taken += 1
+      }
+      return taken
+    })
+  try {
+    let done = 0
+    for (const table of batchTables)
+      for (let took = some(table); took > 0; took = some(table)) {
+        done += took
+        watch.progress(done, done + 1, 'back')
+        await pace.breathe()
+      }
+  } finally {
+    pace.end()
+  }
 }
 
 /** Takes an apply back as if it had never begun; the clerk's answers stay, so that it can be applied again. */
@@ -215,7 +229,7 @@ export const runApply = async (
     const end = await writeRows(services, batch, watch, planning)
     if (end === 'written' && !watch.cancelled()) {
       watch.progress(0, 1, 'change')
-      await pauses(services).breathe()
+      await paceOf(services).breathe()
       show(services, id)
       return
     }
