@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { op } from './operation'
 import { CLERKS, READERS } from './roles'
+import type { TicketTypeCode } from './taxonomy'
 
 const Id = z.string().min(1).max(60)
 
@@ -22,6 +23,22 @@ export interface VisitRow {
   tickets: { id: string; ticketNo: string; subject: string; state: string }[]
   clerk: string
 }
+
+const TYPE_OF_REASON: Readonly<Record<string, TicketTypeCode>> = {
+  V01: 'REPAIR',
+  V02: 'COMPLAINT',
+  V03: 'CONSULT',
+  V12: 'ARCHIVE',
+  V13: 'ARCHIVE',
+  V15: 'PAID',
+  V17: 'CLAIM',
+  V19: 'MEDIA',
+  V21: 'PRIVACY',
+}
+
+/** The kind of ticket that a visit usually becomes: by its first reason that names one. */
+export const ticketTypeOfVisit = (reasons: readonly string[]): TicketTypeCode | undefined =>
+  reasons.map((code) => TYPE_OF_REASON[code]).find((type) => type !== undefined)
 
 /** What a home's rights depend on: who this person is to it. */
 export interface Standing {

@@ -82,10 +82,12 @@ describe('a visitor', () => {
     expect(
       visitOf({ ...emptyDraft, stranger: true, name: ' 路人 ', phone: ' ', identity: 'OTHER', reasons: ['V03'] }),
     ).toMatchObject({ visit: { partyId: null, visitorName: '路人', visitorPhone: null, reasons: ['V03'] } })
-    expect(intakeRoute({ id: 'v1', partyId: 'p1', units: [{ id: 'u1' }] })).toBe(
+    expect(intakeRoute({ id: 'v1', partyId: 'p1', units: [{ id: 'u1' }], reasons: ['V04'] })).toBe(
       '/tickets/new?visit=v1&party=p1&unit=u1',
     )
-    expect(intakeRoute({ id: 'v1', partyId: null, units: [] })).toBe('/tickets/new?visit=v1')
+    const stranger = { id: 'v1', partyId: null, units: [] }
+    expect(intakeRoute({ ...stranger, reasons: [] })).toBe('/tickets/new?visit=v1')
+    expect(intakeRoute({ ...stranger, reasons: ['V04', 'V02', 'V01'] })).toBe('/tickets/new?visit=v1&type=COMPLAINT')
   })
 })
 

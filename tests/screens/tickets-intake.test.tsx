@@ -42,6 +42,17 @@ const allSaved = () =>
 const words = () => screen.findByLabelText<HTMLTextAreaElement>('原话')
 const finder = () => screen.getByRole('combobox', { name: '加一项' })
 
+it.each([
+  ['type=COMPLAINT', 'COMPLAINT'],
+  ['type=NONSENSE', 'REPAIR'],
+])('opens as the kind of matter that the visitor came for: %s', async (query, type) => {
+  desk = await tempDesk()
+  openIntake(`/tickets/new/d1?${query}`)
+  await userEvent.type(await words(), '太吵')
+  await allSaved()
+  expect((await stored('d1'))?.type).toBe(type)
+})
+
 it('keeps every character, and everything else, through a change of kind, leaving, and a restart', async () => {
   desk = await tempDesk()
   const at = ground(desk)

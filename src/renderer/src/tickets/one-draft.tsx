@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import type { Draft } from '../../../shared/desk-work'
 import { missingGlyphs } from '../../../shared/font-coverage'
 import { textsOf } from '../../../shared/forms'
-import { emptyTicketForm, type TicketForm } from '../../../shared/ticket-form'
+import { emptyTicketForm, type TicketForm, ticketTypeCodes } from '../../../shared/ticket-form'
 import { type TicketGap, ticketGaps } from '../../../shared/ticket-gaps'
 import { useDesk } from '../desk/desk-provider'
 import { errorText, Refused } from '../desk/refused'
@@ -35,6 +35,7 @@ const startOf = (query: URLSearchParams): TicketForm => {
     visitId: query.get('visit'),
     reporterPartyId: query.get('party'),
     narrative: query.get('text') ?? '',
+    type: ticketTypeCodes.find((type) => type === query.get('type')) ?? 'REPAIR',
     channel: query.get('channel') ?? 'WALKIN',
     place: unit ? { kind: 'UNIT', id: unit } : building ? { kind: 'BUILDING', id: building } : null,
   }

@@ -1,6 +1,6 @@
 import type { Input } from '../../../shared/contract'
 import type { PartyRow } from '../../../shared/parties'
-import type { Standing } from '../../../shared/visits'
+import { type Standing, ticketTypeOfVisit } from '../../../shared/visits'
 
 /** What is being said about a visitor before it is registered. */
 export interface VisitDraft {
@@ -73,15 +73,18 @@ export const visitOf = (
   }
 }
 
-/** Where intake opens for a visitor: the visit, the person and the home go along. */
+/** Where intake opens for a visitor: the visit, the person, the home and the kind of matter go along. */
 export const intakeRoute = (visit: {
   id: string
   partyId: string | null
   units: readonly { id: string }[]
+  reasons: readonly string[]
 }): string => {
   const query = new URLSearchParams({ visit: visit.id })
   if (visit.partyId) query.set('party', visit.partyId)
   const [home] = visit.units
   if (home) query.set('unit', home.id)
+  const type = ticketTypeOfVisit(visit.reasons)
+  if (type) query.set('type', type)
   return `/tickets/new?${query}`
 }

@@ -57,7 +57,8 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
     register.mutate(done.visit, {
       onSuccess: ({ id }) => {
         saved()
-        if (take) void go(intakeRoute({ id, partyId: done.visit.partyId ?? null, units: draft.units }))
+        if (take)
+          void go(intakeRoute({ id, partyId: done.visit.partyId ?? null, units: draft.units, reasons: draft.reasons }))
         else onRegistered(id)
       },
     })
