@@ -172,6 +172,21 @@ describe('what may be the same matter', () => {
     expect(verdict.group).toMatchObject({ defectCode: 'WPF-12', tickets: 3, households: 3 })
   })
 
+  it('shows what is over in the same home only once it is like what is told', async () => {
+    desk = await tempDesk()
+    const place = { kind: 'UNIT', id: ground(desk).unit('6-1-303') } as const
+    const { ticketId } = await register(desk.boss, aForm(desk, { place }))
+    const ask = { place, defectCodes: [], categoryCode: null, words: '' }
+    expect(await desk.boss.do('intake.similar', ask)).toMatchObject([{ id: ticketId, why: 'UNIT', open: true }])
+    const { services } = desk.backend()
+    services.write((trx) =>
+      trx.run("UPDATE ticket SET state = 'CLOSED', closed_at = ? WHERE id = ?", desk.clock.instant(), ticketId),
+    )
+    expect(await desk.boss.do('intake.similar', ask)).toEqual([])
+    const like = { ...ask, words: '客厅那块砖又敲着是空的' }
+    expect(await desk.boss.do('intake.similar', like)).toMatchObject([{ id: ticketId, why: 'WORDS', open: false }])
+  })
+
   it('keeps a repeated defect in warranty for twelve months after its repair', async () => {
     desk = await tempDesk({ now: '2027-11-02T02:00:00.000Z' })
     const at = ground(desk)

@@ -104,7 +104,6 @@ export const zh = {
     DEFECT: '同样的问题',
     CATEGORY: '同类投诉',
     WORDS: '话相近',
-    UNIT: '同一户',
     repeat: '12 个月内同项再坏，判 J06 续保',
     group: (n: number, households: number) => `近 7 天同楼同样的事已有 ${n} 件，${households} 户。这是第 ${n + 1} 件`,
   },
@@ -224,7 +223,6 @@ export const en: typeof zh = {
     DEFECT: 'same defect',
     CATEGORY: 'same category',
     WORDS: 'similar words',
-    UNIT: 'same home',
     repeat: 'same defect within 12 months of its repair: stays in warranty (J06)',
     group: (n, households) =>
       `${n} like it in this building within 7 days, ${households} homes. This is number ${n + 1}`,

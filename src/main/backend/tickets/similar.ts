@@ -110,8 +110,8 @@ export const similarHandler: HandlersOf<Pick<typeof ticketOps, 'intake.similar'>
           .sort()
           .at(-1)
         const why = whyOf(each, defects)
-        // What is over matters only in the same home, where it can be the first report of this one.
-        if (!open && relation !== 'SAME_UNIT') return []
+        // What is over matters only in the same home, where it can be the first report of this one, once it is like it.
+        if (!open && (relation !== 'SAME_UNIT' || why === null)) return []
         if (why === null && relation === 'BUILDING') return []
         return [
           {

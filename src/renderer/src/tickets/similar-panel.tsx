@@ -45,11 +45,15 @@ export function SimilarPanel({ similar, group, linkedId, onLink }: SimilarPanelP
                   t.similar.repeat
                 ) : (
                   <>
-                    {t.similar[each.relation]}{' '}
-                    {each.place && each.relation !== 'SAME_UNIT' && <Room>{each.place}</Room>}
+                    {t.similar[each.relation]}
+                    {each.place && each.relation !== 'SAME_UNIT' && (
+                      <>
+                        {' '}
+                        <Room>{each.place}</Room>
+                      </>
+                    )}
                     {t.comma}
-                    {t.similar[each.why]}
-                    {t.comma}
+                    {each.why !== 'UNIT' && `${t.similar[each.why]}${t.comma}`}
                     {t.state[each.state]}
                   </>
                 )}
