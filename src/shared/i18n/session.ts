@@ -20,6 +20,8 @@ export const zh = {
     roles: '角色',
     passphrase: '数据口令',
     passphraseHelp: '证件号码加密存放。这台电脑没有系统钥匙串，每次开机要输一次口令',
+    passphraseAgain: '口令再写一遍',
+    passphraseDiffers: '两遍不一样',
     next: '做好密钥，看恢复密钥',
   },
   recovery: {
@@ -118,6 +120,8 @@ export const en: typeof zh = {
     passphrase: 'Data passphrase',
     passphraseHelp:
       'ID numbers are stored encrypted. This computer has no key vault, so the phrase is asked once after each start',
+    passphraseAgain: 'Passphrase once more',
+    passphraseDiffers: 'The two differ',
     next: 'Make the keys, show the recovery key',
   },
   recovery: {

@@ -11,6 +11,7 @@ export const firstRun = async ({ page, field, write, press }: Clerk): Promise<vo
   await write(field('登录名'), BOSS.loginName)
   await write(page.getByLabel('密码', { exact: true }), BOSS.password)
   await write(page.getByLabel('数据口令', { exact: true }), BOSS.passphrase)
+  await write(page.getByLabel('口令再写一遍', { exact: true }), BOSS.passphrase)
   await press('Enter')
   const shown = page.getByRole('status', { name: '恢复密钥' })
   await write(field('照纸上的再输一遍'), (await shown.textContent()) ?? '')

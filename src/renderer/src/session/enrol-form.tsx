@@ -26,7 +26,12 @@ export function EnrolForm() {
         onSubmit={submit}
       >
         <TextInput label={s.setUp.workstationName} ref={first} {...form.getInputProps('name')} />
-        <TextInput label={s.setUp.deskLetter} maxLength={2} {...form.getInputProps('deskLetter')} />
+        <TextInput
+          label={s.setUp.deskLetter}
+          maxLength={2}
+          {...form.getInputProps('deskLetter')}
+          onChange={(event) => form.setFieldValue('deskLetter', event.currentTarget.value.toUpperCase())}
+        />
         <TextInput label={s.setUp.loginName} autoComplete="username" {...form.getInputProps('loginName')} />
         <PasswordInput label={s.setUp.password} autoComplete="current-password" {...form.getInputProps('password')} />
       </GateForm>

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { KeyButton } from '../kit/kbd'
 
 export interface GateFormProps {
@@ -15,18 +15,33 @@ export interface GateFormProps {
 
 /** A form at the gate: fields, one button, one line for what was refused. */
 export function GateForm({ verb, busy, onSubmit, refusal, children, other }: GateFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const asked = useRef(false)
+  const press = (): void => {
+    if (busy) return
+    asked.current = true
+    onSubmit()
+  }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (!busy) onSubmit()
+    press()
   }
+  // What is wrong is known after the next drawing, or when the desk has answered: the caret goes to the first of it.
+  useEffect(() => {
+    if (!asked.current || busy) return
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (!wrong) return
+    asked.current = false
+    wrong.focus()
+  })
   return (
-    <form className="col g12" onSubmit={submit} noValidate>
+    <form ref={form} className="col g12" onSubmit={submit} noValidate>
       {children}
       <p className="red t12" role="alert">
         {refusal}
       </p>
       <div className="row g8">
-        <KeyButton type="submit" primary label={verb} keys="Enter" busy={busy} onPress={onSubmit} />
+        <KeyButton type="submit" primary label={verb} keys="Enter" busy={busy} onPress={press} />
         {other}
       </div>
     </form>

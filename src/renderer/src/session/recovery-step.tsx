@@ -7,6 +7,7 @@ import { GateFrame } from '../kit/gate-frame'
 import { KeyButton } from '../kit/kbd'
 import { useT } from '../kit/language'
 import { GateForm } from './gate-form'
+import { useFirstFocus } from './use-first-focus'
 
 /** The recovery key in groups of four, to be written down and typed back; then the desk opens and signs in. */
 export function RecoveryStep({
@@ -21,6 +22,7 @@ export function RecoveryStep({
   const confirm = useDo('desk.confirmRecovery')
   const enter = useDo('session.signIn')
   const fill = useDo('demo.fill')
+  const first = useFirstFocus()
   const [typed, setTyped] = useState('')
   const [start, setStart] = useState<'empty' | 'demo'>('empty')
   // The form is gone once the key is confirmed: what follows may not hang on its life.
@@ -44,6 +46,7 @@ export function RecoveryStep({
       >
         <TextInput
           label={r.typed}
+          ref={first}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           autoComplete="off"

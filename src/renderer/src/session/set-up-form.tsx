@@ -20,6 +20,8 @@ export function SetUpForm() {
   const first = useFirstFocus()
   const hasOsVault = useCall('desk.status', {}).data?.hasOsVault ?? false
   const setUp = useDo('desk.setUp')
+  const [again, setAgain] = useState('')
+  const [differ, setDiffer] = useState(false)
   const [recoveryKey, setRecoveryKey] = useState<string>()
   const form = useForm<typeof FirstRun._zod.input>({
     initialValues: {
@@ -42,12 +44,16 @@ export function SetUpForm() {
       error: typeof props.error === 'string' ? (sentence(t, props.error) ?? props.error) : props.error,
     }
   }
-  const submit = form.onSubmit((values) =>
+  const submit = form.onSubmit((values) => {
+    // A slip of the finger here would lock the data away: nobody sees what was typed.
+    const same = hasOsVault || values.passphrase === again
+    setDiffer(!same)
+    if (!same) return
     setUp.mutate(values, {
       onSuccess: (made) => setRecoveryKey(made.recoveryKey),
       onError: (error) => form.setErrors(fieldErrors(t, error)),
-    }),
-  )
+    })
+  })
   if (recoveryKey) return <RecoveryStep recoveryKey={recoveryKey} signIn={form.getValues()} />
   return (
     <GateFrame title={s.title} broad>
@@ -61,7 +67,13 @@ export function SetUpForm() {
           <TextInput label={s.siteName} description={s.siteNameHelp} ref={first} {...field('siteName')} />
           <TextInput label={s.siteCode} description={s.siteCodeHelp} {...field('siteCode')} />
           <TextInput label={s.workstationName} {...field('workstationName')} />
-          <TextInput label={s.deskLetter} description={s.deskLetterHelp} maxLength={2} {...field('deskLetter')} />
+          <TextInput
+            label={s.deskLetter}
+            description={s.deskLetterHelp}
+            maxLength={2}
+            {...field('deskLetter')}
+            onChange={(event) => form.setFieldValue('deskLetter', event.currentTarget.value.toUpperCase())}
+          />
           <TextInput label={s.name} {...field('name')} />
           <TextInput label={s.loginName} autoComplete="username" {...field('loginName')} />
           <PasswordInput
@@ -71,12 +83,21 @@ export function SetUpForm() {
             {...field('password')}
           />
           {!hasOsVault && (
-            <PasswordInput
-              label={s.passphrase}
-              description={s.passphraseHelp}
-              autoComplete="off"
-              {...field('passphrase')}
-            />
+            <>
+              <PasswordInput
+                label={s.passphrase}
+                description={s.passphraseHelp}
+                autoComplete="off"
+                {...field('passphrase')}
+              />
+              <PasswordInput
+                label={s.passphraseAgain}
+                autoComplete="off"
+                value={again}
+                onChange={(event) => setAgain(event.currentTarget.value)}
+                error={differ && form.getValues().passphrase !== again ? s.passphraseDiffers : undefined}
+              />
+            </>
           )}
         </div>
         <MultiSelect

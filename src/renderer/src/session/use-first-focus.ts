@@ -1,8 +1,12 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useRef } from 'react'
 
-/** Puts the caret where typing begins, once, when the form is shown. */
+/** Puts the caret where typing begins, once for each field that is shown, also when another form stood there before. */
 export const useFirstFocus = () => {
-  const ref = useRef<HTMLInputElement>(null)
-  useEffect(() => ref.current?.focus(), [])
-  return ref
+  const last = useRef<HTMLInputElement>(null)
+  return useCallback((field: HTMLInputElement | null): void => {
+    if (field && field !== last.current) {
+      last.current = field
+      field.focus()
+    }
+  }, [])
 }
