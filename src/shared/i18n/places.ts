@@ -7,6 +7,7 @@ type Use = NonNullable<UnitFacts['useStatus']>
 export const zh = {
   title: '房屋',
   noSuchUnit: '没有这个房号',
+  pickUnit: '从列出的里面选一套，或清空',
   projects: '项目',
   project: '项目',
   buildings: '楼栋',
@@ -115,6 +116,7 @@ export const zh = {
 export const en: typeof zh = {
   title: 'Homes',
   noSuchUnit: 'No such room',
+  pickUnit: 'Choose one of those listed, or empty it',
   projects: 'Projects',
   project: 'Project',
   buildings: 'Buildings',

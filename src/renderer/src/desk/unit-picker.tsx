@@ -43,11 +43,14 @@ export function UnitPicker({
       }))}
       onPick={(id) => {
         const unit = units.find((one) => one.id === id)
-        if (unit) onPick(unit)
+        if (!unit) return
+        setText('')
+        onPick(unit)
       }}
       none={asked === text.trim() && !found.isFetching ? t.noSuchUnit : ''}
       placeholder="3-2-1201"
       error={error}
+      unread={text.trim() === '' ? undefined : units.length > 0 ? t.pickUnit : t.noSuchUnit}
       {...(autoFocus ? { autoFocus } : {})}
     />
   )

@@ -1,7 +1,9 @@
 import type { TextInputProps } from '@mantine/core'
+import { useMergedRef } from '@mantine/hooks'
 import { type ReactNode, type Ref, useEffect, useId, useState } from 'react'
 import { ComposingInput } from './composing-input'
 import { onKeys } from './keys'
+import { useUnread } from './unread'
 
 export interface PickOption {
   id: string
@@ -20,11 +22,15 @@ export interface PickListProps {
   error?: ReactNode
   autoFocus?: boolean
   inputRef?: Ref<HTMLInputElement>
+  /** Why a form around it cannot be saved yet: something was typed and nothing picked. */
+  unread?: string | undefined
 }
 
 /** A line to find something by and what it found below: ↑ ↓ choose, ↵ takes. Composing never picks. */
 export function PickList(props: PickListProps) {
-  const { label, text, onText, options, onPick, none, placeholder, error, autoFocus, inputRef } = props
+  const { label, text, onText, options, onPick, none, placeholder, error, autoFocus, inputRef, unread } = props
+  const { field, error: left } = useUnread(unread)
+  const ref = useMergedRef(field.ref, inputRef ?? null)
   const base = useId()
   const [at, setAt] = useState(0)
   const ids = options.map((one) => one.id).join()
@@ -48,8 +54,9 @@ export function PickList(props: PickListProps) {
         value={text}
         onValue={onText}
         placeholder={placeholder}
-        error={error}
-        ref={inputRef}
+        error={left ?? error}
+        ref={ref}
+        onInvalid={field.onInvalid}
         data-autofocus={autoFocus || undefined}
         autoFocus={autoFocus === true}
         autoComplete="off"
