@@ -175,3 +175,16 @@ it('a first word that has not come yet or cannot be read is said at its field, w
   expect(screen.getByText('读不出时间，如 昨天 21:40')).toBeTruthy()
   expect(router.state.location.pathname).toBe('/tickets/new/d9')
 })
+
+it('a file that is no picture is said; let go beside the form it is not opened', async () => {
+  desk = await tempDesk()
+  ground(desk)
+  openIntake('/tickets/new/d10')
+  await words()
+  const files = [new File(['x'], '清单.txt', { type: 'text/plain' })]
+  fireEvent.drop(document.querySelector('.intake') as HTMLElement, { dataTransfer: { files, types: ['Files'] } })
+  expect(await screen.findByText('清单.txt 不是照片，没有存')).toBeTruthy()
+  // `false`: somebody has taken the event, the browser does nothing with the file.
+  expect(fireEvent.drop(document.body, { dataTransfer: { files, types: ['Files'] } })).toBe(false)
+  expect(fireEvent.drop(document.body, { dataTransfer: { files: [], types: ['text/plain'] } })).toBe(true)
+})

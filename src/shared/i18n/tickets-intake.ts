@@ -126,6 +126,7 @@ export const zh = {
     remove: '拿掉照片',
     failed: (name: string) => `${name} 没存进去`,
     keeping: '正在存照片',
+    notPicture: (name: string) => `${name} 不是照片，没有存`,
   },
 }
 
@@ -251,5 +252,6 @@ export const en: typeof zh = {
     remove: 'Take the photo out',
     failed: (name) => `${name} was not kept`,
     keeping: 'Keeping photos',
+    notPicture: (name) => `${name} is no picture and was not kept`,
   },
 }

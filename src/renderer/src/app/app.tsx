@@ -9,6 +9,7 @@ import { LanguageProvider, useLanguage, useT } from '../kit/language'
 import { PrivacyProvider } from '../kit/privacy'
 import { SaidProvider } from '../kit/said'
 import { cssVariables } from './css-variables'
+import { useDropGuard } from './drop-guard'
 import { ErrorBoundary } from './error-boundary'
 import { Gate } from './gate'
 import { Guarded } from './guarded'
@@ -47,6 +48,7 @@ function Floats() {
 
 function Keys() {
   useKeyListener()
+  useDropGuard()
   return null
 }
 

@@ -11,7 +11,7 @@ import { ItemLine } from './item-lines'
 import { PhotoStrip, photosOf, withPhotos } from './photo-strip'
 import { ToggleRow } from './toggle-row'
 import type { TypedDraft } from './use-draft'
-import { PICTURES, usePastedPictures, usePhotos } from './use-photos'
+import { usePastedPictures, usePhotos } from './use-photos'
 import { WordsInput } from './words-input'
 
 interface IntakeFormProps extends Pick<TypedDraft, 'form' | 'change'> {
@@ -70,9 +70,7 @@ export function IntakeForm({ form, change, subject, verdict, ask, active, onActi
       onDrop={(event) => {
         event.preventDefault()
         setOver(false)
-        const files = [...event.dataTransfer.files].filter((file) =>
-          PICTURES.some((ending) => file.name.toLowerCase().endsWith(ending)),
-        )
+        const files = [...event.dataTransfer.files]
         if (files.length > 0) photos.take(files)
       }}
     >

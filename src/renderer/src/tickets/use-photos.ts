@@ -8,10 +8,13 @@ import { useT } from '../kit/language'
 /** Endings of pictures that can be chosen. */
 export const PICTURES = ['.jpg', '.jpeg', '.png', '.webp'] as const
 
+const isPicture = (file: File): boolean =>
+  file.type.startsWith('image/') || PICTURES.some((ending) => file.name.toLowerCase().endsWith(ending))
+
 interface Photos {
   /** Lets the clerk choose pictures. */
   choose: () => void
-  /** Takes pictures that were dropped or pasted. */
+  /** Takes pictures that were dropped or pasted; what is none is said. */
   take: (files: readonly File[]) => void
   busy: boolean
   /** What was not kept, in the clerk's words. */
@@ -51,11 +54,13 @@ export const usePhotos = (onKept: (ids: string[]) => void): Photos => {
     choose: () => run(async () => keep(await desk.file.pick({ accept: PICTURES, many: true }))),
     take: (files) =>
       run(async () => {
-        for (const file of files) {
+        const odd = files.find((file) => !isPicture(file))
+        for (const file of files.filter(isPicture)) {
           const reply = await desk.file.upload(file)
           if (!reply.ok) throw new Refused(reply.error)
           await keep([reply.value])
         }
+        if (odd) setFault(t.tickets.photo.notPicture(odd.name))
       }),
   }
 }
