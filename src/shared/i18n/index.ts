@@ -1,4 +1,5 @@
 import * as app from './app'
+import * as audit from './audit'
 import * as documents from './documents'
 import * as exchange from './exchange'
 import * as files from './files'
@@ -20,6 +21,7 @@ const parts = {
   settings,
   workbench,
   app,
+  audit,
   kit,
   session,
   places,

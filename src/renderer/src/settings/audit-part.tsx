@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Output } from '../../../shared/contract'
-import { sentence } from '../../../shared/i18n'
+import { sentence, type Words } from '../../../shared/i18n'
 import { errorText } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { usePages } from '../desk/use-pages'
@@ -15,6 +15,12 @@ import { businessDay, clock } from '../kit/time'
 
 type Entry = Output<'audit.list'>[number]
 const PAGE = 100
+
+/** What was done, in the clerk's words; what only looked stands here when it was not allowed. */
+const doneWords = ({ audit }: Words, operation: string): string => {
+  const [subject = ''] = operation.split('.')
+  return audit.did[operation] ?? audit.looked(audit.subject[subject] ?? operation)
+}
 
 /** What was done at the desk, newest first; the chain of entries is checked on demand. */
 export function AuditPart() {
@@ -34,7 +40,7 @@ export function AuditPart() {
       { id: 'seq', head: t.seq, width: 64, align: 'right', cell: (row) => <span className="i3">{row.seq}</span> },
       { id: 'at', head: t.at, width: 156, cell: (row) => `${businessDay(row.at)} ${clock(row.at, true)}` },
       { id: 'who', head: t.who, width: 90, cell: (row) => row.who },
-      { id: 'what', head: t.what, width: 190, cell: (row) => row.operation },
+      { id: 'what', head: t.what, width: 190, cell: (row) => doneWords(all, row.operation) },
       {
         id: 'outcome',
         head: t.outcome,
@@ -46,7 +52,8 @@ export function AuditPart() {
         head: t.rows,
         cell: (row) => (
           <span className="i3">
-            {[...new Set(row.rows.map(([table]) => table))].join('、')} {row.rows.length > 1 ? row.rows.length : ''}
+            {[...new Set(row.rows.map(([table]) => all.audit.table[table] ?? table))].join(all.kit.conflict.comma)}{' '}
+            {row.rows.length > 1 ? row.rows.length : ''}
           </span>
         ),
       },
