@@ -67,6 +67,8 @@ const open = (address: string) => {
       { path: '/papers', Component: PaperRegister },
       { path: '/papers/view/:docNo', Component: PaperView },
       { path: '/papers/:form/:docNo', Component: PaperAlone },
+      { path: '/tickets/:id', element: <p>已到受理单</p> },
+      { path: '/reception', element: <p>已到接待</p> },
     ],
     { initialEntries: [address] },
   )
@@ -175,4 +177,17 @@ it('the register puts what waits for an answer first and opens the paper with En
   expect(rows[1]?.textContent).toContain('等确认')
   await userEvent.keyboard('{Enter}')
   await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/papers\/view\//))
+})
+
+it('from a paper a key leads on to its ticket, and to the visit it was made for', async () => {
+  const docNo = await aPaper()
+  open(`/papers/view/${docNo}?visit=v1`)
+  await screen.findByRole('button', { name: /去受理单/ })
+  await userEvent.keyboard('{Escape}')
+  expect(await screen.findByText('已到受理单')).toBeTruthy()
+  cleanup()
+  open(`/papers/view/${docNo}?visit=v1`)
+  await screen.findByRole('button', { name: /回接待/ })
+  await userEvent.keyboard('v')
+  expect(await screen.findByText('已到接待')).toBeTruthy()
 })

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createMemoryRouter, RouterProvider } from 'react-router'
+import { createHashRouter, createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, expect, it } from 'vitest'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { Intake, NewIntake } from '../../src/renderer/src/tickets/intake'
@@ -187,4 +187,26 @@ it('a file that is no picture is said; let go beside the form it is not opened',
   // `false`: somebody has taken the event, the browser does nothing with the file.
   expect(fireEvent.drop(document.body, { dataTransfer: { files, types: ['Files'] } })).toBe(false)
   expect(fireEvent.drop(document.body, { dataTransfer: { files: [], types: ['text/plain'] } })).toBe(true)
+})
+
+it('leaving a form leads back to where it was begun', async () => {
+  desk = await tempDesk()
+  ground(desk)
+  window.location.hash = '#/parties/p1'
+  const router = createHashRouter([
+    { path: '/parties/p1', element: <p>业主页</p> },
+    { path: '/tickets', element: <p>列表</p> },
+    { path: '/tickets/new', element: <NewIntake /> },
+    { path: '/tickets/new/:draftId', element: <Intake /> },
+  ])
+  show(
+    <DeskProvider desk={windowOf(desk)}>
+      <RouterProvider router={router} />
+    </DeskProvider>,
+  )
+  await screen.findByText('业主页')
+  await router.navigate('/tickets/new')
+  await words()
+  await userEvent.keyboard('{Escape}')
+  expect(await screen.findByText('业主页')).toBeTruthy()
 })

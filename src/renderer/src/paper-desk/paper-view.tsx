@@ -1,6 +1,6 @@
 import './paper-desk.css'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { copiesOf } from '../../../shared/forms'
 import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
@@ -31,6 +31,7 @@ function OnePaper({ docNo }: { docNo: string }) {
   const t = useT()
   const words = t.documents
   const desk = useDesk()
+  const go = useNavigate()
   const [query, setQuery] = useSearchParams()
   const call = useCall('paper.get', { docNo, jobId: null }, { reads: ['document', 'printJob', 'signature'] })
   const sheet = call.data
@@ -62,10 +63,11 @@ function OnePaper({ docNo }: { docNo: string }) {
     else void print(labels, laid.sheets, null)
   }
   // Registering ends here with print=1: the paper goes to the printer by itself, once, unless something is to be seen first.
+  const visit = query.get('visit')
   const wanted = query.get('print') === '1' && sheet !== undefined && laid.sheets > 0
   useEffect(() => {
     if (!wanted) return
-    setQuery({}, { replace: true })
+    setQuery(visit === null ? {} : { visit }, { replace: true })
     if (sheet?.missingGlyphs.length === 0) start()
   })
   useKeys([{ keys: 'Ctrl+P', label: printed ? words.reprint : words.printing, run: start }])
@@ -83,6 +85,12 @@ function OnePaper({ docNo }: { docNo: string }) {
       sub={sheet && `${sheet.form} ${words.forms[sheet.form] ?? sheet.title}`}
       actions={
         <>
+          {visit !== null && (
+            <KeyButton label={words.toVisit} keys="V" onPress={() => void go(`/reception?visit=${visit}`)} />
+          )}
+          {sheet?.ticketId && (
+            <KeyButton label={words.toTicket} keys="Escape" onPress={() => void go(`/tickets/${sheet.ticketId}`)} />
+          )}
           <KeyButton
             label={words.pdf}
             keys="Ctrl+Shift+S"

@@ -41,6 +41,9 @@ const startOf = (query: URLSearchParams): TicketForm => {
   }
 }
 
+/** True when another page of the desk lies before this one. */
+const cameFrom = (): boolean => ((window.history.state as { idx?: number } | null)?.idx ?? 0) > 0
+
 const FOCUS: Record<TicketGap, string> = {
   words: '#narrative',
   reporter: '#reporter-name',
@@ -97,9 +100,10 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
       const done = await askDesk(desk, 'ticket.register', { draftId: id, form, paper })
       say(t.tickets.registered(done.ticketNo))
       void client.invalidateQueries({ queryKey: ['draft.list'] })
-      void go(done.docNo === null ? `/tickets/${done.ticketId}` : `/papers/view/${done.docNo}?print=1`, {
-        replace: true,
-      })
+      // The ticket lies under its paper: leaving the paper leads to it.
+      await go(`/tickets/${done.ticketId}`, { replace: true })
+      const visit = form.visitId === null ? '' : `&visit=${form.visitId}`
+      if (done.docNo !== null) await go(`/papers/view/${done.docNo}?print=1${visit}`)
     } catch (error) {
       draft.keeper.resume()
       if (waiting) draft.keeper.put(waiting)
@@ -108,7 +112,8 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
       setBusy(false)
     }
   }
-  const leave = (): void => void go('/tickets')
+  /** Back to where it was begun: a person, a home, the list. */
+  const leave = (): void => void (cameFrom() ? go(-1) : go('/tickets'))
   useKeys([
     {
       keys: 'Alt+W',

@@ -55,7 +55,9 @@ const useColumns = (): Column<VisitRow>[] => {
         cell: (row) => {
           if (row.leftAt !== null) return <span className="i3 t12">{clock(row.leftAt)}</span>
           const wait = now - Date.parse(row.arrivedAt)
-          return <span className={wait > LONG_WAIT ? 'amber' : 'i2'}>{span(all.kit, wait)}</span>
+          return (
+            <span className={wait > LONG_WAIT && row.tickets.length === 0 ? 'amber' : 'i2'}>{span(all.kit, wait)}</span>
+          )
         },
       },
     ],
