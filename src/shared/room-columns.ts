@@ -1,16 +1,17 @@
+import { remembered } from './remembered'
 import { splitRoomText } from './room-parts'
 import { settleParts } from './room-slots'
 import type { RoomReading } from './rooms'
 
 const NONE = /^(-+|—+|\/+|\\+|无|没有|N\/?A|NULL)$/i
 
-const only = (text: string): { readonly before: string; readonly value: string } | null => {
+const only = remembered((text): { readonly before: string; readonly value: string } | null => {
   const split = splitRoomText(text)
   const parts = split ? settleParts(split.parts) : null
   const [part, more] = parts ?? []
   if (!split || !part || more) return null
   return { before: split.before, value: part.value.replace(/^0+(?=\d)/, '') }
-}
+})
 
 /** A building column (`松风明月花园3栋`, `3#`, `三号楼`): the name in front and the code; null when it names no building. */
 export const readBuilding = (text: string): { readonly project: string; readonly building: string } | null => {

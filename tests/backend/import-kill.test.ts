@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBackend } from '../../src/main/backend/backend'
 import { openStore } from '../../src/main/backend/db/open'
+import { planPath } from '../../src/main/backend/import/plan-file'
 import { stagePath } from '../../src/main/backend/import/stage'
 import { aBuilding } from '../support/builders'
 import { applyList, importDesk, shown, stageList } from '../support/import-desk'
@@ -72,6 +73,7 @@ beforeAll(async () => {
   const ref = {
     id,
     stageFile: stagePath(services.folders, id),
+    planFile: planPath(services.folders, id),
     storeFile: services.storeFile,
     site: services.sessions.site(),
     today: '2026-11-21',

@@ -90,6 +90,14 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   const readSqlite = openReader(folders.store)
   const reader = readerOf(readSqlite)
   const write = writerOf(sqlite)
+  const jot: typeof write = (work) => {
+    sqlite.pragma('synchronous = NORMAL')
+    try {
+      return write(work)
+    } finally {
+      sqlite.pragma('synchronous = FULL')
+    }
+  }
   const ids = makeIds(clock)
   const osVault = options.osVault ?? null
   const vault = openVault(join(folders.data, 'keys.json'), osVault)
@@ -107,6 +115,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     sessions,
     jobs: makeJobs({
       write,
+      jot,
       clock,
       ids,
       fault: log.fault,
@@ -121,6 +130,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     sqlite,
     traffic: { calls: 0 },
     write,
+    jot,
     announce,
   }
   write((trx) => tidyBooks(trx, clock()))

@@ -49,5 +49,10 @@ export interface Services {
   readonly traffic: { calls: number }
   /** One write transaction; use the context's own where there is one, so that the audit is in it. */
   write<T>(work: (trx: Writer) => T): T
+  /**
+   * One write transaction whose end need not reach the disk by itself. The log keeps its order, so that whatever is made
+   * durable later takes it along; a power cut may lose it as a whole, never a part.
+   */
+  jot<T>(work: (trx: Writer) => T): T
   announce(changed: Changed): void
 }

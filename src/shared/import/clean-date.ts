@@ -1,5 +1,6 @@
 import { type BusinessDate, isBusinessDate } from '../dates'
 import { hanNumeralDigits } from '../han-numerals'
+import { remembered } from '../remembered'
 import { stripInvisible } from '../text-fold'
 import { type Cleaned, clean, cleanBut } from './findings'
 import { type Cell, cellNumber, cellText, isBlank, isDateCell } from './grid'
@@ -27,23 +28,16 @@ const written = [
 /** `二〇二四年三月十一日` → `2024年3月11日`. */
 const arabic = (text: string) => text.replace(/[〇零○一二三四五六七八九十]+(?=[年月日])/g, hanNumeralDigits)
 
-/** The few days of a long list come again and again: each spelling is read once. */
-const known = new Map<string, Cleaned<BusinessDate | null>>()
-
 /**
  * A date cell, a serial, or a day in one of the usual spellings (2024-3-11, 2024/3/11, 2024.3.11, 2024年3月11日,
  * 20240311, with or without a time of day) as a business date; null for an empty cell; anything else is an error.
  */
 export function cleanDate(cell: Cell | undefined): Cleaned<BusinessDate | null> {
   if (isBlank(cell)) return clean(null)
-  if (typeof cell !== 'string') return readDate(cell)
-  const there = known.get(cell)
-  if (there) return there
-  const read = readDate(cell)
-  if (known.size >= 5000) known.clear()
-  known.set(cell, read)
-  return read
+  return typeof cell === 'string' ? readWritten(cell) : readDate(cell)
 }
+
+const readWritten = remembered<Cleaned<BusinessDate | null>>(readDate)
 
 function readDate(cell: Cell | undefined): Cleaned<BusinessDate | null> {
   if (isDateCell(cell)) return fromParts(cell.date.slice(0, 4), cell.date.slice(5, 7), cell.date.slice(8, 10))

@@ -1,12 +1,12 @@
 import { Refusal } from '../../../shared/refusal'
 import { sqlName } from '../../../shared/registry'
 import { removeRow } from '../db/rows'
-import type { Writer } from '../db/statements'
 import type { Services } from '../services'
 import { instant } from '../time'
 import { batchTables, someRows, unindex } from './batch-rows'
 import { type Batch, batchesIn, getBatch, setBatch } from './batches'
-import { dropStage, hasStage, openStage, type PlannedRow, stagePath, sweepStages } from './stage'
+import { dropPlan, hasPlan, openPlan, type PlannedRow, planPath } from './plan-file'
+import { dropStage, sweepStages } from './stage'
 import { rowWriter, stampOf, writeChanges } from './write-plan'
 
 /** A transaction takes this many rows, and more while its time lasts: a clerk's save passes between two of them. */
@@ -43,7 +43,7 @@ export interface Planning {
   more(): Promise<void>
 }
 
-/** A plan that lies in the stage whole. */
+/** A plan that lies there whole. */
 const wholePlan = (rows: number): Planning => ({ total: () => rows, more: async () => undefined })
 
 interface Pace {
@@ -80,19 +80,6 @@ const paceOf = ({ traffic, sqlite }: Services): Pace => {
   }
 }
 
-/**
- * A transaction of hidden rows. Its end need not reach the disk by itself: the log keeps its order, so whatever is
- * made durable later (a clerk's save, the last transaction) takes it along, and after a power cut the cursor tells.
- */
-const hidden = <T>(services: Services, work: (trx: Writer) => T): T => {
-  services.sqlite.pragma('synchronous = NORMAL')
-  try {
-    return services.write(work)
-  } finally {
-    services.sqlite.pragma('synchronous = FULL')
-  }
-}
-
 const TABLES = ['project', 'building', 'unit', 'unitSite', 'party', 'contactPoint', 'ownership', 'importBatch']
 
 const isTaken = (error: unknown): boolean =>
@@ -105,23 +92,24 @@ const writeRows = async (
   watch: ApplyWatch,
   begun: Planning | null,
 ): Promise<'written' | 'cancelled'> => {
-  const stage = openStage(stagePath(services.folders, batch.id))
+  const plan = openPlan(planPath(services.folders, batch.id))
   const pace = paceOf(services)
   try {
     const writeRow = rowWriter(services, stampOf(services, services.reader, batch))
-    const planning = begun ?? wholePlan(stage.planSize())
+    const planning = begun ?? wholePlan(plan.size())
     let cursor = batch.facts.cursor ?? 0
     for (let held: PlannedRow[] = []; ; ) {
       if (watch.cancelled()) return 'cancelled'
       // Asked before looking: rows that come in between are then found in the next round.
       const total = planning.total()
-      if (held.length === 0) held = stage.planRows(cursor, MOST_ROWS)
+      if (held.length === 0) held = plan.rows(cursor, MOST_ROWS)
       if (held.length === 0) {
         if (total !== null) return 'written'
         await planning.more()
         continue
       }
-      hidden(services, (trx) => {
+      // The cursor is written with the rows: after a power cut it tells which of them are there.
+      services.jot((trx) => {
         const until = performance.now() + pace.budget()
         let at = 0
         for (; at < held.length && (at < FEW_ROWS || performance.now() < until); at += 1) {
@@ -137,15 +125,15 @@ const writeRows = async (
     }
   } finally {
     pace.end()
-    stage.close()
+    plan.close()
   }
 }
 
 /** The one transaction by which a batch becomes visible: old rows are changed and the new ones shown. */
 const show = (services: Services, id: string): void => {
   const { sqlite, folders } = services
-  // Attached for these few calls alone: nobody else writes into the stage any more.
-  sqlite.prepare('ATTACH ? AS plan').run(stagePath(folders, id))
+  // Attached for these few calls alone: nobody else writes into the plan any more.
+  sqlite.prepare('ATTACH ? AS plan').run(planPath(folders, id))
   try {
     services.write((trx) => {
       const batch = getBatch(trx, id, 'APPLYING')
@@ -163,9 +151,7 @@ const show = (services: Services, id: string): void => {
   } finally {
     sqlite.exec('DETACH plan')
   }
-  const stage = openStage(stagePath(folders, id))
-  stage.clearPlan()
-  stage.close()
+  dropPlan(folders, id)
   services.announce({ tables: TABLES, ids: [id] })
 }
 
@@ -174,7 +160,7 @@ const takeBack = async (services: Services, id: string, seen: boolean, watch: Ap
   const stamp = { ...stampOf(services, services.reader, getBatch(services.reader, id)), now: instant(services.clock()) }
   const pace = paceOf(services)
   const some = (table: (typeof batchTables)[number]): number =>
-    hidden(services, (trx) => {
+    services.jot((trx) => {
       const until = performance.now() + pace.budget()
       let taken = 0
       for (const { n, id: rowId } of someRows(trx, table, id, SOME_TAKEN)) {
@@ -206,6 +192,7 @@ export const cancelApply = async (services: Services, id: string, watch: ApplyWa
     setBatch(trx, id, 'APPLYING', { ...batch.facts, doing: 'cancel' })
   })
   await takeBack(services, id, false, watch)
+  dropPlan(services.folders, id)
   services.write((trx) => {
     const { counts } = getBatch(trx, id, 'APPLYING').facts
     setBatch(trx, id, 'STAGED', counts ? { counts } : {})
@@ -261,7 +248,7 @@ export const finishImports = async (services: Services): Promise<void> => {
   for (const batch of batchesIn(services.reader, 'APPLYING')) {
     const { doing, planned } = batch.facts
     if (doing === 'undo') await finishUndo(services, batch.id)
-    else if (doing === 'cancel' || !planned || !hasStage(services.folders, batch.id))
+    else if (doing === 'cancel' || !planned || !hasPlan(services.folders, batch.id))
       await cancelApply(services, batch.id)
     else
       await runApply(services, batch.id).catch((error: unknown) => {

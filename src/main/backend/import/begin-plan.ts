@@ -1,5 +1,6 @@
 import type { Services } from '../services'
 import type { Planning } from './apply'
+import { dropPlan } from './plan-file'
 import type { BatchRef } from './sheet-work'
 
 /**
@@ -14,6 +15,8 @@ export const beginPlan = (services: Services, ref: BatchRef): Planning & { reado
     news = true
     wake()
   }
+  // Before either side opens it: what an earlier try has left is no part of this one.
+  dropPlan(services.folders, ref.id)
   const planned = services.sheets.ask(ref, 'plan', undefined, heard).then(async ({ rows }) => {
     services.write((trx) =>
       trx.run("UPDATE import_batch SET counts = json_set(counts, '$.planned', json('true')) WHERE id = ?", ref.id),

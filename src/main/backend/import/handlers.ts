@@ -11,6 +11,7 @@ import { finishUndo, forgetStage, runApply } from './apply'
 import { type Batch, earlierOf, findBatch, getBatch, importRow, LISTS, setBatch } from './batches'
 import { beginPlan } from './begin-plan'
 import { openFile } from './open-file'
+import { planPath } from './plan-file'
 import type { BatchRef } from './sheet-work'
 import { hasStage, openStage, stagePath } from './stage'
 import { decideUndo } from './undo'
@@ -21,6 +22,7 @@ const refOf = ({ services, today }: Pick<Ctx, 'services' | 'today'>, id: string)
   return {
     id,
     stageFile: stagePath(services.folders, id),
+    planFile: planPath(services.folders, id),
     storeFile: services.storeFile,
     site: services.sessions.site(),
     today,

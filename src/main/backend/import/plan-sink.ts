@@ -1,5 +1,5 @@
 import type { EntityName } from '../../../shared/registry'
-import type { PlannedChange, Stage } from './stage'
+import type { PlanFile, PlannedChange } from './plan-file'
 
 /** Takes down what an apply will write, with ids decided here so that writing twice adds nothing twice. */
 export interface PlanSink {
@@ -9,15 +9,15 @@ export interface PlanSink {
   newId(): string
   add(table: EntityName, values: Record<string, unknown>, id?: string): string
   change(table: EntityName, id: string, fields: Record<string, readonly [was: unknown, now: unknown]>): void
-  /** Hands what is held to the stage. */
+  /** Hands what is held to the plan's file. */
   flush(): void
 }
 
 const HELD = 2000
 
-/** A sink into a stage; rows reach the file in pieces, of which `heard` is told, and `flush` writes the last. */
+/** A sink into a plan; rows reach the file in pieces, of which `heard` is told, and `flush` writes the last. */
 export const planSink = (
-  stage: Stage,
+  plan: Pick<PlanFile, 'put'>,
   site: string,
   today: string,
   newId: () => string,
@@ -26,7 +26,7 @@ export const planSink = (
   let rows: { tbl: string; id: string; body: string }[] = []
   let changes: PlannedChange[] = []
   const flush = (): void => {
-    if (rows.length + changes.length > 0) stage.putPlan(rows, changes)
+    if (rows.length + changes.length > 0) plan.put(rows, changes)
     rows = []
     changes = []
     heard()

@@ -19,6 +19,7 @@ import { Refusal } from '../../../shared/refusal'
 import { makeIds } from '../ids'
 import { errorWorkbook } from './error-workbook'
 import { maskPage, maskText } from './mask-cells'
+import { openPlan } from './plan-file'
 import { planSales } from './plan-sales'
 import { type PlanSink, planSink } from './plan-sink'
 import { type ChosenProject, planUnits } from './plan-units'
@@ -242,18 +243,22 @@ const planner = (work: Work): ((sink: PlanSink) => void) => {
   return (sink) => planUnits(db, sink, review, chosen, kindColumn)
 }
 
-/** Writes down, durably, all that an apply will do; a plan made before is replaced, and each piece of this one told. */
+/** Writes down, durably, all that an apply will do; each piece is told. There is no plan of the batch before. */
 const plan = (work: Work, _input: undefined, heard: () => void) => {
   const write = planner(work)
-  const { stage, ref } = work
+  const { ref } = work
   forget(work)
   work.tidy()
-  stage.clearPlan()
-  const sink = planSink(stage, ref.site, ref.today, makeIds(Date.now).next, heard)
-  write(sink)
-  sink.flush()
-  stage.sync()
-  return { rows: stage.planSize() }
+  const file = openPlan(ref.planFile)
+  try {
+    const sink = planSink(file, ref.site, ref.today, makeIds(Date.now).next, heard)
+    write(sink)
+    sink.flush()
+    file.sync()
+    return { rows: file.size() }
+  } finally {
+    file.close()
+  }
 }
 
 /** All that can be asked about one batch; each runs where the sheet is in memory. */

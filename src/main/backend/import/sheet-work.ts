@@ -25,6 +25,7 @@ import { storeLookup } from './store-units'
 export interface BatchRef {
   readonly id: string
   readonly stageFile: string
+  readonly planFile: string
   readonly storeFile: string
   readonly site: string
   readonly today: string

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import type { Merge } from '../../../shared/import/grid'
 import type { Folders } from '../folders'
+import { dropPlan } from './plan-file'
 
 /** What a stage knows of a sheet beside its rows. */
 export interface StagedSheet {
@@ -14,32 +15,14 @@ export interface StagedSheet {
   readonly merges: readonly Merge[]
 }
 
-/** A row to be added: values as insertRow takes them; its id was decided when it was planned. */
-export interface PlannedRow {
-  readonly seq: number
-  readonly tbl: string
-  readonly id: string
-  readonly body: string
-}
-
-/** A change of a row that existed before: the fields, with commas between, and each with [value then, value wanted]. */
-export interface PlannedChange {
-  readonly tbl: string
-  readonly fields: string
-  readonly id: string
-  readonly body: string
-}
-
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS fact (k TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS chunk (n INTEGER PRIMARY KEY, sheet INTEGER NOT NULL, first INTEGER NOT NULL, sealed TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS chunk_sheet ON chunk (sheet, first);
 CREATE TABLE IF NOT EXISTS answer (id TEXT PRIMARY KEY, answer TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS plan_row (seq INTEGER PRIMARY KEY, tbl TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS plan_change (tbl TEXT NOT NULL, fields TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tbl, fields, id)) STRICT, WITHOUT ROWID;
 `
 
-/** The file of one batch: the sheet's rows (sealed), the clerk's answers, and what an apply is going to write. */
+/** The file of one batch: the sheet's rows (sealed) and the clerk's answers. */
 export interface Stage {
   fact<T>(key: string): T | undefined
   setFact(key: string, value: unknown): void
@@ -52,10 +35,6 @@ export interface Stage {
   chunks(sheet: number, most?: number): { first: number; sealed: string }[]
   answers(): Record<string, string>
   putAnswers(answers: readonly { readonly id: string; readonly answer: string | null }[]): void
-  clearPlan(): void
-  putPlan(rows: readonly Omit<PlannedRow, 'seq'>[], changes: readonly PlannedChange[]): void
-  planSize(): number
-  planRows(after: number, most: number): PlannedRow[]
   /** Everything written before this call survives a power cut after it. */
   sync(): void
   close(): void
@@ -72,7 +51,7 @@ export const openStage = (file: string): Stage => {
   sqlite.pragma('synchronous = NORMAL')
   sqlite.pragma('secure_delete = ON')
   sqlite.pragma('cache_size = -2048')
-  // Moved into the file by `sync` alone: a plan is written once and whole.
+  // Moved into the file by `sync` alone.
   sqlite.pragma('wal_autocheckpoint = 0')
   sqlite.pragma('busy_timeout = 5000')
   sqlite.exec(SCHEMA)
@@ -86,12 +65,6 @@ export const openStage = (file: string): Stage => {
   )
   const chunkAt = sqlite.prepare<[number, number], { first: number; sealed: string }>(
     'SELECT first, sealed FROM chunk WHERE sheet = ? AND first <= ? ORDER BY first DESC LIMIT 1',
-  )
-  const row = sqlite.prepare('INSERT INTO plan_row (tbl, id, body) VALUES (?, ?, ?)')
-  // A list that says the same of a row twice changes it once, as its first line wants.
-  const change = sqlite.prepare('INSERT OR IGNORE INTO plan_change (tbl, fields, id, body) VALUES (?, ?, ?, ?)')
-  const rows = sqlite.prepare<[number, number], PlannedRow>(
-    'SELECT seq, tbl, id, body FROM plan_row WHERE seq > ? ORDER BY seq LIMIT ?',
   )
   return {
     fact: <T>(key: string) => {
@@ -119,14 +92,6 @@ export const openStage = (file: string): Stage => {
         for (const { id, answer } of answers) answer === null ? drop.run(id) : put.run(id, answer)
       })()
     },
-    clearPlan: () => void sqlite.exec('DELETE FROM plan_row; DELETE FROM plan_change'),
-    putPlan: (planned, changed) =>
-      sqlite.transaction(() => {
-        for (const { tbl, id, body } of planned) row.run(tbl, id, body)
-        for (const { tbl, fields, id, body } of changed) change.run(tbl, fields, id, body)
-      })(),
-    planSize: () => sqlite.prepare<[], { c: number }>('SELECT count(*) AS c FROM plan_row').get()?.c ?? 0,
-    planRows: (after, most) => rows.all(after, most),
     sync: () => {
       sqlite.pragma('synchronous = FULL')
       sqlite.pragma('wal_checkpoint(TRUNCATE)')
@@ -138,6 +103,7 @@ export const openStage = (file: string): Stage => {
 
 /** Removes a batch's stage with all that belongs to it. */
 export const dropStage = (folders: Pick<Folders, 'stage'>, id: string): void => {
+  dropPlan(folders, id)
   for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${stagePath(folders, id)}${ending}`, { force: true })
 }
 
@@ -145,7 +111,7 @@ export const dropStage = (folders: Pick<Folders, 'stage'>, id: string): void => 
 export const sweepStages = (folders: Pick<Folders, 'stage'>, keep: ReadonlySet<string>): void => {
   mkdirSync(folders.stage, { recursive: true, mode: 0o700 })
   for (const name of readdirSync(folders.stage)) {
-    const id = /^(.+)\.sqlite(-\w+)?$/.exec(name)?.[1]
+    const id = /^(.+)\.(?:sqlite|plan)(-\w+)?$/.exec(name)?.[1]
     if (id === undefined || !keep.has(id)) rmSync(join(folders.stage, name), { recursive: true, force: true })
   }
 }

@@ -4,7 +4,7 @@ import type { Param, Reader, Writer } from '../db/statements'
 import { indexParty, indexPhone, indexUnit } from '../search/feed'
 import type { Services } from '../services'
 import type { Batch } from './batches'
-import type { PlannedRow } from './stage'
+import type { PlannedRow } from './plan-file'
 
 /** Who an apply writes for: the person who began it, also when another start finishes it. */
 export const stampOf = (services: Services, db: Reader, batch: Batch): Stamp => {

@@ -21,6 +21,8 @@ export interface Jobs {
 
 interface JobDeps {
   readonly write: <T>(work: (trx: Writer) => T) => T
+  /** For what a power cut may lose: how far a job was. */
+  readonly jot: <T>(work: (trx: Writer) => T) => T
   readonly announce: (ids: string[]) => void
   readonly clock: () => number
   readonly ids: Ids
@@ -30,7 +32,7 @@ interface JobDeps {
 const EVERY_MS = 200
 
 /** Runs jobs in this process; progress reaches the row at most five times a second. */
-export const makeJobs = ({ write, announce, clock, ids, fault }: JobDeps): Jobs => {
+export const makeJobs = ({ write, jot, announce, clock, ids, fault }: JobDeps): Jobs => {
   const running = new Map<string, { abort: AbortController; end: Promise<void> }>()
   const end = (id: string, state: JobRow['state'], report: unknown): void => {
     write((trx) =>
@@ -65,7 +67,7 @@ export const makeJobs = ({ write, announce, clock, ids, fault }: JobDeps): Jobs 
         progress: (done, total, phase) => {
           if (clock() - told < EVERY_MS && done !== total) return
           told = clock()
-          write((trx) =>
+          jot((trx) =>
             trx.run('UPDATE job SET done = ?, total = ?, phase = ? WHERE id = ?', done, total, phase ?? null, id),
           )
           announce([id])
