@@ -2,7 +2,8 @@ import { type ReactNode, useCallback, useRef, useState } from 'react'
 import type { Input } from '../../../shared/contract'
 import { demandCodes, type ItemForm } from '../../../shared/ticket-form'
 import type { IntakeSubject, IntakeVerdict } from '../../../shared/tickets'
-import { KeyButton } from '../kit/kbd'
+import { Kbd, KeyButton } from '../kit/kbd'
+import { useKeys } from '../kit/keys'
 import { useT } from '../kit/language'
 import { FirstRow, KindRow, LastRows } from './intake-fields'
 import { IntakeHead } from './intake-head'
@@ -58,6 +59,7 @@ export function IntakeForm({ form, change, subject, verdict, ask, active, onActi
       }
     })
   const count = photosOf(form).length
+  useKeys([{ keys: 'Alt+A', label: t.items.find, run: () => finder.current?.focus() }])
   return (
     <section
       className={`panel intake${over ? ' drop-here' : ''}`}
@@ -111,6 +113,7 @@ export function IntakeForm({ form, change, subject, verdict, ask, active, onActi
         <div className="items">
           <div className="group-head">
             <b className="i2">{t.items.title(form.items.length)}</b>
+            <Kbd keys="Alt+A" />
             <span className="ell">{t.items.hint}</span>
             <span className="push row g8">
               {photos.fault && (

@@ -4,6 +4,7 @@ import type { Draft } from '../../../shared/desk-work'
 import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
 import { ask as askDesk, useCall } from '../desk/use-call'
+import { useKeys } from '../kit/keys'
 import { useT } from '../kit/language'
 import { LoadError, Loading } from '../kit/notes'
 import { Page } from '../kit/page'
@@ -55,9 +56,12 @@ export function DraftsStatus() {
   const go = useNavigate()
   const drafts = useCall('draft.list', { kind: TICKET_DRAFT }, { reads: ['ticket'] }).data ?? []
   const [first] = drafts
+  const open = (): void => void (first && go(`/tickets/new/${first.id}`))
+  // Inside a draft the same key lists them all: the page is asked first.
+  useKeys([{ keys: 'Alt+D', label: t.tickets.drafts.title, run: open }], 'global', first !== undefined)
   if (!first) return null
   return (
-    <button type="button" className="line-button" onClick={() => void go(`/tickets/new/${first.id}`)}>
+    <button type="button" className="line-button" aria-keyshortcuts="Alt+D" onClick={open}>
       {t.tickets.drafts.title} {drafts.length}
     </button>
   )
