@@ -46,6 +46,9 @@ const aHost = (answers: Record<string, () => Reply>) => {
     change: (...tables: string[]) => {
       for (const listener of changes) listener({ tables, ids: ['1'] })
     },
+    tell: (event: Changed) => {
+      for (const listener of changes) listener(event)
+    },
     link: (up: boolean) => {
       for (const listener of links) listener(up)
     },
@@ -211,4 +214,55 @@ it('a long list stays still when others change it, counts the changes and reads 
   expect(screen.getByText('草稿 1 1')).toBeTruthy()
   await userEvent.click(screen.getByRole('button'))
   expect(await screen.findByText('草稿 2 0')).toBeTruthy()
+})
+
+it('counts a row that others changed once, and shows a row that was changed here as it is now, where it stood', async () => {
+  const titles = new Map([
+    ['a', '甲'],
+    ['b', '乙'],
+  ])
+  const saved = { tables: ['draft', 'draftPhoto'], ids: ['a', 'x', 'y'] }
+  const host = aHost({
+    'draft.list': () => ({ ok: true, value: [...titles].map(([id, title]) => ({ id, title })) }),
+    'draft.save': () => ({ ok: true, value: { version: 2, savedAt: '' }, changed: saved }),
+  })
+  function List() {
+    const save = useDo('draft.save')
+    const list = usePages({
+      name: 'draft.list',
+      filter: {},
+      input: () => ({ kind: null }),
+      rows: (page) => page,
+      next: () => null,
+      reads: ['draft'],
+    })
+    return (
+      <button type="button" onClick={() => save.mutate({} as never)}>
+        {`${list.rows.map((row) => row.title).join()} ${list.changed}`}
+      </button>
+    )
+  }
+  show(
+    <DeskProvider desk={host.desk}>
+      <List />
+    </DeskProvider>,
+  )
+  expect(await screen.findByText('甲,乙 0')).toBeTruthy()
+  // Somebody else: one row in three steps, then one that is not in the list.
+  act(() => host.tell({ tables: ['draft'], ids: ['b', 'z1'] }))
+  act(() => host.tell({ tables: ['draft'], ids: ['b', 'z2'] }))
+  expect(screen.getByText('甲,乙 1')).toBeTruthy()
+  act(() => host.tell({ tables: ['draft'], ids: ['c'] }))
+  expect(screen.getByText('甲,乙 2')).toBeTruthy()
+  // Here: the news comes before the answer, as it does over the wire, or after it.
+  titles.set('a', '甲改')
+  titles.set('b', '乙改')
+  act(() => host.tell(saved))
+  await userEvent.click(screen.getByRole('button'))
+  expect(await screen.findByText('甲改,乙 2')).toBeTruthy()
+  titles.set('a', '甲又改')
+  await userEvent.click(screen.getByRole('button'))
+  expect(await screen.findByText('甲又改,乙 2')).toBeTruthy()
+  act(() => host.tell(saved))
+  expect(screen.getByText('甲又改,乙 2')).toBeTruthy()
 })

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { Call } from '../../../shared/contract'
 import type { Desk } from '../../../shared/desk'
+import type { Changed } from '../../../shared/refusal'
 import { type Following, followChanges } from './follow-changes'
 import { Refused } from './refused'
 
@@ -12,6 +13,10 @@ export interface LinkState {
   up: boolean
   otherBuild: boolean
 }
+
+type Hear = (event: Changed) => void
+
+const OwnContext = createContext<Set<Hear>>(new Set())
 
 const LinkContext = createContext<LinkState>({ up: true, otherBuild: false })
 
@@ -41,10 +46,13 @@ const ABOUT_THE_DESK = /^(?:session|desk)\./
 
 /** A call that has written is over when what is shown is new: whoever goes on from it goes on from that. */
 const readingAfterWriting =
-  (call: Call, following: Following): Call =>
+  (call: Call, following: Following, own: ReadonlySet<Hear>): Call =>
   async (name, input) => {
     const reply = await call(name, input)
-    if (reply.ok && reply.changed && !ABOUT_THE_DESK.test(name)) await following.own(reply.changed)
+    if (reply.ok && reply.changed && !ABOUT_THE_DESK.test(name)) {
+      for (const hear of own) hear(reply.changed)
+      await following.own(reply.changed)
+    }
     return reply
   }
 
@@ -59,7 +67,11 @@ export function DeskProvider({ desk: host, children }: { desk: Desk<File>; child
     return made
   })
   const [following] = useState(() => followChanges(client))
-  const desk = useMemo(() => ({ ...host, call: readingAfterWriting(host.call, following) }), [host, following])
+  const [own] = useState(() => new Set<Hear>())
+  const desk = useMemo(
+    () => ({ ...host, call: readingAfterWriting(host.call, following, own) }),
+    [host, following, own],
+  )
   useEffect(() => {
     const stop = desk.onChange(following.hear)
     return () => {
@@ -71,7 +83,9 @@ export function DeskProvider({ desk: host, children }: { desk: Desk<File>; child
   return (
     <Context.Provider value={desk}>
       <LinkContext.Provider value={link}>
-        <QueryClientProvider client={client}>{children}</QueryClientProvider>
+        <OwnContext.Provider value={own}>
+          <QueryClientProvider client={client}>{children}</QueryClientProvider>
+        </OwnContext.Provider>
       </LinkContext.Provider>
     </Context.Provider>
   )
@@ -82,6 +96,17 @@ export const useDesk = (): Desk<File> => {
   const desk = useContext(Context)
   if (!desk) throw new Error('No DeskProvider above this component')
   return desk
+}
+
+/** Calls with what this window itself has written; the listener stays the same function. */
+export const useOwnChanges = (hear: Hear): void => {
+  const own = useContext(OwnContext)
+  useEffect(() => {
+    own.add(hear)
+    return () => {
+      own.delete(hear)
+    }
+  }, [own, hear])
 }
 
 /** Line and build, for the status line. */

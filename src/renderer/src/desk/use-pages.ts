@@ -1,10 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { Input, Name, Output } from '../../../shared/contract'
 import { useDesk } from './desk-provider'
-import { concerns } from './follow-changes'
 import type { Refused } from './refused'
 import { ask } from './use-call'
+import { idOf, useHeldChanges } from './use-held-changes'
 
 /** How a list operation is read page by page. `Cursor` is whatever names the next page; null for the first. */
 export interface PagesOptions<K extends Name, Row, Cursor> {
@@ -27,19 +27,23 @@ export interface Pages<Row, Page> {
   error: Refused | null
   /** Loads the next page if there is one; safe to call often. */
   more: () => void
-  /** Changes elsewhere since the list was read; the list itself stays still. */
+  /** Rows changed elsewhere since the list was read; the list itself stays still. */
   changed: number
   /** Reads the list again (F5). */
   refresh: () => void
 }
 
-/** A long list that never re-sorts under the hand: changes are counted, F5 reads it again. For DataTable. */
+interface Stored<Cursor> {
+  readonly pageParams: readonly (Cursor | null)[]
+}
+
+/** A long list that never re-sorts under the hand: changes by others are counted, F5 reads it again. For DataTable. */
 export const usePages = <K extends Name, Row, Cursor = string>(
   options: PagesOptions<K, Row, Cursor>,
 ): Pages<Row, Output<K>> => {
   const { name, filter, reads } = options
   const desk = useDesk()
-  const [changed, setChanged] = useState(0)
+  const client = useQueryClient()
   const query = useInfiniteQuery<Output<K>, Refused, { pages: Output<K>[] }, readonly unknown[], Cursor | null>({
     queryKey: [name, filter],
     initialPageParam: null,
@@ -48,25 +52,27 @@ export const usePages = <K extends Name, Row, Cursor = string>(
     enabled: options.enabled ?? true,
     meta: { reads, hold: true },
   })
-  const tables = reads.join()
-  useEffect(
-    () =>
-      desk.onChange((event) => {
-        if (concerns(new Set(event.tables), tables.split(','))) setChanged((n) => n + Math.max(1, event.ids.length))
-      }),
-    [desk, tables],
-  )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is another list
-  useEffect(() => setChanged(0), [name, JSON.stringify(filter)])
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `rows` is a way to read a page and never changes its meaning
+  const read = useMemo(() => data?.pages.flatMap((page) => options.rows(page)) ?? [], [data])
+  const { changed, own, clear } = useHeldChanges({
+    reads,
+    rows: read,
+    again: async () => {
+      const cursors = client.getQueryData<Stored<Cursor>>([name, filter])?.pageParams ?? []
+      const pages = await Promise.all(cursors.map((cursor) => ask(desk, name, options.input(cursor))))
+      return pages.flatMap((page) => options.rows(page))
+    },
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is another list
+  useEffect(clear, [name, JSON.stringify(filter), clear])
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
   const refresh = useCallback(() => {
-    setChanged(0)
+    clear()
     void refetch()
-  }, [refetch])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `rows` is a way to read a page and never changes its meaning
-  const rows = useMemo(() => data?.pages.flatMap((page) => options.rows(page)) ?? [], [data])
+  }, [refetch, clear])
+  const rows = useMemo(() => (own.size === 0 ? read : read.map((row) => own.get(idOf(row) ?? '') ?? row)), [read, own])
   return { rows, first: data?.pages[0], loading: query.isPending, error: query.error, more, changed, refresh }
 }
