@@ -5,6 +5,9 @@ import { type ReactNode, useState } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DayField, ScaledField, WordsField } from '../../src/renderer/src/kit/fields'
 import { FormDialog } from '../../src/renderer/src/kit/form-dialog'
+import { useLanguage } from '../../src/renderer/src/kit/language'
+import { PasswordField } from '../../src/renderer/src/kit/password-field'
+import { useSay } from '../../src/renderer/src/kit/said'
 import { show } from './support'
 
 afterEach(cleanup)
@@ -73,5 +76,35 @@ describe('Ctrl Enter sends the form', () => {
     ['a text of several lines', <Textarea key="6" label="格" />, '词'],
   ])('from %s', async (_name, field, typed) => {
     expect(await sentFrom(() => field, typed)).toHaveLength(1)
+  })
+})
+
+describe('Words of the desk are in its language', () => {
+  it('the sign that shows a password is named', () => {
+    show(<PasswordField label="密码" />)
+    expect(document.querySelector('.mantine-PasswordInput-visibilityToggle')?.getAttribute('aria-label')).toBe('看写了什么')
+  })
+
+  it('what the status line said is gone once the language has changed', async () => {
+    function Line() {
+      const { said, say } = useSay()
+      const { setLanguage } = useLanguage()
+      return (
+        <>
+          <button type="button" onClick={() => say('已登记')}>
+            登记
+          </button>
+          <button type="button" onClick={() => setLanguage('en')}>
+            English
+          </button>
+          <p role="status">{said?.text}</p>
+        </>
+      )
+    }
+    show(<Line />)
+    await userEvent.click(screen.getByText('登记'))
+    expect(screen.getByText('已登记')).toBeTruthy()
+    await userEvent.click(screen.getByText('English'))
+    expect(screen.queryByText('已登记')).toBeNull()
   })
 })

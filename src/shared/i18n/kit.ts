@@ -81,6 +81,7 @@ export const zh = {
     atMost: (n: number) => `最多 ${n.toLocaleString('en-US')}`,
     atLeast: (n: number) => `最少 ${n.toLocaleString('en-US')}`,
     openCalendar: '日历',
+    showPassword: '看写了什么',
     notDay: '不是日期，如 2026-11-21',
     fullYear: '年份写四位，如 2026-11-21',
     noSuchDay: (year: number, month: number, day: number) => {
@@ -222,6 +223,7 @@ export const en: typeof zh = {
     atMost: (n) => `At most ${n.toLocaleString('en-US')}`,
     atLeast: (n) => `At least ${n.toLocaleString('en-US')}`,
     openCalendar: 'Calendar',
+    showPassword: 'Show what is typed',
     notDay: 'Not a date; such as 2026-11-21',
     fullYear: 'The year in four digits, such as 2026-11-21',
     noSuchDay: (year, month, day) => {

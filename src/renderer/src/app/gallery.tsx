@@ -1,5 +1,5 @@
 import './gallery.css'
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { IconHeadset, IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { createHashRouter, RouterProvider } from 'react-router'
@@ -9,6 +9,7 @@ import { KeyButton } from '../kit/kbd'
 import { NavCount } from '../kit/nav-count'
 import { FixedNow } from '../kit/now'
 import { Page } from '../kit/page'
+import { PasswordField } from '../kit/password-field'
 import { routesOf, Surroundings } from './app'
 import { galleryNow } from './gallery-data'
 import { galleryDesk } from './gallery-desk'
@@ -65,7 +66,7 @@ function SignIn() {
   return (
     <GateFrame title="登录">
       <TextInput label="登录名" defaultValue="liting" />
-      <PasswordInput label="密码" defaultValue="" error="密码不对" />
+      <PasswordField label="密码" defaultValue="" error="密码不对" />
       <KeyButton label="登录" keys="Ctrl+Enter" primary onPress={() => undefined} />
     </GateFrame>
   )

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { useT } from './language'
 import { clock } from './time'
 
@@ -33,6 +33,9 @@ const Context = createContext<SaidState>({
 export function SaidProvider({ children }: { children: ReactNode }) {
   const t = useT().kit
   const [said, setSaid] = useState<Said>()
+  // What was said in another language is not said on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the words change
+  useEffect(() => setSaid(undefined), [t])
   const value = useMemo<SaidState>(
     () => ({
       said,

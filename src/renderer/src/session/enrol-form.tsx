@@ -1,9 +1,10 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { errorText, fieldErrors } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { GateFrame } from '../kit/gate-frame'
 import { useT } from '../kit/language'
+import { PasswordField } from '../kit/password-field'
 import { GateForm } from './gate-form'
 import { useFirstFocus } from './use-first-focus'
 
@@ -33,7 +34,7 @@ export function EnrolForm() {
           onChange={(event) => form.setFieldValue('deskLetter', event.currentTarget.value.toUpperCase())}
         />
         <TextInput label={s.setUp.loginName} autoComplete="username" {...form.getInputProps('loginName')} />
-        <PasswordInput label={s.setUp.password} autoComplete="current-password" {...form.getInputProps('password')} />
+        <PasswordField label={s.setUp.password} autoComplete="current-password" {...form.getInputProps('password')} />
       </GateForm>
     </GateFrame>
   )

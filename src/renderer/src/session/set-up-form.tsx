@@ -1,5 +1,5 @@
 import './gate-forms.css'
-import { MultiSelect, PasswordInput, TextInput } from '@mantine/core'
+import { MultiSelect, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useState } from 'react'
 import { sentence } from '../../../shared/i18n'
@@ -9,6 +9,7 @@ import { errorText, fieldErrors } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
 import { GateFrame } from '../kit/gate-frame'
 import { useT } from '../kit/language'
+import { PasswordField } from '../kit/password-field'
 import { GateForm } from './gate-form'
 import { RecoveryStep } from './recovery-step'
 import { useFirstFocus } from './use-first-focus'
@@ -76,7 +77,7 @@ export function SetUpForm() {
           />
           <TextInput label={s.name} {...field('name')} />
           <TextInput label={s.loginName} autoComplete="username" {...field('loginName')} />
-          <PasswordInput
+          <PasswordField
             label={s.password}
             description={s.passwordHelp}
             autoComplete="new-password"
@@ -84,13 +85,13 @@ export function SetUpForm() {
           />
           {!hasOsVault && (
             <>
-              <PasswordInput
+              <PasswordField
                 label={s.passphrase}
                 description={s.passphraseHelp}
                 autoComplete="off"
                 {...field('passphrase')}
               />
-              <PasswordInput
+              <PasswordField
                 label={s.passphraseAgain}
                 autoComplete="off"
                 value={again}

@@ -1,9 +1,10 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { errorText, Refused } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
 import { GateFrame } from '../kit/gate-frame'
 import { useT } from '../kit/language'
+import { PasswordField } from '../kit/password-field'
 import { EnrolForm } from './enrol-form'
 import { GateForm } from './gate-form'
 import { useFirstFocus } from './use-first-focus'
@@ -35,7 +36,7 @@ export function SignInForm() {
           autoComplete="username"
           ref={first}
         />
-        <PasswordInput
+        <PasswordField
           label={t.session.setUp.password}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}

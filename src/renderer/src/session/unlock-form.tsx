@@ -1,10 +1,10 @@
-import { PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 import { errorText } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
 import { GateFrame } from '../kit/gate-frame'
 import { KeyButton } from '../kit/kbd'
 import { useT } from '../kit/language'
+import { PasswordField } from '../kit/password-field'
 import { GateForm } from './gate-form'
 import { useFirstFocus } from './use-first-focus'
 
@@ -25,7 +25,7 @@ export function UnlockForm() {
         onSubmit={() => unlock.mutate({ password })}
         other={<KeyButton label={t.session.unlock.other} onPress={() => signOut.mutate({})} quiet />}
       >
-        <PasswordInput
+        <PasswordField
           label={t.session.setUp.password}
           ref={first}
           value={password}

@@ -1,9 +1,9 @@
-import { PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 import { errorText } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { GateFrame } from '../kit/gate-frame'
 import { useT } from '../kit/language'
+import { PasswordField } from '../kit/password-field'
 import { GateForm } from './gate-form'
 import { useFirstFocus } from './use-first-focus'
 
@@ -22,7 +22,7 @@ export function UnsealForm() {
         refusal={unseal.error ? errorText(t, unseal.error) : undefined}
         onSubmit={() => unseal.mutate({ secret })}
       >
-        <PasswordInput
+        <PasswordField
           label={t.session.unseal.secret}
           ref={first}
           value={secret}

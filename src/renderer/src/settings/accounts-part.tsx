@@ -1,4 +1,4 @@
-import { Checkbox, PasswordInput, TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { type Role, roles } from '../../../shared/roles'
 import type { AccountRow } from '../../../shared/session'
@@ -11,6 +11,7 @@ import { KeyButton } from '../kit/kbd'
 import { useT } from '../kit/language'
 import { LoadError } from '../kit/notes'
 import { Panel } from '../kit/panel'
+import { PasswordField } from '../kit/password-field'
 import { useSay } from '../kit/said'
 import { State } from '../kit/status'
 
@@ -80,7 +81,7 @@ function NewAccount({ onClose }: { onClose: () => void }) {
           autoComplete="off"
         />
       </div>
-      <PasswordInput
+      <PasswordField
         label={t.password}
         description={all.session.setUp.passwordHelp}
         value={password}

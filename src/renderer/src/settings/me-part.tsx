@@ -1,4 +1,4 @@
-import { PasswordInput, useMantineColorScheme } from '@mantine/core'
+import { useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
 import { type Language, languages } from '../../../shared/i18n'
 import { errorText, fieldErrors } from '../desk/refused'
@@ -8,6 +8,7 @@ import { Choice } from '../kit/fields'
 import { KeyButton } from '../kit/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { Panel } from '../kit/panel'
+import { PasswordField } from '../kit/password-field'
 import { useSay } from '../kit/said'
 
 const schemes = ['light', 'dark', 'auto'] as const
@@ -46,14 +47,14 @@ export function MePart() {
             submit()
           }}
         >
-          <PasswordInput
+          <PasswordField
             label={t.old}
             value={old}
             onChange={(event) => setOld(event.currentTarget.value)}
             autoComplete="current-password"
             error={errors.old}
           />
-          <PasswordInput
+          <PasswordField
             label={t.next}
             description={all.session.setUp.passwordHelp}
             value={next}

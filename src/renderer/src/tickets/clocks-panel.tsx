@@ -1,13 +1,14 @@
 import { memo } from 'react'
 import type { IntakeVerdict } from '../../../shared/tickets'
 import { Due } from '../kit/due'
-import { useT } from '../kit/language'
+import { useLanguage, useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Panel } from '../kit/panel'
 import { moment } from '../kit/time'
 
 function Clocks({ verdict }: { verdict: IntakeVerdict | undefined }) {
   const t = useT()
+  const { language } = useLanguage()
   const now = useNow()
   const clocks = verdict?.clocks ?? []
   const missing = clocks.some((clock) => clock.calendarMissing)
@@ -41,7 +42,7 @@ function Clocks({ verdict }: { verdict: IntakeVerdict | undefined }) {
           {undated.map((each) => (
             <div key={each.kind} className="row g8">
               <dt className="i3 nw">{t.tickets.clock[each.kind]}</dt>
-              <dd className="push t12 i2 ell">{each.text}</dd>
+              <dd className="push t12 i2 ell">{language === 'zh' ? each.text : t.rules.undated[each.because]}</dd>
             </div>
           ))}
         </dl>
