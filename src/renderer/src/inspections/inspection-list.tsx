@@ -29,9 +29,9 @@ const useColumns = (): Column<InspectionRow>[] => {
   return useMemo(() => {
     const words = t.inspections
     return [
-      { id: 'unit', head: words.head.unit, width: 92, cell: (row) => <Room>{row.displayNo}</Room> },
-      { id: 'round', head: words.head.round, width: 66, cell: (row) => words.round(row.round) },
-      { id: 'at', head: words.head.at, width: 92, cell: (row) => moment(t.kit, row.finishedAt, now) },
+      { id: 'unit', head: words.head.unit, width: 80, cell: (row) => <Room>{row.displayNo}</Room> },
+      { id: 'round', head: words.head.round, width: 52, cell: (row) => words.round(row.round) },
+      { id: 'at', head: words.head.at, width: 74, cell: (row) => moment(t.kit, row.finishedAt, now) },
       {
         id: 'problems',
         head: words.head.problems,
@@ -40,13 +40,13 @@ const useColumns = (): Column<InspectionRow>[] => {
       {
         id: 'decision',
         head: words.head.decision,
-        width: 104,
+        width: 92,
         cell: (row) => (row.decision === null ? '' : words.decisions[row.decision]),
       },
       {
         id: 'signed',
         head: words.head.signed,
-        width: 72,
+        width: 66,
         cell: (row) =>
           row.signed === null ? (
             <State tone="amber">{words.awaiting}</State>

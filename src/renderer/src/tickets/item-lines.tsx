@@ -31,7 +31,7 @@ export function ItemLine({ item, seq, active, verdict, onFocus, onChange, onRemo
     <fieldset className={`lr item-line${active ? ' on' : ''}`} onFocus={onFocus} aria-label={t.items.of(seq)}>
       <span className="i3 item-seq">{seq}</span>
       {item.defectCode !== null && (
-        <span className="item-words ell">
+        <span className="item-words">
           {room}
           <i> / </i>
           {part}

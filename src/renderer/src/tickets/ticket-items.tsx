@@ -42,57 +42,61 @@ export function TicketItems({ ticket, active, onActive }: TicketItemsProps) {
       <GroupHead>
         <b className="i2">{t.detail.items(ticket.items.length)}</b>
       </GroupHead>
-      {ticket.items.map((item) => {
-        const [room, part, defect] = itemWords(item, language)
-        const photos = ticket.photos.filter((photo) => photo.itemId === item.id).length
-        const [judged] = item.judgements
-        const stale = judged && item.state !== 'OPEN' && judged.asOfDate !== ticket.asOfDate
-        const who =
-          item.order?.assigneeName ??
-          judged?.parties.map((each) => each.name || label('responsiblePartyKinds', each.kind, language)).join(t.and) ??
-          item.liable?.name
-        return (
-          <button
-            key={item.id}
-            type="button"
-            className={`lr ticket-item${item.id === active ? ' on' : ''}`}
-            aria-pressed={item.id === active}
-            onClick={() => onActive(item.id)}
-          >
-            <span className="i3 item-seq">{item.seq}</span>
-            <span className="item-name">
-              <span className="ell">
-                {item.defectCode === null ? item.description || t.asTold : `${room} / ${part} / ${defect}`}
+      <div className="ticket-item-rows">
+        {ticket.items.map((item) => {
+          const [room, part, defect] = itemWords(item, language)
+          const photos = ticket.photos.filter((photo) => photo.itemId === item.id).length
+          const [judged] = item.judgements
+          const stale = judged && item.state !== 'OPEN' && judged.asOfDate !== ticket.asOfDate
+          const who =
+            item.order?.assigneeName ??
+            judged?.parties
+              .map((each) => each.name || label('responsiblePartyKinds', each.kind, language))
+              .join(t.and) ??
+            item.liable?.name
+          return (
+            <button
+              key={item.id}
+              type="button"
+              className={`lr ticket-item${item.id === active ? ' on' : ''}`}
+              aria-pressed={item.id === active}
+              onClick={() => onActive(item.id)}
+            >
+              <span className="i3 item-seq">{item.seq}</span>
+              <span className="item-name">
+                <span>{item.defectCode === null ? item.description || t.asTold : `${room} / ${part} / ${defect}`}</span>
+                {item.defectCode !== null && item.description !== '' && (
+                  <span className="t12 i3 ell">{item.description}</span>
+                )}
               </span>
-              {item.defectCode !== null && item.description !== '' && (
-                <span className="t12 i3 ell">{item.description}</span>
-              )}
-            </span>
-            <span className="item-col">
-              <Verdict item={item} />
-              {stale && <span className="t12 amber ell">{t.detail.stale}</span>}
-            </span>
-            <span className="item-col">
-              <State tone={itemTone(item.state)}>{item.result ? t.result[item.result] : t.itemState[item.state]}</State>
-              <span className="t12 i3 ell">
-                {who}
-                {item.contractRepairDue && `${t.comma}${t.detail.due(item.contractRepairDue)}`}
+              <span className="item-col">
+                <Verdict item={item} />
+                {stale && <span className="t12 amber ell">{t.detail.stale}</span>}
               </span>
-            </span>
-            <span className="row g6 item-end">
-              {item.failCount > 0 && <Tag tone="amber">{t.detail.fails(item.failCount)}</Tag>}
-              {item.confirmedBy.length > 0 && <Tag tone="green">{t.detail.confirmed}</Tag>}
-              {(item.severity === 'S1' || item.severity === 'S2') && <span className="i2">{item.severity}</span>}
-              {photos > 0 && (
-                <span className="row g4 i3">
-                  <IconPhoto size={14} stroke={1.6} aria-hidden />
-                  {photos}
+              <span className="item-col">
+                <State tone={itemTone(item.state)}>
+                  {item.result ? t.result[item.result] : t.itemState[item.state]}
+                </State>
+                <span className="t12 i3 ell">
+                  {who}
+                  {item.contractRepairDue && `${t.comma}${t.detail.due(item.contractRepairDue)}`}
                 </span>
-              )}
-            </span>
-          </button>
-        )
-      })}
+              </span>
+              <span className="row g6 item-end">
+                {item.failCount > 0 && <Tag tone="amber">{t.detail.fails(item.failCount)}</Tag>}
+                {item.confirmedBy.length > 0 && <Tag tone="green">{t.detail.confirmed}</Tag>}
+                {(item.severity === 'S1' || item.severity === 'S2') && <span className="i2">{item.severity}</span>}
+                {photos > 0 && (
+                  <span className="row g4 i3">
+                    <IconPhoto size={14} stroke={1.6} aria-hidden />
+                    {photos}
+                  </span>
+                )}
+              </span>
+            </button>
+          )
+        })}
+      </div>
     </section>
   )
 }
