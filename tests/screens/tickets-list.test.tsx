@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, expect, it } from 'vitest'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
+import { useSay } from '../../src/renderer/src/kit/said'
+import { Intake } from '../../src/renderer/src/tickets/intake'
 import { TicketsScreen } from '../../src/renderer/src/tickets/tickets-screen'
 import { aForm, anItem, ground, register } from '../backend/tickets-ground'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
@@ -149,4 +151,34 @@ it('a room that was typed into the filter and not picked is said, not left out',
   await user.keyboard('{Enter}{Control>}{Enter}{/Control}')
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   await waitFor(() => expect(within(list).getAllByText('客厅地面空鼓')).toHaveLength(1))
+})
+
+it('an act that was done is said in the status line; a new form begins with nothing said', async () => {
+  desk = await tempDesk()
+  ground(desk)
+  const user = userEvent.setup()
+  const { ticketId } = await register(desk.boss, aForm(desk, { items: [anItem()] }))
+  function Line() {
+    return <p role="note">{useSay().said?.text ?? '无'}</p>
+  }
+  const router = createMemoryRouter(
+    [
+      { path: '/tickets/:id', element: <TicketsScreen /> },
+      { path: '/tickets/new/:draftId', element: <Intake /> },
+    ],
+    { initialEntries: [`/tickets/${ticketId}`] },
+  )
+  show(
+    <DeskProvider desk={windowOf(desk)}>
+      <Line />
+      <RouterProvider router={router} />
+    </DeskProvider>,
+  )
+  await screen.findByRole('toolbar')
+  await user.keyboard('m')
+  await user.type(await screen.findByRole('textbox', { name: '说明' }), '业主在家{Control>}{Enter}{/Control}')
+  await waitFor(() => expect(screen.getByRole('note').textContent).toMatch(/^已存盘 /))
+  await router.navigate('/tickets/new/d20')
+  await screen.findByLabelText('原话')
+  expect(screen.getByRole('note').textContent).toBe('无')
 })

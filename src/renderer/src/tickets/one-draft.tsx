@@ -59,7 +59,7 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
   const go = useNavigate()
   const desk = useDesk()
   const client = useQueryClient()
-  const { say } = useSay()
+  const { say, clear } = useSay()
   const [query] = useSearchParams()
   const draft = useDraft(id, stored, useRef(startOf(query)).current)
   const { form, change } = draft
@@ -79,8 +79,11 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
   useEffect(() => {
     if (person && form.reporterPartyId === person.partyId && form.reporterName === '') change(personPatch(person))
   }, [person, form.reporterPartyId, form.reporterName, change])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each draft
   useEffect(() => {
     document.getElementById('narrative')?.focus()
+    // The mark in the head says what is stored of this page; an older "saved" below would contradict it.
+    clear()
   }, [])
 
   const register = async (paper: boolean): Promise<void> => {

@@ -9,6 +9,7 @@ import { useCall, useDo } from '../desk/use-call'
 import { useLanguage, useT } from '../kit/language'
 import { Empty, LoadError, Loading } from '../kit/notes'
 import { GroupHead } from '../kit/panel'
+import { useSay } from '../kit/said'
 import { Timeline } from '../kit/timeline'
 import { ItemActDialog, itemKept } from './act-forms'
 import { eventTone, eventWords } from './event-words'
@@ -75,6 +76,7 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
   const go = useNavigate()
   const slip = useDo('ticket.issueSlip')
   const me = useCall('desk.status', {}).data?.me
+  const { saved } = useSay()
   const [active, setActive] = useState(() => firstOpen(ticket))
   const [step, setStep] = useState<ItemActKind>()
   const [form, setForm] = useState<TicketForm>()
@@ -82,6 +84,7 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
   const acting = useAct(ticket, () => {
     if (step && item) forgetKept(itemKept(ticket.id, item, step))
     if (form) forgetKept(keptName(ticket.id, form))
+    saved()
     setStep(undefined)
     setForm(undefined)
   })
