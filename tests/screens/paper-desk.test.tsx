@@ -60,7 +60,7 @@ const aPaper = async (words = ''): Promise<string> => {
   return docNo
 }
 
-const open = (address: string) => {
+const open = (address: string | { pathname: string; state: unknown }) => {
   const { desk: page, printed } = pageDesk(desk.boss)
   const router = createMemoryRouter(
     [
@@ -181,12 +181,12 @@ it('the register puts what waits for an answer first and opens the paper with En
 
 it('from a paper a key leads on to its ticket, and to the visit it was made for', async () => {
   const docNo = await aPaper()
-  open(`/papers/view/${docNo}?visit=v1`)
+  open({ pathname: `/papers/view/${docNo}`, state: { visit: 'v1' } })
   await screen.findByRole('button', { name: /去受理单/ })
   await userEvent.keyboard('{Escape}')
   expect(await screen.findByText('已到受理单')).toBeTruthy()
   cleanup()
-  open(`/papers/view/${docNo}?visit=v1`)
+  open({ pathname: `/papers/view/${docNo}`, state: { visit: 'v1' } })
   await screen.findByRole('button', { name: /回接待/ })
   await userEvent.keyboard('v')
   expect(await screen.findByText('已到接待')).toBeTruthy()

@@ -1,6 +1,6 @@
 import './paper-desk.css'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { copiesOf } from '../../../shared/forms'
 import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
@@ -32,6 +32,7 @@ function OnePaper({ docNo }: { docNo: string }) {
   const words = t.documents
   const desk = useDesk()
   const go = useNavigate()
+  const { state } = useLocation()
   const [query, setQuery] = useSearchParams()
   const call = useCall('paper.get', { docNo, jobId: null }, { reads: ['document', 'printJob', 'signature'] })
   const sheet = call.data
@@ -63,11 +64,12 @@ function OnePaper({ docNo }: { docNo: string }) {
     else void print(labels, laid.sheets, null)
   }
   // Registering ends here with print=1: the paper goes to the printer by itself, once, unless something is to be seen first.
-  const visit = query.get('visit')
+  // The visit in which the paper was made, where it was made in one.
+  const visit = (state as { visit?: string | null } | null)?.visit ?? null
   const wanted = query.get('print') === '1' && sheet !== undefined && laid.sheets > 0
   useEffect(() => {
     if (!wanted) return
-    setQuery(visit === null ? {} : { visit }, { replace: true })
+    setQuery({}, { replace: true, state })
     if (sheet?.missingGlyphs.length === 0) start()
   })
   useKeys([{ keys: 'Ctrl+P', label: printed ? words.reprint : words.printing, run: start }])

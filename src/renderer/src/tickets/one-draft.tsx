@@ -105,8 +105,7 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
       void client.invalidateQueries({ queryKey: ['draft.list'] })
       // The ticket lies under its paper: leaving the paper leads to it.
       await go(`/tickets/${done.ticketId}`, { replace: true })
-      const visit = form.visitId === null ? '' : `&visit=${form.visitId}`
-      if (done.docNo !== null) await go(`/papers/view/${done.docNo}?print=1${visit}`)
+      if (done.docNo !== null) await go(`/papers/view/${done.docNo}?print=1`, { state: { visit: form.visitId } })
     } catch (error) {
       draft.keeper.resume()
       if (waiting) draft.keeper.put(waiting)
