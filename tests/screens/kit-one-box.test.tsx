@@ -126,3 +126,20 @@ it('says plainly that nothing was found, and what failed', async () => {
   await userEvent.type(field(), '此')
   expect(await screen.findByText('没找成')).toBeTruthy()
 })
+
+it('offers at its foot only what the chosen one has', async () => {
+  const bare: BoxSearch = async () => ({
+    readings: [],
+    groups: [{ kind: 'command', label: '命令', rows: [{ id: 'new', title: '受理', run: () => undefined }] }],
+  })
+  box(bare)
+  expect(screen.queryByText('打开')).toBeNull()
+  await userEvent.type(field(), '没有的')
+  expect(await screen.findByText('打开')).toBeTruthy()
+  expect(screen.queryByText('为它受理')).toBeNull()
+  expect(screen.queryByText('动作')).toBeNull()
+  cleanup()
+  box(async () => found('陈思远'))
+  await userEvent.type(field(), 'c')
+  expect(await screen.findByText('为它受理')).toBeTruthy()
+})

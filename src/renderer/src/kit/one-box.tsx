@@ -144,9 +144,11 @@ function Box({ onClose, search, hint, faultText }: OneBoxProps) {
         {chosen?.preview && <aside className="box-side">{chosen.preview()}</aside>}
       </div>
       <div className="box-foot">
-        <KeyHint keys={['Enter']}>{t.box.open}</KeyHint>
-        <KeyHint keys={['Ctrl+Enter']}>{t.box.forIt}</KeyHint>
-        <KeyHint keys={['ArrowRight']}>{t.box.actions}</KeyHint>
+        {chosen && <KeyHint keys={['Enter']}>{t.box.open}</KeyHint>}
+        {chosen?.runFor && <KeyHint keys={['Ctrl+Enter']}>{t.box.forIt}</KeyHint>}
+        {chosen?.actions !== undefined && chosen.actions.length > 0 && (
+          <KeyHint keys={['ArrowRight']}>{t.box.actions}</KeyHint>
+        )}
         <KeyHint keys={['Tab']}>{t.box.kind}</KeyHint>
         <span className="push" role="status">
           {box.current ? t.box.count(box.rows.length, box.value.tookMs) : fault === undefined && t.box.searching}
