@@ -26,7 +26,10 @@ const AS_VISITOR: Readonly<Record<string, string>> = {
 export const identityOfOccupant = (relation: string): string => AS_VISITOR[relation] ?? 'OTHER'
 
 const Id = z.string().min(1).max(60)
-const Day = z.string().refine(isBusinessDate, 'dateForm')
+const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'dateForm')
+  .refine(isBusinessDate, 'dateForm')
 
 const endsAfterStart = { path: ['toDate'], error: 'endsBeforeStart' }
 const EndLink = z.object({ id: Id, version: z.number().int(), toDate: Day })

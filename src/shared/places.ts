@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import type { CalendarFile } from './calendar-file'
+import { isBusinessDate } from './dates'
 import { op } from './operation'
 import { DESK, READERS } from './roles'
 import { isDayOfYear, type SeasonCalendar } from './seasons'
 import type { WarrantyJudgement } from './warranty'
 
-const BusinessDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'dateForm')
+const BusinessDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'dateForm')
+  .refine(isBusinessDate, 'dateForm')
 const Id = z.string().min(1).max(60)
 
 export interface ProjectRow {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isBusinessDate } from './dates'
 import { op } from './operation'
 import { CLERKS, READERS } from './roles'
 import type { TicketTypeCode } from './taxonomy'
@@ -95,7 +96,8 @@ export const visitOps = {
     z.object({
       day: z
         .string()
-        .regex(/^\d{4}-\d{2}-\d{2}$/)
+        .regex(/^\d{4}-\d{2}-\d{2}$/, 'dateForm')
+        .refine(isBusinessDate, 'dateForm')
         .nullable(),
       open: z.boolean(),
       cursor: z.string().nullable(),

@@ -61,6 +61,13 @@ describe('the archive of places', () => {
   it('refuses a completion date that is still to come, and a clerk who is no data administrator', async () => {
     desk = await tempDesk()
     const { buildingId } = await aBuilding(desk, { code: '1', entrances: ['1'], floors: 1, perFloor: 1 })
+    for (const completionDate of ['2024-02-30', '0000-00-00'])
+      expect(
+        await desk.boss.refused('building.setCompletion', { id: buildingId, version: 1, completionDate }),
+      ).toMatchObject({
+        code: 'BAD_INPUT',
+        fields: { completionDate: 'dateForm' },
+      })
     expect(
       await desk.boss.refused('building.setCompletion', { id: buildingId, version: 1, completionDate: '2026-11-22' }),
     ).toMatchObject({
