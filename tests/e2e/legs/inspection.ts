@@ -5,7 +5,7 @@ import { picture } from '../support/picture'
 /** Problems as they are called out: part and defect, words behind a comma. */
 const CALLED = [
   'men hh',
-  '锁 难开，钥匙要用力',
+  '锁坏，钥匙要用力',
   'kt qm kl，门边',
   'kt dm kg',
   'kt ck sl，纱窗也破',
@@ -14,7 +14,7 @@ const CALLED = [
   '插座 松动',
   'zw qm kg，三块',
   '地漏 堵',
-  '柜门 变形',
+  '衣柜，门变形',
   'lt sl',
 ] as const
 
