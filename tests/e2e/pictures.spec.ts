@@ -19,6 +19,23 @@ const SHOWN: Readonly<Record<string, string>> = {
   paper: 'paper',
   import: 'import',
   'settings me': 'settings',
+  'workbench, keys': 'keys',
+  'intake, drafts': 'drafts',
+  'tickets, filter': 'tickets-filter',
+  'tickets, judge': 'tickets-judge',
+  'building, handover': 'units-handover',
+  contractors: 'contractors',
+  parties: 'people',
+  'parties, new': 'person-new',
+  inspections: 'inspections',
+  'finished inspection': 'inspection-finished',
+  imports: 'imports',
+  'written import': 'import-written',
+  'settings site': 'settings-site',
+  'settings accounts': 'settings-accounts',
+  'settings calendar': 'settings-calendar',
+  'settings workstations': 'settings-workstations',
+  'settings audit': 'settings-audit',
 }
 const DARK: readonly string[] = ['workbench', 'intake', 'tickets', 'unit']
 
