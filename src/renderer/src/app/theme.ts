@@ -10,6 +10,7 @@ import {
   type MantineColorsTuple,
   Modal,
   MultiSelect,
+  NumberInput,
   Paper,
   Portal,
   SegmentedControl,
@@ -101,7 +102,11 @@ export const theme = createTheme({
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Input: Input.extend({ defaultProps: { size: 'xs' } }),
-    InputWrapper: InputWrapper.extend({ defaultProps: { size: 'sm' } }),
+    // A hint stands under its field: fields side by side keep one line.
+    InputWrapper: InputWrapper.extend({
+      defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    }),
+    NumberInput: NumberInput.extend({ defaultProps: { hideControls: true } }),
     Modal: Modal.extend({
       defaultProps: { centered: false, yOffset: 96, padding: 16, radius: 'lg', transitionProps: { duration: 0 } },
     }),

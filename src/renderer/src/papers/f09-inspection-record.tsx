@@ -91,7 +91,12 @@ const problemRows = (s: F09Snapshot): FlowRow[] =>
           <td>{index === 0 ? p.part : ''}</td>
           <td className="pre">
             {piece}
-            {p.code !== null && index === all.length - 1 ? <small> {p.code}</small> : null}
+            {p.code !== null && index === all.length - 1 ? (
+              <>
+                {' '}
+                <small>{p.code}</small>
+              </>
+            ) : null}
           </td>
           <td className="c">{index === 0 ? <Fill value={p.severity} /> : ''}</td>
           <td className="c">{index === 0 ? p.photos.join('、') || '—' : ''}</td>

@@ -71,14 +71,11 @@ export function TimeAxis({ page }: { page: UnitPage }) {
       <div className="axis">
         <div className="axis-lanes">
           <div className="axis-marks" aria-hidden>
-            {axisYears(span).map((year) => {
-              const near = Math.abs(axisPlace(span, `${year}-01-01`) - axisPlace(span, today)) < 0.035
-              return (
-                <i key={year} style={{ left: share(axisPlace(span, `${year}-01-01`)) }}>
-                  {!near && <span>{year}</span>}
-                </i>
-              )
-            })}
+            {axisYears(span).map((year) => (
+              <i key={year} style={{ left: share(axisPlace(span, `${year}-01-01`)) }}>
+                <span>{year}</span>
+              </i>
+            ))}
             {page.warrantyStart && <i className="start" style={{ left: share(axisPlace(span, page.warrantyStart)) }} />}
             <i className="now" style={{ left: share(axisPlace(span, today)) }}>
               <span>{t.places.today}</span>

@@ -92,6 +92,7 @@ export function SetUpForm() {
                 {...field('passphrase')}
               />
               <PasswordField
+                className="again"
                 label={s.passphraseAgain}
                 autoComplete="off"
                 value={again}
