@@ -109,6 +109,10 @@ export function ImportsScreen() {
           jobId={job}
           onDone={(report) => go(`/imports/${(report as { id: string }).id}`)}
           onClose={() => setJob(undefined)}
+          onAgain={() => {
+            setJob(undefined)
+            pick()
+          }}
         />
       )}
       <Panel title={t.history} note={rows.length || undefined} fill>

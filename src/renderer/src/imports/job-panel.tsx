@@ -13,10 +13,12 @@ export interface JobPanelProps {
   first?: 'read' | 'plan' | 'back'
   onDone: (report: unknown) => void
   onClose: () => void
+  /** Another file, once this one has come to nothing. */
+  onAgain?: () => void
 }
 
 /** Long work on a list: how far it is, stopping it, and what became of it when it did not end well. */
-export function JobPanel({ jobId, first = 'read', onDone, onClose }: JobPanelProps) {
+export function JobPanel({ jobId, first = 'read', onDone, onClose, onAgain }: JobPanelProps) {
   const all = useT()
   const t = all.imports
   const job = useCall('job.get', { id: jobId }, { reads: ['job'] }).data
@@ -55,6 +57,7 @@ export function JobPanel({ jobId, first = 'read', onDone, onClose }: JobPanelPro
     <Panel tone={job.state === 'CANCELLED' ? 'amber' : 'red'}>
       <div className="imp-job" role="alert">
         <span className="grow">{why}</span>
+        {onAgain && <KeyButton label={t.pick} keys="N" small onPress={onAgain} />}
         <KeyButton label={all.kit.close} keys="Escape" small onPress={onClose} />
       </div>
     </Panel>
