@@ -82,7 +82,9 @@ describe('Ctrl Enter sends the form', () => {
 describe('Words of the desk are in its language', () => {
   it('the sign that shows a password is named', () => {
     show(<PasswordField label="密码" />)
-    expect(document.querySelector('.mantine-PasswordInput-visibilityToggle')?.getAttribute('aria-label')).toBe('看写了什么')
+    expect(document.querySelector('.mantine-PasswordInput-visibilityToggle')?.getAttribute('aria-label')).toBe(
+      '看写了什么',
+    )
   })
 
   it('what the status line said is gone once the language has changed', async () => {
