@@ -66,6 +66,7 @@ export const takePackage = async (
   await picture(page, 'exchange')
   await press('Ctrl+Enter')
   await expect(page.getByRole('contentinfo')).toContainText('第 1 包已导入', { timeout: 60_000 })
+  await expect(page.getByRole('button', { name: /^收一个包/ })).toBeEnabled()
   await handFile(path, 'O')
   await expect(page.getByRole('main')).toContainText(/此批次已于 .*由 李婷 导入（同一内容），未做任何改动/)
 }
