@@ -5,11 +5,11 @@ import type { Services } from '../services'
 import { instant } from '../time'
 import { batchTables, someRows, unindex } from './batch-rows'
 import { type Batch, batchesIn, getBatch, setBatch } from './batches'
-import { dropPlan, hasPlan, openPlan, type PlannedRow, planPath } from './plan-file'
+import { dropPlan, hasPlan, openPlan, planPath } from './plan-file'
 import { dropStage, sweepStages } from './stage'
-import { rowWriter, stampOf, writeChanges } from './write-plan'
+import { rowsWriter, stampOf, writeChanges } from './write-plan'
 
-/** A transaction takes this many rows, and more while its time lasts: a clerk's save passes between two of them. */
+/** A transaction takes this many rows, and as many more as its time allows: a clerk's save passes between two of them. */
 const FEW_ROWS = 50
 /** Milliseconds of a transaction while others are at work, and while nobody is: whoever comes then waits so long, once. */
 const BUSY_MS = 4
@@ -49,6 +49,8 @@ const wholePlan = (rows: number): Planning => ({ total: () => rows, more: async 
 interface Pace {
   /** Milliseconds that the next transaction may take. */
   budget(): number
+  /** Rows of the next transaction, after one of so many took so long. */
+  next(rows: number, ms: number): number
   /** A pause between two transactions, in which everything that waits (calls, events) passes. */
   breathe(): Promise<void>
   end(): void
@@ -67,8 +69,13 @@ const paceOf = ({ traffic, sqlite }: Services): Pace => {
     since = performance.now()
     seen = traffic.calls
   }
+  const budget = (): number => (busy ? BUSY_MS : QUIET_MS)
   return {
-    budget: () => (busy ? BUSY_MS : QUIET_MS),
+    budget,
+    next: (rows, ms) => {
+      const fit = (rows * budget()) / Math.max(ms, 0.1)
+      return Math.round(Math.min(MOST_ROWS, rows * 2, Math.max(FEW_ROWS, fit)))
+    },
     breathe: () =>
       new Promise((resolve) =>
         setImmediate(() => {
@@ -95,31 +102,28 @@ const writeRows = async (
   const plan = openPlan(planPath(services.folders, batch.id))
   const pace = paceOf(services)
   try {
-    const writeRow = rowWriter(services, stampOf(services, services.reader, batch))
+    const write = rowsWriter(services, stampOf(services, services.reader, batch))
     const planning = begun ?? wholePlan(plan.size())
     let cursor = batch.facts.cursor ?? 0
-    for (let held: PlannedRow[] = []; ; ) {
+    for (let most = FEW_ROWS; ; ) {
       if (watch.cancelled()) return 'cancelled'
       // Asked before looking: rows that come in between are then found in the next round.
       const total = planning.total()
-      if (held.length === 0) held = plan.rows(cursor, MOST_ROWS)
-      if (held.length === 0) {
+      const rows = plan.rows(cursor, most)
+      const last = rows.at(-1)
+      if (!last) {
         if (total !== null) return 'written'
         await planning.more()
         continue
       }
-      // The cursor is written with the rows: after a power cut it tells which of them are there.
+      cursor = last.seq
+      const since = performance.now()
       services.jot((trx) => {
-        const until = performance.now() + pace.budget()
-        let at = 0
-        for (; at < held.length && (at < FEW_ROWS || performance.now() < until); at += 1) {
-          const row = held[at]
-          if (row) writeRow(trx, row)
-        }
-        cursor = held[at - 1]?.seq ?? cursor
-        held = held.slice(at)
+        write(trx, rows)
+        // Written with the rows: after a power cut it tells which of them are there.
         trx.run("UPDATE import_batch SET counts = json_set(counts, '$.cursor', ?) WHERE id = ?", cursor, batch.id)
       })
+      most = pace.next(rows.length, performance.now() - since)
       watch.progress(cursor, total, 'write')
       await pace.breathe()
     }

@@ -1,7 +1,7 @@
 import { type EntityName, specOf, sqlName } from '../../../shared/registry'
 import type { Stamp } from '../db/rows'
 import type { Param, Reader, Writer } from '../db/statements'
-import { indexParty, indexPhone, indexUnit } from '../search/feed'
+import { indexNewParties, indexPhone, indexUnit } from '../search/feed'
 import type { Services } from '../services'
 import type { Batch } from './batches'
 import type { PlannedRow } from './plan-file'
@@ -19,12 +19,15 @@ export const stampOf = (services: Services, db: Reader, batch: Batch): Stamp => 
   }
 }
 
-/** Makes a row of a batch findable; the searches leave it out for as long as its batch is hidden. */
-const index = (trx: Writer, tbl: string, n: number, values: Record<string, unknown>): void => {
-  if (tbl === 'party') indexParty(trx, n, [String(values.name)], true)
-  else if (tbl === 'contactPoint') indexPhone(trx, n, String(values.value), true)
-  else if (tbl === 'unit') indexUnit(trx, n, [String(values.displayNo)], true)
+/** Makes rows of a batch findable; the searches leave them out for as long as their batch is hidden. */
+const index = (trx: Writer, tbl: string, added: readonly (readonly [n: number, text: string])[]): void => {
+  if (tbl === 'party') indexNewParties(trx, added)
+  for (const [n, text] of tbl === 'contactPoint' ? added : []) indexPhone(trx, n, text, true)
+  for (const [n, text] of tbl === 'unit' ? added : []) indexUnit(trx, n, [text], true)
 }
+
+/** The column of a table by which its rows are found. */
+const foundBy: Readonly<Record<string, string>> = { party: 'name', contactPoint: 'value', unit: 'displayNo' }
 
 interface Insert {
   readonly sql: string
@@ -45,8 +48,14 @@ const insertOf = (table: EntityName): Insert => {
   return found
 }
 
-/** Writes planned rows with the columns that every row of one apply has in common. */
-export const rowWriter = (services: Services, stamp: Stamp): ((trx: Writer, planned: PlannedRow) => void) => {
+/**
+ * Writes planned rows with the columns that every row of one apply has in common: table by table, since the engine then
+ * works on few pages at a time.
+ */
+export const rowsWriter = (
+  services: Services,
+  stamp: Stamp,
+): ((trx: Writer, planned: readonly PlannedRow[]) => void) => {
   const by = stamp.who?.accountId ?? 'desk'
   const common: Record<string, Param> = {
     origin: services.sessions.site(),
@@ -59,12 +68,18 @@ export const rowWriter = (services: Services, stamp: Stamp): ((trx: Writer, plan
     batchId: stamp.batchId ?? null,
   }
   return (trx, planned) => {
-    const values = JSON.parse(planned.body) as Record<string, Param>
-    values.id = planned.id
-    const { sql, columns } = insertOf(planned.tbl as EntityName)
-    const params = columns.map((column) => values[column] ?? common[column] ?? null)
-    const n = trx.insert(sql, ...params)
-    index(trx, planned.tbl, n, values)
+    for (const [tbl, rows] of Map.groupBy(planned, (row) => row.tbl)) {
+      const { sql, columns } = insertOf(tbl as EntityName)
+      const text = foundBy[tbl]
+      const added: [number, string][] = []
+      for (const { id, body } of rows) {
+        const values = JSON.parse(body) as Record<string, Param>
+        values.id = id
+        const n = trx.insert(sql, ...columns.map((column) => values[column] ?? common[column] ?? null))
+        if (text !== undefined) added.push([n, String(values[text])])
+      }
+      index(trx, tbl, added)
+    }
   }
 }
 
