@@ -24,7 +24,7 @@ const SOME_TAKEN = 1000
  * again is moved once; but whoever is at work waits for each time.
  */
 const BUSY_PAGES = 4000
-const QUIET_PAGES = 16_000
+const QUIET_PAGES = 64_000
 const USUAL_PAGES = 1000
 
 /** Progress of hidden work, without a total while that is not known; `cancelled` is asked between transactions. */

@@ -1,4 +1,4 @@
-import { type EntityName, sqlName } from '../../../shared/registry'
+import { type EntityName, specOf, sqlName } from '../../../shared/registry'
 import type { Writer } from '../db/statements'
 import { indexParty, indexPhone, indexUnit } from '../search/feed'
 
@@ -14,6 +14,29 @@ export const batchTables = [
   'phase',
   'project',
 ] as const satisfies readonly EntityName[]
+
+/** Columns that all rows of one apply have in common, or that are the engine's. */
+const shared: ReadonlySet<string> = new Set([
+  'n',
+  'id',
+  'origin',
+  'createdAt',
+  'createdBy',
+  'createdDesk',
+  'updatedAt',
+  'updatedBy',
+  'version',
+  'deletedAt',
+  'batchId',
+])
+const own = new Map<EntityName, readonly string[]>()
+
+/** The columns of a table that a planned row has values of its own for, always in this order. */
+export const ownColumns = (table: EntityName): readonly string[] => {
+  const found = own.get(table) ?? Object.keys(specOf(table).columns).filter((column) => !shared.has(column))
+  own.set(table, found)
+  return found
+}
 
 export interface BatchRowRef {
   readonly n: number

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import type { Folders } from '../folders'
 
-/** A row to be added: values as insertRow takes them; its id was decided when it was planned. */
+/** A row to be added: the values of its own columns in their order, as JSON; its id was decided when it was planned. */
 export interface PlannedRow {
   readonly seq: number
   readonly tbl: string

@@ -1,4 +1,5 @@
 import type { EntityName } from '../../../shared/registry'
+import { ownColumns } from './batch-rows'
 import type { PlanFile, PlannedChange } from './plan-file'
 
 /** Takes down what an apply will write, with ids decided here so that writing twice adds nothing twice. */
@@ -39,7 +40,7 @@ export const planSink = (
     today,
     newId,
     add: (tbl, values, id = newId()) => {
-      rows.push({ tbl, id, body: JSON.stringify(values) })
+      rows.push({ tbl, id, body: JSON.stringify(ownColumns(tbl).map((column) => values[column] ?? null)) })
       full()
       return id
     },

@@ -1,8 +1,9 @@
-import { type EntityName, specOf, sqlName } from '../../../shared/registry'
+import { type EntityName, sqlName } from '../../../shared/registry'
 import type { Stamp } from '../db/rows'
 import type { Param, Reader, Writer } from '../db/statements'
 import { indexNewParties, indexPhone, indexUnit } from '../search/feed'
 import type { Services } from '../services'
+import { ownColumns } from './batch-rows'
 import type { Batch } from './batches'
 import type { PlannedRow } from './plan-file'
 
@@ -29,20 +30,34 @@ const index = (trx: Writer, tbl: string, added: readonly (readonly [n: number, t
 /** The column of a table by which its rows are found. */
 const foundBy: Readonly<Record<string, string>> = { party: 'name', contactPoint: 'value', unit: 'displayNo' }
 
+const COMMON = [
+  'id',
+  'origin',
+  'createdAt',
+  'createdBy',
+  'createdDesk',
+  'updatedAt',
+  'updatedBy',
+  'version',
+  'batchId',
+] as const
+
 interface Insert {
   readonly sql: string
-  readonly columns: readonly string[]
+  /** Place of the text by which a row is found among its own values; -1 for a row that is found by none. */
+  readonly text: number
 }
 
-const inserting = new Map<string, Insert>()
+const inserting = new Map<EntityName, Insert>()
 
 const insertOf = (table: EntityName): Insert => {
   let found = inserting.get(table)
   if (!found) {
-    const columns = Object.keys(specOf(table).columns).filter((column) => column !== 'n')
+    const own = ownColumns(table)
+    const columns = [...own, ...COMMON]
     const marks = columns.map(() => '?').join(', ')
     const sql = `INSERT INTO ${sqlName(table)} (${columns.map(sqlName).join(', ')}) VALUES (${marks})`
-    found = { sql, columns }
+    found = { sql, text: own.indexOf(foundBy[table] ?? '') }
     inserting.set(table, found)
   }
   return found
@@ -57,26 +72,18 @@ export const rowsWriter = (
   stamp: Stamp,
 ): ((trx: Writer, planned: readonly PlannedRow[]) => void) => {
   const by = stamp.who?.accountId ?? 'desk'
-  const common: Record<string, Param> = {
-    origin: services.sessions.site(),
-    createdAt: stamp.now,
-    createdBy: by,
-    createdDesk: stamp.who?.deskLetter ?? '',
-    updatedAt: stamp.now,
-    updatedBy: by,
-    version: 1,
-    batchId: stamp.batchId ?? null,
-  }
+  const { now } = stamp
+  const desk = stamp.who?.deskLetter ?? ''
+  // In the order of COMMON, after the id.
+  const common: readonly Param[] = [services.sessions.site(), now, by, desk, now, by, 1, stamp.batchId ?? null]
   return (trx, planned) => {
     for (const [tbl, rows] of Map.groupBy(planned, (row) => row.tbl)) {
-      const { sql, columns } = insertOf(tbl as EntityName)
-      const text = foundBy[tbl]
+      const { sql, text } = insertOf(tbl as EntityName)
       const added: [number, string][] = []
       for (const { id, body } of rows) {
-        const values = JSON.parse(body) as Record<string, Param>
-        values.id = id
-        const n = trx.insert(sql, ...columns.map((column) => values[column] ?? common[column] ?? null))
-        if (text !== undefined) added.push([n, String(values[text])])
+        const own = JSON.parse(body) as Param[]
+        const n = trx.insert(sql, ...own, id, ...common)
+        if (text >= 0) added.push([n, String(own[text])])
       }
       index(trx, tbl, added)
     }
