@@ -88,7 +88,7 @@ const threadSheets = (thread: SheetThread, vault: Vault): SheetDesk => {
       ...(thread.execArgv ? { execArgv: [...thread.execArgv] } : {}),
       name: 'sheets',
       // Sheets make much short-lived garbage; a small nursery keeps the process small.
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxYoungGenerationSizeMb: 10 },
     })
     started.on('message', (message: FromSheets) => {
       const asked = waiting.get(message.id)
