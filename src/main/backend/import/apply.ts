@@ -21,11 +21,10 @@ const MOST_ROWS = 4000
 const SOME_TAKEN = 1000
 /**
  * Pages of the log before they are moved into the store. Seldom is less work, since a page that is written again and
- * again is moved once; but whoever is at work waits for each time.
+ * again is moved once; but whoever is at work waits for each time, so that the engine's own number is right for them.
  */
-const BUSY_PAGES = 4000
+const BUSY_PAGES = 1000
 const QUIET_PAGES = 64_000
-const USUAL_PAGES = 1000
 
 /** Progress of hidden work, without a total while that is not known; `cancelled` is asked between transactions. */
 export interface ApplyWatch {
@@ -83,7 +82,7 @@ const paceOf = ({ traffic, sqlite }: Services): Pace => {
           resolve()
         }),
       ),
-    end: () => void sqlite.pragma(`wal_autocheckpoint = ${USUAL_PAGES}`),
+    end: () => void sqlite.pragma(`wal_autocheckpoint = ${BUSY_PAGES}`),
   }
 }
 

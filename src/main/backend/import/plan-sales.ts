@@ -9,7 +9,7 @@ import { idHash, type Sealer } from '../keys/sealer'
 import { reversedOf } from '../search/feed'
 import type { PlanSink } from './plan-sink'
 import type { SettledSale } from './sales-view'
-import { type StoreUnit, unitByKey } from './store-units'
+import { type StoreUnit, unitsByKey } from './store-units'
 
 interface Person {
   readonly id: string
@@ -43,8 +43,9 @@ const ownershipsOf = (db: Reader, unitId: string): StoredOwnership[] =>
     unitId,
   )
 
-/** Sales after which memory is given back. */
-const TIDY_EVERY = 5000
+/** Sales whose homes are looked up together, and pieces after which memory is given back. */
+const PIECE = 500
+const TIDY_EVERY = 10
 
 /**
  * Writes down what a list of sales adds: people, contacts, ownerships; and what it changes: sale status, delivery date.
@@ -228,9 +229,9 @@ export const planSales = (
     if (Object.keys(fields).length > 0) sink.change('ownership', own.id, fields)
   }
 
-  const planSale = (entry: SettledSale): void => {
+  const planSale = (entry: SettledSale, units: ReadonlyMap<string, StoreUnit>): void => {
     const { sale } = entry
-    const unit = sale.unit ? unitByKey(db, sale.unit.roomKey) : null
+    const unit = sale.unit ? units.get(sale.unit.roomKey) : null
     if (unit === undefined) throw new Refusal('WRONG_STATE', 'importStoreChanged')
     const persons = sale.buyers.map((buyer, place) => personOf(buyer, entry.parties[place] ?? null))
     for (const [place, buyer] of sale.buyers.entries()) {
@@ -241,9 +242,14 @@ export const planSales = (
   }
 
   settled.reverse()
-  for (let entry = settled.pop(); entry; entry = settled.pop()) {
-    planSale(entry)
-    if (settled.length % TIDY_EVERY === 0) tidy()
+  for (let piece = 1; settled.length > 0; piece += 1) {
+    const some = settled.splice(-PIECE).reverse()
+    const units = unitsByKey(
+      db,
+      some.flatMap(({ sale }) => sale.unit?.roomKey ?? []),
+    )
+    for (const entry of some) planSale(entry, units)
+    if (piece % TIDY_EVERY === 0) tidy()
   }
   sink.flush()
 }

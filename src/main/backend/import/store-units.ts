@@ -87,10 +87,13 @@ export const storeLookup = (db: Reader, rows: number): UnitLookup => {
   }
 }
 
-/** The home of a key, as it is now. */
-export const unitByKey = (db: Reader, roomKey: string): StoreUnit | undefined =>
-  db.row<StoreUnit>(
-    `SELECT u.id, u.origin, u.contract_delivery_date, s.id AS site_id, s.sale_status
-     FROM unit u LEFT JOIN unit_site s ON s.unit_id = u.id AND s.deleted_at IS NULL WHERE u.room_key = ? AND ${LIVE}`,
-    roomKey,
+/** Homes by their keys, as they are now. */
+export const unitsByKey = (db: Reader, roomKeys: readonly string[]): Map<string, StoreUnit> => {
+  const units = db.rows<StoreUnit & { readonly roomKey: string }>(
+    `SELECT u.room_key, u.id, u.origin, u.contract_delivery_date, s.id AS site_id, s.sale_status
+     FROM json_each(?) k CROSS JOIN unit u ON u.room_key = k.value
+     LEFT JOIN unit_site s ON s.unit_id = u.id AND s.deleted_at IS NULL WHERE ${LIVE}`,
+    JSON.stringify(roomKeys),
   )
+  return new Map(units.map((unit) => [unit.roomKey, unit]))
+}
