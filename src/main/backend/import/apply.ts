@@ -10,9 +10,9 @@ import { dropStage, sweepStages } from './stage'
 import { rowsWriter, stampOf, writeChanges } from './write-plan'
 
 /** A transaction takes this many rows, and as many more as its time allows: a clerk's save passes between two of them. */
-const FEW_ROWS = 50
+const FEW_ROWS = 10
 /** Milliseconds of a transaction while others are at work, and while nobody is: whoever comes then waits so long, once. */
-const BUSY_MS = 4
+const BUSY_MS = 1
 const QUIET_MS = 80
 /** Nobody is at work when so few calls come in so many milliseconds; whoever watches the import makes one or two. */
 const FEW_CALLS = 3
@@ -23,7 +23,7 @@ const SOME_TAKEN = 1000
  * Pages of the log before they are moved into the store. Seldom is less work, since a page that is written again and
  * again is moved once; but whoever is at work waits for each time, so that the engine's own number is right for them.
  */
-const BUSY_PAGES = 1000
+const BUSY_PAGES = 16_000
 const QUIET_PAGES = 64_000
 
 /** Progress of hidden work, without a total while that is not known; `cancelled` is asked between transactions. */
