@@ -66,7 +66,7 @@ export const startBackend = (options: BackendStart): Promise<BackendClient> => {
     workerData,
     execArgv: [...(options.execArgv ?? [])],
     name: 'backend',
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: 12 },
   })
   const say = (message: ToWorker): void => worker.postMessage(message)
   const waiting = new Map<number, { take: (value: Answer | FoundFile | null) => void; giveUp: () => void }>()

@@ -31,7 +31,7 @@ export const openStore = (file: string): Database => {
   sqlite.pragma('trusted_schema = OFF')
   sqlite.pragma('cell_size_check = ON')
   sqlite.pragma('secure_delete = ON')
-  sqlite.pragma('cache_size = -16384')
+  sqlite.pragma('cache_size = -12288')
   assertPragmas(sqlite)
   return sqlite
 }

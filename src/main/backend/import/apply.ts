@@ -17,7 +17,7 @@ const QUIET_MS = 80
 /** Nobody is at work when so few calls come in so many milliseconds; whoever watches the import makes one or two. */
 const FEW_CALLS = 3
 const LOOK_MS = 300
-const MOST_ROWS = 4000
+const MOST_ROWS = 2500
 const SOME_TAKEN = 1000
 /**
  * Pages of the log before they are moved into the store. Seldom is less work, since a page that is written again and

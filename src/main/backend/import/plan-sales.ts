@@ -45,7 +45,7 @@ const ownershipsOf = (db: Reader, unitId: string): StoredOwnership[] =>
 
 /** Sales whose homes are looked up together, and pieces after which memory is given back. */
 const PIECE = 500
-const TIDY_EVERY = 25
+const TIDY_EVERY = 20
 
 /**
  * Writes down what a list of sales adds: people, contacts, ownerships; and what it changes: sale status, delivery date.
