@@ -60,6 +60,7 @@ test('pictures of the screens', async ({ desk }) => {
     const look = async (name: string): Promise<void> => {
       const picture = SHOWN[name]
       if (picture === undefined || (scheme === 'dark' && !DARK.includes(picture))) return
+      if (name === 'import') await expect(page.getByRole('row').nth(5)).toBeVisible()
       await page.evaluate(() => document.fonts.ready)
       await page.screenshot({ path: join(folder, `${picture}${scheme === 'dark' ? '-dark' : ''}.png`) })
     }

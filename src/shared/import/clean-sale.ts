@@ -9,7 +9,7 @@ import { matchUp, type RowCount } from './match-up'
 import { isFormulaError, type Notes } from './note'
 import { writtenRoom } from './place-cells'
 import type { Buyer, SaleRecord, WrittenBuyer, WrittenValues } from './sale-record'
-import type { KnownUnit, UnitLookup } from './unit-index'
+import { type KnownUnit, type UnitLookup, unitLabels } from './unit-index'
 
 const none: readonly number[] = []
 
@@ -25,7 +25,7 @@ function findUnits(body: Body, row: number, lookup: UnitLookup, notes: Notes) {
   const readAs = first ? displayNo(first) : null
   const text = room?.text ?? ''
   if (units.length === 0) notes.note(row, field, first ? 'NO_SUCH_UNIT' : 'NOT_A_ROOM', text, readAs)
-  if (units.length > 1) notes.note(row, field, 'ROOM_AMBIGUOUS', text, units.map((unit) => unit.displayNo).join(' / '))
+  if (units.length > 1) notes.note(row, field, 'ROOM_AMBIGUOUS', text, unitLabels(units).join(' / '))
   // The same text once: a long list holds it for every row.
   return { units, readAs: units[0]?.displayNo === readAs ? units[0].displayNo : readAs }
 }

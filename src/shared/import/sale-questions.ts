@@ -1,6 +1,6 @@
 import { type Answer, type Answers, type Decision, decision } from './decisions'
 import type { Assignment, Buyer, Sale, SaleRecord } from './sale-record'
-import type { KnownUnit } from './unit-index'
+import { type KnownUnit, unitLabels } from './unit-index'
 
 const back = { answer: 'RETURN', label: '' } as const
 
@@ -9,7 +9,11 @@ export function ownQuestions(record: SaleRecord, answers: Answers): Decision[] {
   const asked: Decision[] = []
   const about = { row: record.row, other: null, unitNo: record.units[0]?.displayNo ?? record.readAs, proposed: null }
   if (record.units.length > 1) {
-    const options = record.units.map((unit) => ({ answer: `UNIT:${unit.roomKey}` as const, label: unit.displayNo }))
+    const labels = unitLabels(record.units)
+    const options = record.units.map((unit, at) => ({
+      answer: `UNIT:${unit.roomKey}` as const,
+      label: labels[at] ?? unit.displayNo,
+    }))
     asked.push(decision(answers, { ...about, code: 'ROOM_AMBIGUOUS', options: [...options, back] }))
   }
   if (record.looseRows.length > 0) {

@@ -14,6 +14,13 @@ export type KnownUnit = {
   readonly ownerNo?: string | null
 }
 
+/** What tells some homes apart: their numbers, with the project where two of them have the same number. */
+export const unitLabels = (units: readonly KnownUnit[]): string[] =>
+  units.map(({ displayNo, projectName }) => {
+    const alone = units.filter((other) => other.displayNo === displayNo).length === 1
+    return alone || !projectName ? displayNo : `${displayNo} ${projectName}`
+  })
+
 /** Finds homes by one reading of a written room; what the reading leaves out matches anything. */
 export type UnitLookup = { readonly find: (reading: RoomReading) => readonly KnownUnit[] }
 
