@@ -41,6 +41,7 @@ export const openReader = (file: string): Database => {
   const sqlite = openStore(file)
   sqlite.pragma('query_only = ON')
   if (sqlite.pragma('query_only', { simple: true }) !== 1) throw new Error('reader is not query_only')
+  sqlite.pragma('cache_size = -24576')
   sqlite.pragma('mmap_size = 268435456')
   return sqlite
 }
