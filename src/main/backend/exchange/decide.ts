@@ -1,6 +1,7 @@
 import type { HeldReason } from '../../../shared/exchange'
 import { type EntityName, specOf, sqlName } from '../../../shared/registry'
 import type { Column } from '../../../shared/registry/columns'
+import { commonColumns } from '../../../shared/registry/columns'
 import { type Cell, type Cells, type Incoming, ownCells } from './arriving'
 import { type Receivable, ruleOf, subjects } from './receivable'
 import { type MergeView, naturalText } from './view'
@@ -60,23 +61,11 @@ const naturalOf = (cells: Cells, rule: Receivable): Cell[] | null => {
 const isMissing = (row: Cells, name: string, column: Column): boolean =>
   !column.type.endsWith('?') && (row[name] ?? null) === null
 
-const FACTS = new Set([
-  'n',
-  'id',
-  'origin',
-  'createdAt',
-  'createdBy',
-  'createdDesk',
-  'updatedAt',
-  'updatedBy',
-  'version',
-])
-
 const decideNew = (incoming: Incoming, cells: Cells, rule: Receivable, view: MergeView): Decision => {
   const given = Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null))
   const row: Cells = { ...rule.fill(given), ...given }
   const missing = Object.entries(specOf(incoming.tbl).columns as Record<string, Column>)
-    .filter(([name, column]) => !FACTS.has(name) && isMissing(row, name, column))
+    .filter(([name, column]) => !(name in commonColumns) && isMissing(row, name, column))
     .map(([name]) => sqlName(name))
   if (missing.length > 0) return held('incomplete', missing.join(' '))
   const natural = naturalOf(row, rule)

@@ -1,4 +1,5 @@
 import { type EntityName, specOf, sqlName } from '../../../shared/registry'
+import { commonColumns } from '../../../shared/registry/columns'
 import type { Writer } from '../db/statements'
 import { indexParty, indexPhone, indexUnit } from '../search/feed'
 
@@ -15,25 +16,11 @@ export const batchTables = [
   'project',
 ] as const satisfies readonly EntityName[]
 
-/** Columns that all rows of one apply have in common, or that are the engine's. */
-const shared: ReadonlySet<string> = new Set([
-  'n',
-  'id',
-  'origin',
-  'createdAt',
-  'createdBy',
-  'createdDesk',
-  'updatedAt',
-  'updatedBy',
-  'version',
-  'deletedAt',
-  'batchId',
-])
 const own = new Map<EntityName, readonly string[]>()
 
 /** The columns of a table that a planned row has values of its own for, always in this order. */
 export const ownColumns = (table: EntityName): readonly string[] => {
-  const found = own.get(table) ?? Object.keys(specOf(table).columns).filter((column) => !shared.has(column))
+  const found = own.get(table) ?? Object.keys(specOf(table).columns).filter((column) => !(column in commonColumns))
   own.set(table, found)
   return found
 }
