@@ -41,14 +41,14 @@ const twice: ImportQuestion = {
   stored: [],
 }
 
-function Panel({ answered }: { answered: (id: string, answer: Answer) => void }) {
+function Panel({ answered, busy = false }: { answered: (id: string, answer: Answer) => void; busy?: boolean }) {
   const [at, setAt] = useState(0)
   return (
     <DecidePanel
       questions={[person, twice]}
       at={at}
       onAt={setAt}
-      busy={false}
+      busy={busy}
       onAnswer={(question, answer) => answered(question.id, answer)}
     />
   )
@@ -87,4 +87,12 @@ it('1 2 3 choose, Enter settles, the arrows go from question to question', async
   expect(answered).toHaveBeenLastCalledWith('6:DUPLICATE', 'KEEP_THIS')
   await userEvent.keyboard('{ArrowLeft}')
   expect(screen.getByText('第 10 行 7-2-1303 是同一个人吗')).toBeTruthy()
+})
+
+it('while an answer is being settled, keys change nothing: they were meant for the next question', async () => {
+  const answered = vi.fn()
+  show(<Panel answered={answered} busy />)
+  await userEvent.keyboard('1{Enter}')
+  expect(picked()).toBeNull()
+  expect(answered).not.toHaveBeenCalled()
 })

@@ -1,7 +1,8 @@
-import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
+import { Surroundings } from '../../src/renderer/src/app/app'
 import { ComposingInput } from '../../src/renderer/src/kit/composing-input'
 import { Dialog } from '../../src/renderer/src/kit/dialog'
 import { KeyButton } from '../../src/renderer/src/kit/kbd'
@@ -230,4 +231,30 @@ it('Esc in a search field of a dialog closes the dialog', async () => {
   )
   await userEvent.type(screen.getByLabelText('来访人'), '{Escape}')
   expect(close).toHaveBeenCalledTimes(1)
+})
+
+/** Asks for what a clerk at full speed asks for: the key in the same breath in which the screen was drawn. */
+function Swift({ children }: { children: ReactNode }) {
+  useLayoutEffect(() => {
+    fireEvent.keyDown(document.body, { key: 'n' })
+  })
+  return children
+}
+
+it('a key pressed as soon as a screen is drawn is the new screen’s, never the last one’s', () => {
+  const first = vi.fn()
+  const second = vi.fn()
+  const screenOf = (name: string, run: () => void) => (
+    <Surroundings>
+      <Swift>
+        <KeyButton key={name} label={name} keys="N" onPress={run} />
+      </Swift>
+    </Surroundings>
+  )
+  const { rerender } = render(<Surroundings>{null}</Surroundings>)
+  rerender(screenOf('旧页', first))
+  expect(first).toHaveBeenCalledTimes(1)
+  rerender(screenOf('新页', second))
+  expect(first).toHaveBeenCalledTimes(1)
+  expect(second).toHaveBeenCalledTimes(1)
 })

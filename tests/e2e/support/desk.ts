@@ -56,6 +56,7 @@ const inBrowser = async (folder: string, now: string, context: BrowserContext): 
     origin: host.origin,
     open: async () => {
       const page = await context.newPage()
+      await slowed(page)
       await page.goto(address)
       address = host.origin
       return page
@@ -90,6 +91,15 @@ const inElectron = async (folder: string, now: string, watch: (page: Page) => Pr
       app.process().kill('SIGKILL')
     },
   }
+}
+
+/** `SLOW=6 npm run e2e` has pages compute six times slower: what only goes well on a fast machine shows itself. */
+const slowness = Number(process.env.SLOW ?? 1)
+
+const slowed = async (page: Page): Promise<void> => {
+  if (slowness <= 1) return
+  const browser = await page.context().newCDPSession(page)
+  await browser.send('Emulation.setCPUThrottlingRate', { rate: slowness })
 }
 
 const watching =

@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Words } from '../../../shared/i18n'
 import type { Answer } from '../../../shared/import/decisions'
 import type { ImportQuestion, PersonFacts } from '../../../shared/imports'
@@ -61,6 +61,7 @@ export interface DecidePanelProps {
   questions: readonly ImportQuestion[]
   at: number
   onAt: (at: number) => void
+  /** An answer is being settled: keys wait until the next question stands there. */
   busy: boolean
   onAnswer: (question: ImportQuestion, answer: Answer) => void
 }
@@ -70,10 +71,12 @@ export function DecidePanel({ questions, at, onAt, busy, onAnswer }: DecidePanel
   const all = useT()
   const t = all.imports
   const asked = questions[at]
-  const [picked, setPicked] = useState<Answer | null>(null)
+  const [own, setOwn] = useState<{ of: string; answer: Answer }>()
   const standing = asked?.chosen ?? asked?.proposed ?? null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts from its own answer
-  useEffect(() => setPicked(standing), [asked?.id, standing])
+  // Another question, or another answer to it, starts from what stands there.
+  const of = `${asked?.id} ${standing}`
+  const picked = own?.of === of ? own.answer : standing
+  const pick = (answer: Answer): void => setOwn({ of, answer })
   const settle = (): void => {
     if (asked && picked !== null) onAnswer(asked, picked)
   }
@@ -82,7 +85,8 @@ export function DecidePanel({ questions, at, onAt, busy, onAnswer }: DecidePanel
     ...(asked?.options ?? []).slice(0, 9).map((option, place) => ({
       keys: String(place + 1),
       label: answerText(t, option.answer, option.label),
-      run: () => setPicked(option.answer),
+      run: () => pick(option.answer),
+      off: busy,
     })),
     { keys: 'ArrowLeft', label: t.previous, run: () => step(-1), off: at <= 0 },
     { keys: 'ArrowRight', label: t.next, run: () => step(1), off: at >= questions.length - 1 },
@@ -116,7 +120,7 @@ export function DecidePanel({ questions, at, onAt, busy, onAnswer }: DecidePanel
       <Radio.Group
         aria-label={t.list.decisions[asked.code]}
         value={picked ?? ''}
-        onChange={(value) => setPicked(value as Answer)}
+        onChange={(value) => pick(value as Answer)}
         className="imp-options"
       >
         {asked.options.map((option, place) => (

@@ -19,6 +19,8 @@ export const useList = (page: ImportPage) => {
   const [filter, setFilter] = useState<ImportFilter>('ALL')
   const [line, setLine] = useState<string>()
   const [at, setAt] = useState(0)
+  // From an answer to the next question: an Enter in between would settle the old one again.
+  const [settling, setSettling] = useState(false)
   const pages = usePages({
     name: 'import.preview',
     filter: {
@@ -63,23 +65,25 @@ export const useList = (page: ImportPage) => {
   useEffect(() => {
     if (questions.length > 0 && line === undefined) show(Math.max(0, questions.findIndex(isOpen)))
   }, [questions.length])
-  const settle = (settled: ImportQuestion, given: Answer): void =>
-    answer.mutate(
-      { id, answers: [{ id: settled.id, answer: given }] },
-      {
-        onSuccess: async () => {
-          const { data } = await asked.refetch()
-          pages.refresh()
-          const left = data?.questions ?? []
-          const next = left.findIndex((each) => isOpen(each))
-          const same = left.findIndex((each) => each.id === settled.id)
-          const target = next >= 0 ? next : Math.max(0, same)
-          setAt(target)
-          const row = left[target]?.row
-          if (row !== undefined) setLine(String(row))
-        },
-      },
-    )
+  const settle = (settled: ImportQuestion, given: Answer): void => {
+    const work = async (): Promise<void> => {
+      await answer.mutateAsync({ id, answers: [{ id: settled.id, answer: given }] })
+      const { data } = await asked.refetch()
+      pages.refresh()
+      const left = data?.questions ?? []
+      const next = left.findIndex((each) => isOpen(each))
+      const same = left.findIndex((each) => each.id === settled.id)
+      const target = next >= 0 ? next : Math.max(0, same)
+      setAt(target)
+      const row = left[target]?.row
+      if (row !== undefined) setLine(String(row))
+    }
+    setSettling(true)
+    // What was refused is shown from `answer.error`.
+    work()
+      .catch(() => undefined)
+      .finally(() => setSettling(false))
+  }
   const nextProblem = (): void => {
     const from = pages.rows.findIndex((each) => String(each.row) === line)
     const after = pages.rows.slice(from + 1).find(hasProblem) ?? pages.rows.find(hasProblem)
@@ -105,7 +109,7 @@ export const useList = (page: ImportPage) => {
     at,
     show,
     settle,
-    busy: answer.isPending,
+    busy: settling,
     error: answer.error ?? asked.error,
     changes: changes.data,
   }

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { InspectionForm } from '../../../shared/inspection-form'
 import type { InspectionGap } from '../../../shared/inspection-gaps'
 import type { InspectionSubject } from '../../../shared/inspections'
@@ -38,7 +38,7 @@ export function ClosingView({ form, subject, change, onOpen, missingGlyphs, lack
   const [at, setAt] = useState(0)
   const serious = form.problems.filter((problem) => isSerious(problem.severity)).length
   const side = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (lacking) side.current?.querySelector<HTMLElement>(`[data-gap~="${lacking.kind}"] :is(input, button)`)?.focus()
   }, [lacking])
   const move = (step: number) => () => setAt((was) => Math.max(0, Math.min(form.problems.length - 1, was + step)))

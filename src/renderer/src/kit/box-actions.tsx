@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { BoxRow } from './box-types'
 import { onKeys } from './keys'
 import { useT } from './language'
@@ -9,7 +9,7 @@ export function BoxActions({ row, onDone, onBack }: { row: BoxRow; onDone: () =>
   const list = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState(0)
   const actions = row.actions ?? []
-  useEffect(() => list.current?.focus(), [])
+  useLayoutEffect(() => list.current?.focus(), [])
   const run = (index: number): void => {
     onDone()
     actions[index]?.run()

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand, which a table does not allow
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useKeys } from './keys'
 import { useT } from './language'
 import { Loading } from './notes'
@@ -120,7 +120,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     { keys: 'Enter', label: t.list.open, off: off || !onOpen || at < 0, run: () => rows[at] && onOpen?.(rows[at]) },
     { keys: 'X', label: t.list.mark, off: off || !onMark || at < 0, run: () => toggle(at) },
   ])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (props.autoFocus) frame.current?.focus({ preventScroll: true })
   }, [props.autoFocus])
 

@@ -1,4 +1,4 @@
-import { createContext, type KeyboardEvent as ReactKeyboardEvent, useContext, useEffect, useRef } from 'react'
+import { createContext, type KeyboardEvent as ReactKeyboardEvent, useContext, useLayoutEffect, useRef } from 'react'
 import { isComposing, pressName } from './key-names'
 import { addScope, handleKey, type KeyBinding, noteKey, type ScopeKind } from './key-scopes'
 
@@ -6,7 +6,7 @@ export type { KeyBinding, ScopeKind } from './key-scopes'
 
 /** Starts the one listener for shortcuts; the shell does this once. */
 export const useKeyListener = (): void => {
-  useEffect(() => {
+  useLayoutEffect(() => {
     window.addEventListener('keydown', noteKey, true)
     window.addEventListener('keydown', handleKey)
     return () => {
@@ -19,12 +19,15 @@ export const useKeyListener = (): void => {
 /** How many dialogs this part of the page lies in; Dialog raises it. */
 export const LayerContext = createContext(0)
 
-/** Gives a component keys for as long as it is shown. Inside a Dialog they belong to the dialog. */
+/**
+ * Gives a component keys from the moment it is drawn to the moment it goes, never later: in between, a key pressed at
+ * once would still reach the screen before. Inside a Dialog they belong to the dialog.
+ */
 export const useKeys = (bindings: readonly KeyBinding[], kind: ScopeKind = 'page', on = true): void => {
   const latest = useRef(bindings)
   const layer = useContext(LayerContext)
   latest.current = bindings
-  useEffect(() => (on ? addScope({ kind, layer, bindings: () => latest.current }) : undefined), [kind, layer, on])
+  useLayoutEffect(() => (on ? addScope({ kind, layer, bindings: () => latest.current }) : undefined), [kind, layer, on])
 }
 
 /** Handlers by key name for one element ("Enter", "Ctrl+Enter", "ArrowDown"); nothing while composing. */

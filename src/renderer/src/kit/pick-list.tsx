@@ -1,6 +1,6 @@
 import type { TextInputProps } from '@mantine/core'
 import { useMergedRef } from '@mantine/hooks'
-import { type ReactNode, type Ref, useEffect, useId, useState } from 'react'
+import { type ReactNode, type Ref, useId, useState } from 'react'
 import { ComposingInput } from './composing-input'
 import { onKeys } from './keys'
 import { useUnread } from './unread'
@@ -32,13 +32,13 @@ export function PickList(props: PickListProps) {
   const { field, error: left } = useUnread(unread)
   const ref = useMergedRef(field.ref, inputRef ?? null)
   const base = useId()
-  const [at, setAt] = useState(0)
   const ids = options.map((one) => one.id).join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top
-  useEffect(() => setAt(0), [ids])
+  const [place, setPlace] = useState({ ids, at: 0 })
+  // Another list starts at its top.
+  const at = place.ids === ids ? place.at : 0
   const on = options[Math.min(at, options.length - 1)]
   const idOf = (option: PickOption): string => `${base}-${option.id}`
-  const move = (step: number) => () => setAt((was) => Math.max(0, Math.min(options.length - 1, was + step)))
+  const move = (step: number) => () => setPlace({ ids, at: Math.max(0, Math.min(options.length - 1, at + step)) })
   const extra: TextInputProps = {
     role: 'combobox',
     'aria-expanded': options.length > 0,

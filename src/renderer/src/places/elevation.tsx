@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells are placed by floor and door, which a table cannot leave out
 import './elevation.css'
-import { useEffect, useId, useMemo, useRef } from 'react'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import type { BuildingGrid, GridCell } from '../../../shared/places'
 import { onKeys } from '../kit/keys'
 import { useT } from '../kit/language'
@@ -67,7 +67,7 @@ export function Elevation({ grid, fact, at, onAt, onOpen, focus }: ElevationProp
   const looks = looksOf(t, fact)
   const cell = grid.cells.find((one) => one.id === at)
   const compact = rows.length >= COMPACT_FROM
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) frame.current?.focus({ preventScroll: true })
   }, [focus])
   useEffect(() => {

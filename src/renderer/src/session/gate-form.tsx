@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { KeyButton } from '../kit/kbd'
 
 export interface GateFormProps {
@@ -27,7 +27,7 @@ export function GateForm({ verb, busy, onSubmit, refusal, children, other }: Gat
     press()
   }
   // What is wrong is known after the next drawing, or when the desk has answered: the caret goes to the first of it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!asked.current || busy) return
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
     if (!wrong) return

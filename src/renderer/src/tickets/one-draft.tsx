@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { Draft } from '../../../shared/desk-work'
 import { missingGlyphs } from '../../../shared/font-coverage'
@@ -80,7 +80,7 @@ export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | nul
     if (person && form.reporterPartyId === person.partyId && form.reporterName === '') change(personPatch(person))
   }, [person, form.reporterPartyId, form.reporterName, change])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each draft
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.getElementById('narrative')?.focus()
     // The mark in the head says what is stored of this page; an older "saved" below would contradict it.
     clear()

@@ -1,5 +1,5 @@
 import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { label, visitorIdentities } from '../../../shared/taxonomy'
 import { useDesk } from '../desk/desk-provider'
@@ -43,7 +43,7 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
   useEffect(() => {
     if (standing.data) setDraft((was) => (was.person ? withStanding(was, standing.data) : was))
   }, [standing.data])
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The conversation goes on with why they came: number keys work as soon as the person is known.
     const next = draft.person ? '.reasons-grid input' : draft.stranger ? '.visit-who input' : undefined
     if (next) fields.current?.querySelector<HTMLInputElement>(next)?.focus()
