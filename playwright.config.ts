@@ -15,6 +15,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  // On a build machine a test that fails is tried once more and then named as flaky: a fault to mend, in page or test.
+  retries: process.env.CI ? 1 : 0,
   reporter: [['list']],
   use: {
     locale: 'zh-CN',

@@ -13,7 +13,7 @@ import { aBlob, siteFacts, textTable, trustIn } from '../support/sample-package'
 
 const long = process.env.FAULTS === 'long'
 const runs = long ? 10_000 : 300
-const patience = long ? 30 * 60_000 : 60_000
+const patience = long ? 30 * 60_000 : 180_000
 
 let folder = ''
 let temp = ''

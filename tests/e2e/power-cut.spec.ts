@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { instantAt } from '../../src/shared/dates'
 import { wholeView } from '../../src/shared/tickets'
-import { openAgain, openSetUp } from './support/call-from'
+import { BOSS, openAgain, openSetUp } from './support/call-from'
 import { clerkAt } from './support/clerk'
 import { expect, test } from './support/desk'
 
@@ -75,4 +75,36 @@ test('after a power cut the draft is there with text and photos, and slips keep 
     expect(ticket?.receivedAt).toBe(written)
     expect(ticket?.clocks.map(({ startedAt }) => startedAt)).toEqual(ticket?.clocks.map(() => written))
   }
+})
+
+test('what stands in a form outlives the locked desk and the power cut', async ({ desk }) => {
+  await openSetUp(desk.page())
+  let clerk = clerkAt(desk)
+  const visitor = (): ReturnType<typeof clerk.field> => clerk.page.getByRole('combobox', { name: '来访人' })
+  const phone = (): ReturnType<typeof clerk.field> => clerk.field('电话')
+  await clerk.go('Q', visitor())
+  await clerk.type('周师傅')
+  await clerk.press('Enter')
+  await clerk.write(phone(), '13800000552')
+  await clerk.press('Ctrl+Shift+L')
+  await expect(clerk.page.getByLabel('密码')).toBeFocused()
+  await clerk.type(BOSS.password)
+  await clerk.press('Enter')
+  await expect(phone()).toHaveValue('13800000552')
+
+  await clerk.write(phone(), '13800000553')
+  const stored = async (): Promise<string> => {
+    const [row] = await desk.call('draft.list', { kind: 'forms' })
+    return row ? JSON.stringify((await desk.call('draft.get', { id: row.id }))?.body) : ''
+  }
+  await expect.poll(stored).toContain('13800000553')
+  await desk.kill()
+  await openAgain(await desk.start())
+  clerk = clerkAt(desk)
+  await clerk.go('Q', phone())
+  await expect(clerk.field('称呼')).toHaveValue('周师傅')
+  await expect(phone()).toHaveValue('13800000553')
+  await clerk.press('Alt+U')
+  await expect(visitor()).toBeVisible()
+  await expect.poll(stored).toBe('{}')
 })

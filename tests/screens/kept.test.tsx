@@ -1,9 +1,10 @@
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
+import { useKeepForms } from '../../src/renderer/src/desk/keep-forms'
 import { NewPerson } from '../../src/renderer/src/desk/new-person'
 import { TicketDetailPane } from '../../src/renderer/src/tickets/ticket-detail-pane'
 import { aForm, anItem, ground, register } from '../backend/tickets-ground'
@@ -19,11 +20,19 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 afterEach(cleanup)
 
+/** As the frame around all screens does. */
+function Keeping({ children }: { children: ReactNode }) {
+  useKeepForms()
+  return children
+}
+
 const showTicket = async (who: Person, id: string): Promise<void> => {
   const router = createMemoryRouter([{ path: '/', element: <TicketDetailPane id={id} /> }])
   show(
     <DeskProvider desk={pageDesk(who).desk}>
-      <RouterProvider router={router} />
+      <Keeping>
+        <RouterProvider router={router} />
+      </Keeping>
     </DeskProvider>,
   )
   await screen.findByRole('button', { name: /记一句/ })
@@ -97,4 +106,59 @@ it('a new person that was left half told is there again, and not after it was ma
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   await userEvent.click(screen.getByText('新建'))
   expect((await phones()).value).toBe('')
+})
+
+it('a form that opens with what was left in it says so, and can be begun anew', async () => {
+  const { ticketId } = await register(desk.boss, aForm(desk, {}))
+  await showTicket(desk.boss, ticketId)
+  await userEvent.keyboard('m')
+  await userEvent.type(await note(), '约了周三{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await userEvent.keyboard('m')
+  await userEvent.click(await screen.findByRole('button', { name: '清掉' }))
+  expect(((await note()) as HTMLTextAreaElement).value).toBe('')
+  expect(screen.queryByRole('button', { name: '清掉' })).toBeNull()
+})
+
+const storedOf = async (who: Person): Promise<string> => {
+  const [row] = await who.do('draft.list', { kind: 'forms' })
+  return JSON.stringify(row && (await who.do('draft.get', { id: row.id }))?.body)
+}
+
+it('what another window of the same person keeps meanwhile stays; an ID number is never stored', async () => {
+  const clerk = await desk.person('陈敏', ['CLERK'])
+  const { ticketId } = await register(desk.boss, aForm(desk, {}))
+  await showTicket(clerk, ticketId)
+  await userEvent.keyboard('m')
+  await userEvent.type(await note(), '第一句{Escape}')
+  await waitFor(async () => expect(await storedOf(clerk)).toContain('第一句'))
+  const [row] = await clerk.do('draft.list', { kind: 'forms' })
+  const stored = row && (await clerk.do('draft.get', { id: row.id }))
+  if (!stored) throw new Error('nothing was kept')
+  const body = { ...(stored.body as object), 'note of another window': { text: '另一个窗口的话' } }
+  await clerk.do('draft.save', {
+    id: stored.id,
+    kind: 'forms',
+    title: '',
+    body,
+    attachments: [],
+    version: stored.version,
+  })
+  await userEvent.keyboard('m')
+  await userEvent.type(await note(), '，第二句{Escape}')
+  await waitFor(async () => expect(await storedOf(clerk)).toContain('第一句，第二句'))
+  expect(await storedOf(clerk)).toContain('另一个窗口的话')
+  cleanup()
+  show(
+    <DeskProvider desk={pageDesk(clerk).desk}>
+      <Keeping>
+        <People />
+      </Keeping>
+    </DeskProvider>,
+  )
+  await userEvent.click(screen.getByText('新建'))
+  await userEvent.type(await screen.findByRole('textbox', { name: /证件号/ }), '11010519491231002X')
+  await userEvent.type(await screen.findByRole('textbox', { name: /电话/ }), '13800000772{Escape}')
+  await waitFor(async () => expect(await storedOf(clerk)).toContain('13800000772'))
+  expect(await storedOf(clerk)).not.toContain('11010519491231002X')
 })

@@ -7,6 +7,7 @@ type Refusals = Record<RefusalCode | 'hostLost' | 'paperNotReady', string>
 export const zh = {
   close: '关',
   cancel: '先不',
+  unsaved: { here: '上次没存的内容还在', clear: '清掉' },
   back: '返回',
   again: '再试',
   more: '更多',
@@ -143,6 +144,7 @@ export const zh = {
 export const en: typeof zh = {
   close: 'Close',
   cancel: 'Not now',
+  unsaved: { here: 'What was not saved last time is still here', clear: 'Clear' },
   back: 'Back',
   again: 'Try again',
   more: 'More',

@@ -67,6 +67,12 @@ export const BOSS = {
 
 const ALL: Role[] = ['CLERK', 'LEAD', 'REPAIR', 'INSPECTOR', 'MANAGER', 'DATA_ADMIN', 'AUDITOR']
 
+/** Shows the page anew; keys are heard as soon as the frame around all screens stands. */
+const showAnew = async (page: Page): Promise<void> => {
+  await page.reload()
+  await expect(page.getByRole('contentinfo')).toBeVisible()
+}
+
 /** First run and sign-in through the door, for journeys that begin after it; the page is shown anew, signed in. */
 export const openSetUp = async (page: Page): Promise<void> => {
   const { name, loginName, password, passphrase } = BOSS
@@ -83,12 +89,12 @@ export const openSetUp = async (page: Page): Promise<void> => {
   })
   await callFrom(page, 'desk.confirmRecovery', { recoveryKey })
   await callFrom(page, 'session.signIn', { loginName, password })
-  await page.reload()
+  await showAnew(page)
 }
 
 /** Opens the data key and signs in after a restart; the page is shown anew. */
 export const openAgain = async (page: Page): Promise<void> => {
   await callFrom(page, 'desk.unseal', { secret: BOSS.passphrase })
   await callFrom(page, 'session.signIn', { loginName: BOSS.loginName, password: BOSS.password })
-  await page.reload()
+  await showAnew(page)
 }

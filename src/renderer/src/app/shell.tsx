@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
+import { useKeepForms } from '../desk/keep-forms'
 import { useMe } from '../desk/use-me'
 import { KeySheet, keysNow } from '../kit/key-sheet'
 import { type KeyBinding, useKeys } from '../kit/keys'
@@ -25,6 +26,7 @@ export function Shell({ parts }: { parts: AppParts }) {
   const [boxOpen, setBoxOpen] = useState(false)
   const [sheet, setSheet] = useState<ReturnType<typeof keysNow>>()
   const me = useMe()
+  useKeepForms()
   const search = holds(parts.maySearch, me?.roles) ? parts.useSearch : undefined
   const slots = useMemo(() => ({ title, actions }), [title, actions])
   useEffect(watchZones, [])

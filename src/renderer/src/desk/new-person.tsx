@@ -8,10 +8,10 @@ import { ComposingInput } from '../kit/composing-input'
 import { Choice } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
+import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { Panel, PanelRow } from '../kit/panel'
 import { Room, Tag } from '../kit/status'
-import { forgetKept, useKept } from './kept'
 import { fieldErrors, formRefusal } from './refused'
 import { useCall, useDo } from './use-call'
 import { useOddPhones } from './use-odd-phones'
@@ -72,7 +72,7 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
   const [name, setName] = useKept<string>(form, 'name', typed)
   const [gender, setGender] = useKept<'M' | 'F' | 'none'>(form, 'gender', 'none')
   const [idType, setIdType] = useKept<string>(form, 'idType', 'ID_CARD')
-  const [idNo, setIdNo] = useKept<string>(form, 'idNo', '')
+  const [idNo, setIdNo] = useKept<string>(form, 'idNo', '', 'page')
   const [phones, setPhones] = useKept<string>(form, 'phones', '')
   const [looked, setLooked] = useState(false)
   const told = phonesTold(phones)
@@ -118,6 +118,7 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
   }
   return (
     <FormDialog
+      form={form}
       opened
       size={640}
       onClose={onClose}

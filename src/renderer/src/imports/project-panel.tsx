@@ -4,6 +4,7 @@ import type { ImportPage } from '../../../shared/imports'
 import { errorText, fieldErrors } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { KeyButton } from '../kit/kbd'
+import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { Panel } from '../kit/panel'
 
@@ -13,10 +14,11 @@ export function ProjectPanel({ page }: { page: ImportPage }) {
   const t = all.imports
   const choice = page.project
   const set = useDo('import.setProject')
+  const form = `import project ${page.id}`
   const [editing, setEditing] = useState(false)
   const [picked, setPicked] = useState<string>(choice?.projects[0]?.id ?? 'new')
-  const [code, setCode] = useState('')
-  const [name, setName] = useState(choice?.written ?? '')
+  const [code, setCode] = useKept<string>(form, 'code', '')
+  const [name, setName] = useKept(form, 'name', choice?.written ?? '')
   if (!choice) return null
   if (choice.chosen && !editing) {
     return (
@@ -29,7 +31,15 @@ export function ProjectPanel({ page }: { page: ImportPage }) {
   }
   const take = (): void => {
     const project = picked === 'new' ? { code: code.trim().toUpperCase(), name } : { id: picked }
-    set.mutate({ id: page.id, project }, { onSuccess: () => setEditing(false) })
+    set.mutate(
+      { id: page.id, project },
+      {
+        onSuccess: () => {
+          forgetKept(form)
+          setEditing(false)
+        },
+      },
+    )
   }
   const errors = fieldErrors(all, set.error)
   const found = Object.values(errors).length > 0

@@ -6,6 +6,7 @@ import { fieldErrors, formRefusal } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
 import { DayField } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
+import { forgetKept, useKept } from '../kit/kept'
 import { useLanguage, useT } from '../kit/language'
 import { problemWords } from './problem-words'
 
@@ -47,12 +48,13 @@ export function NoticeDialog({
   const [chosen, setChosen] = useState<readonly string[]>(
     sendable.filter((item) => belongsTo(item, contractorId)).map((item) => item.itemId),
   )
-  const [dueOn, setDueOn] = useState<string | null>(null)
-  const [contact, setContact] = useState('')
-  const [phone, setPhone] = useState('')
-  const [reporterPhone, setReporterPhone] = useState(true)
-  const [window, setWindow] = useState('')
-  const [keys, setKeys] = useState('')
+  const form = `notice ${ticketId}`
+  const [dueOn, setDueOn] = useKept<string | null>(form, 'dueOn', null)
+  const [contact, setContact] = useKept<string>(form, 'contact', '')
+  const [phone, setPhone] = useKept<string>(form, 'phone', '')
+  const [reporterPhone, setReporterPhone] = useKept<boolean>(form, 'reporterPhone', true)
+  const [window, setWindow] = useKept<string>(form, 'window', '')
+  const [keys, setKeys] = useKept<string>(form, 'keys', '')
   const issue = useDo('rectification.issue')
   const next = 1 + Math.max(0, ...sendable.filter((item) => chosen.includes(item.itemId)).map((item) => item.notices))
   const send = (): void => {
@@ -66,12 +68,18 @@ export function NoticeDialog({
         access: { contact, phone, reporterPhone, window },
         keys,
       },
-      { onSuccess: ({ docNo }) => void go(`/papers/view/${docNo}?print=1`) },
+      {
+        onSuccess: ({ docNo }) => {
+          forgetKept(form)
+          void go(`/papers/view/${docNo}?print=1`)
+        },
+      },
     )
   }
   const options = (contractors.data ?? []).map((each) => ({ value: each.id, label: each.name }))
   return (
     <FormDialog
+      form={form}
       opened
       onClose={onClose}
       title={words.noticeTitle(ticketNo)}

@@ -1,21 +1,23 @@
 import { Autocomplete } from '@mantine/core'
-import { useState } from 'react'
 import type { InspectionDetail } from '../../../shared/inspections'
 import { errorText } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { Choice } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
+import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 
 /** The signed record came back: who signed, by hand or as an agent. */
 export function SignDialog({ round, onClose }: { round: InspectionDetail; onClose: () => void }) {
   const t = useT()
   const words = t.inspections
-  const [name, setName] = useState(round.attendees[0]?.name ?? '')
-  const [how, setHow] = useState<'HAND' | 'PROXY'>('HAND')
+  const form = `sign ${round.id}`
+  const [name, setName] = useKept(form, 'name', round.attendees[0]?.name ?? '')
+  const [how, setHow] = useKept<'HAND' | 'PROXY'>(form, 'how', 'HAND')
   const sign = useDo('inspection.sign')
   return (
     <FormDialog
+      form={form}
       opened
       onClose={onClose}
       title={words.signTitle}
@@ -30,7 +32,12 @@ export function SignDialog({ round, onClose }: { round: InspectionDetail; onClos
             partyId: round.attendees.find((each) => each.name === name)?.partyId ?? null,
             how,
           },
-          { onSuccess: () => onClose() },
+          {
+            onSuccess: () => {
+              forgetKept(form)
+              onClose()
+            },
+          },
         )
       }
     >

@@ -1,10 +1,27 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
 import { Dialog } from './dialog'
 import { KeyButton } from './kbd'
+import { forgetKept, kept } from './kept'
 import { useT } from './language'
 import { showUnread } from './unread'
 
+/** Said below a form that opens with what was left in it, with the way to begin anew. */
+function LeftBefore({ form }: { form: string }) {
+  const t = useT().kit.unsaved
+  const [before] = useState(() => kept.has(form))
+  const still = useSyncExternalStore(kept.subscribe, () => kept.has(form))
+  if (!before || !still) return null
+  return (
+    <div className="row g8 i2 t12">
+      {t.here}
+      <KeyButton label={t.clear} small quiet onPress={() => forgetKept(form)} />
+    </div>
+  )
+}
+
 export interface FormDialogProps {
+  /** Name under which what stands in the fields is kept (`useKept`). */
+  form?: string
   opened: boolean
   onClose: () => void
   title: string
@@ -22,6 +39,7 @@ export interface FormDialogProps {
 /** A short form over the page: Enter or Ctrl Enter saves what could be read, Esc leaves it. */
 export function FormDialog(props: FormDialogProps) {
   const {
+    form: keptAs,
     opened,
     onClose,
     title,
@@ -51,6 +69,7 @@ export function FormDialog(props: FormDialogProps) {
         }}
       >
         {children}
+        {keptAs !== undefined && <LeftBefore form={keptAs} />}
         {refusal !== undefined && (
           <p className="red" role="alert">
             {refusal}

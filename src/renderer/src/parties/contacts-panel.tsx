@@ -17,6 +17,7 @@ import { ConflictDialog } from '../kit/conflict-dialog'
 import { Choice } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
+import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Panel } from '../kit/panel'
@@ -43,10 +44,11 @@ function AddContact({ party, onClose }: { party: PartyPage; onClose: () => void 
   const all = useT()
   const t = all.parties
   const { saved } = useSay()
-  const [type, setType] = useState<ContactType>('MOBILE')
-  const [value, setValue] = useState('')
-  const [primary, setPrimary] = useState<boolean>()
-  const [verified, setVerified] = useState(false)
+  const form = `contact ${party.id}`
+  const [type, setType] = useKept<ContactType>(form, 'type', 'MOBILE')
+  const [value, setValue] = useKept<string>(form, 'value', '')
+  const [primary, setPrimary] = useKept<boolean | undefined>(form, 'primary', undefined)
+  const [verified, setVerified] = useKept<boolean>(form, 'verified', false)
   const add = useDo('contact.add')
   const errors = fieldErrors(all, add.error)
   // The first of its kind is the main one; a later one only takes its place when the clerk says so.
@@ -59,6 +61,7 @@ function AddContact({ party, onClose }: { party: PartyPage; onClose: () => void 
   )
   return (
     <FormDialog
+      form={form}
       opened
       onClose={onClose}
       title={t.addContact}
@@ -71,6 +74,7 @@ function AddContact({ party, onClose }: { party: PartyPage; onClose: () => void 
           { partyId: party.id, type, value, isPrimary, verified },
           {
             onSuccess: () => {
+              forgetKept(form)
               saved()
               onClose()
             },

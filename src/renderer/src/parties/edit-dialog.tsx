@@ -7,6 +7,7 @@ import { useSave } from '../desk/use-save'
 import { ConflictDialog } from '../kit/conflict-dialog'
 import { Choice } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
+import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
 
@@ -26,18 +27,22 @@ export function EditDialog({ party, onClose }: { party: PartyPage; onClose: () =
   const { saved } = useSay()
   // What was seen when the form was opened; only fields that differ from it are sent.
   const [seen] = useState(party)
-  const [name, setName] = useState(party.name)
-  const [gender, setGender] = useState<'M' | 'F' | 'none'>(
+  const form = `person ${seen.id} ${seen.version}`
+  const [name, setName] = useKept(form, 'name', party.name)
+  const [gender, setGender] = useKept<'M' | 'F' | 'none'>(
+    form,
+    'gender',
     party.gender === 'M' || party.gender === 'F' ? party.gender : 'none',
   )
-  const [nationality, setNationality] = useState(party.nationality ?? '')
-  const [preferred, setPreferred] = useState(party.preferredContact ?? '')
-  const [language, setLanguage] = useState(party.language ?? '')
-  const [idType, setIdType] = useState(party.idType ?? 'ID_CARD')
-  const [idNo, setIdNo] = useState('')
+  const [nationality, setNationality] = useKept(form, 'nationality', party.nationality ?? '')
+  const [preferred, setPreferred] = useKept(form, 'preferredContact', party.preferredContact ?? '')
+  const [language, setLanguage] = useKept(form, 'language', party.language ?? '')
+  const [idType, setIdType] = useKept(form, 'idType', party.idType ?? 'ID_CARD')
+  const [idNo, setIdNo] = useKept<string>(form, 'idNo', '', 'page')
   const saving = useSave(
     'party.update',
     () => {
+      forgetKept(form)
       saved()
       onClose()
     },
@@ -78,6 +83,7 @@ export function EditDialog({ party, onClose }: { party: PartyPage; onClose: () =
   return (
     <>
       <FormDialog
+        form={form}
         opened
         size={640}
         onClose={onClose}

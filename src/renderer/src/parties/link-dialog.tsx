@@ -6,6 +6,7 @@ import { useDo } from '../desk/use-call'
 import { Field } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
+import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
 import { Room } from '../kit/status'
@@ -22,6 +23,8 @@ export interface LinkFaults {
 
 export interface LinkDialogProps<K extends LinkOperation> {
   operation: K
+  /** Name under which what stands in the form is kept until it is saved. */
+  form: string
   /** "登记产权" and so on; the person's name is put behind it. */
   title: string
   partyName: string
@@ -57,11 +60,11 @@ function UnitChoice({
 
 /** Ties a person to a home: the home first, then what the link is about. */
 export function LinkDialog<K extends LinkOperation>(props: LinkDialogProps<K>) {
-  const { operation, title, partyName, input, onClose, children } = props
+  const { operation, form, title, partyName, input, onClose, children } = props
   const all = useT()
   const t = all.parties
   const { saved } = useSay()
-  const [unit, setUnit] = useState<FoundUnit>()
+  const [unit, setUnit] = useKept<FoundUnit | undefined>(form, 'unit', undefined)
   const [missed, setMissed] = useState(false)
   const add = useDo(operation)
   const submit = (): void => {
@@ -72,6 +75,7 @@ export function LinkDialog<K extends LinkOperation>(props: LinkDialogProps<K>) {
     }
     add.mutate(link, {
       onSuccess: () => {
+        forgetKept(form)
         saved()
         onClose()
       },
@@ -79,6 +83,7 @@ export function LinkDialog<K extends LinkOperation>(props: LinkDialogProps<K>) {
   }
   return (
     <FormDialog
+      form={form}
       opened
       onClose={onClose}
       title={`${title}${all.kit.comma}${partyName}`}

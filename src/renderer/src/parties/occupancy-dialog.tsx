@@ -1,8 +1,8 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { occupantRelations } from '../../../shared/home-links'
 import type { PartyPage } from '../../../shared/parties'
 import { DayField } from '../kit/fields'
+import { useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { LinkDialog } from './link-dialog'
 
@@ -10,15 +10,17 @@ import { LinkDialog } from './link-dialog'
 export function OccupancyDialog({ party, onClose }: { party: PartyPage; onClose: () => void }) {
   const all = useT()
   const t = all.parties
-  const [relation, setRelation] = useState<(typeof occupantRelations)[number]>('TENANT')
-  const [fromDate, setFromDate] = useState<string | null>(null)
-  const [toDate, setToDate] = useState<string | null>(null)
-  const [lease, setLease] = useState('')
-  const [mayReportRepair, setReport] = useState(true)
-  const [mayCarryOut, setCarry] = useState(false)
+  const form = `occupancy.add ${party.id}`
+  const [relation, setRelation] = useKept<(typeof occupantRelations)[number]>(form, 'relation', 'TENANT')
+  const [fromDate, setFromDate] = useKept<string | null>(form, 'fromDate', null)
+  const [toDate, setToDate] = useKept<string | null>(form, 'toDate', null)
+  const [lease, setLease] = useKept<string>(form, 'lease', '')
+  const [mayReportRepair, setReport] = useKept<boolean>(form, 'mayReportRepair', true)
+  const [mayCarryOut, setCarry] = useKept<boolean>(form, 'mayCarryOut', false)
   return (
     <LinkDialog
       operation="occupancy.add"
+      form={form}
       title={t.addOccupancy}
       partyName={party.name}
       onClose={onClose}

@@ -1,8 +1,8 @@
 import { Checkbox, Select } from '@mantine/core'
-import { useState } from 'react'
 import { type OwnershipCause, ownerRoles, ownershipCauses, shareTypes } from '../../../shared/home-links'
 import type { PartyPage } from '../../../shared/parties'
 import { Choice, DayField, ScaledField } from '../kit/fields'
+import { useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { businessDay } from '../kit/time'
@@ -12,15 +12,17 @@ import { LinkDialog } from './link-dialog'
 export function OwnershipDialog({ party, onClose }: { party: PartyPage; onClose: () => void }) {
   const all = useT()
   const t = all.parties
-  const [role, setRole] = useState<(typeof ownerRoles)[number]>('OWNER')
-  const [shareType, setShareType] = useState<(typeof shareTypes)[number]>('SINGLE')
-  const [sharePct, setSharePct] = useState<number | null>(5000)
-  const [fromDate, setFromDate] = useState<string | null>(businessDay(useNow()))
-  const [cause, setCause] = useState<OwnershipCause>('CONTRACT')
-  const [isContactOwner, setContact] = useState(true)
+  const form = `ownership.add ${party.id}`
+  const [role, setRole] = useKept<(typeof ownerRoles)[number]>(form, 'role', 'OWNER')
+  const [shareType, setShareType] = useKept<(typeof shareTypes)[number]>(form, 'shareType', 'SINGLE')
+  const [sharePct, setSharePct] = useKept<number | null>(form, 'sharePct', 5000)
+  const [fromDate, setFromDate] = useKept<string | null>(form, 'fromDate', businessDay(useNow()))
+  const [cause, setCause] = useKept<OwnershipCause>(form, 'cause', 'CONTRACT')
+  const [isContactOwner, setContact] = useKept<boolean>(form, 'isContactOwner', true)
   return (
     <LinkDialog
       operation="ownership.add"
+      form={form}
       title={t.addOwnership}
       partyName={party.name}
       onClose={onClose}

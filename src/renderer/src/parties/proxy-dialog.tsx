@@ -1,10 +1,10 @@
 import { Checkbox } from '@mantine/core'
-import { useState } from 'react'
 import { type ProxyAct, proxyActs } from '../../../shared/home-links'
 import type { PartyPage, PartyRow } from '../../../shared/parties'
 import { PersonPicker } from '../desk/person-picker'
 import { DayField, Field } from '../kit/fields'
 import { KeyButton } from '../kit/kbd'
+import { useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { LinkDialog } from './link-dialog'
 
@@ -12,14 +12,16 @@ import { LinkDialog } from './link-dialog'
 export function ProxyDialog({ party, onClose }: { party: PartyPage; onClose: () => void }) {
   const all = useT()
   const t = all.parties
-  const [agent, setAgent] = useState<PartyRow>()
-  const [acts, setActs] = useState<ProxyAct[]>([])
-  const [validTo, setValidTo] = useState<string | null>(null)
-  const [originalSighted, setSighted] = useState(false)
-  const [notarised, setNotarised] = useState(false)
+  const form = `proxy.add ${party.id}`
+  const [agent, setAgent] = useKept<PartyRow | undefined>(form, 'agent', undefined)
+  const [acts, setActs] = useKept<ProxyAct[]>(form, 'acts', [])
+  const [validTo, setValidTo] = useKept<string | null>(form, 'validTo', null)
+  const [originalSighted, setSighted] = useKept<boolean>(form, 'originalSighted', false)
+  const [notarised, setNotarised] = useKept<boolean>(form, 'notarised', false)
   return (
     <LinkDialog
       operation="proxy.add"
+      form={form}
       title={t.addProxy}
       partyName={party.name}
       onClose={onClose}

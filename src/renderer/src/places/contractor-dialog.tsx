@@ -5,6 +5,7 @@ import { fieldErrors, formRefusal } from '../desk/refused'
 import { useSave } from '../desk/use-save'
 import { ConflictDialog } from '../kit/conflict-dialog'
 import { FormDialog } from '../kit/form-dialog'
+import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
 
@@ -21,15 +22,17 @@ export function ContractorDialog({
   const all = useT()
   const t = all.places
   const { saved } = useSay()
-  const [values, setValues] = useState<Record<(typeof names)[number], string>>({
+  const [version] = useState(contractor?.version ?? null)
+  const form = `contractor ${contractor?.id ?? 'new'} ${version}`
+  const [values, setValues] = useKept<Record<(typeof names)[number], string>>(form, 'values', {
     name: contractor?.name ?? '',
     trade: contractor?.trade ?? '',
     contactName: contractor?.contactName ?? '',
     contactPhone: contractor?.contactPhone ?? '',
     registrationNo: contractor?.registrationNo ?? '',
   })
-  const [version] = useState(contractor?.version ?? null)
   const saving = useSave('contractor.save', () => {
+    forgetKept(form)
     saved()
     onClose()
   })
@@ -45,6 +48,7 @@ export function ContractorDialog({
   return (
     <>
       <FormDialog
+        form={form}
         opened
         onClose={onClose}
         title={contractor ? t.editContractor : t.newContractor}

@@ -5,6 +5,7 @@ import { errorText } from '../desk/refused'
 import { useSave } from '../desk/use-save'
 import { ConflictDialog } from '../kit/conflict-dialog'
 import { FormDialog } from '../kit/form-dialog'
+import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
 
@@ -16,11 +17,13 @@ function FactsForm({ page, onClose }: { page: UnitPage; onClose: () => void }) {
   const { saved } = useSay()
   // The version that was seen when the form was opened: what came later must be answered, not overwritten.
   const [seen] = useState(page)
-  const [use, setUse] = useState<string>(page.useStatus ?? NONE)
-  const [sale, setSale] = useState<string>(page.saleStatus)
-  const [build, setBuild] = useState<string>(page.buildStatus)
-  const [slot, setSlot] = useState(page.keyCabinetSlot ?? '')
+  const form = `facts ${seen.id} ${seen.siteVersion}`
+  const [use, setUse] = useKept<string>(form, 'use', page.useStatus ?? NONE)
+  const [sale, setSale] = useKept<string>(form, 'sale', page.saleStatus)
+  const [build, setBuild] = useKept<string>(form, 'build', page.buildStatus)
+  const [slot, setSlot] = useKept(form, 'slot', page.keyCabinetSlot ?? '')
   const saving = useSave('unit.setFacts', () => {
+    forgetKept(form)
     saved()
     onClose()
   })
@@ -40,6 +43,7 @@ function FactsForm({ page, onClose }: { page: UnitPage; onClose: () => void }) {
   return (
     <>
       <FormDialog
+        form={form}
         opened
         onClose={onClose}
         title={t.factsTitle(page.displayNo)}

@@ -5,6 +5,7 @@ import { fieldErrors, formRefusal } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { Choice, DayField } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
+import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
 
@@ -22,12 +23,13 @@ export function HandoverDialog({ grid, unit, onClose }: HandoverDialogProps) {
   const { say } = useSay()
   const top = grid.floors[0] ?? 1
   const bottom = grid.floors.at(-1) ?? 1
-  const [scope, setScope] = useState<'one' | 'range'>(unit ? 'one' : 'range')
-  const [from, setFrom] = useState<number>(bottom)
-  const [to, setTo] = useState<number>(top)
-  const [entrance, setEntrance] = useState<string | null>(null)
-  const [date, setDate] = useState<string | null>(null)
-  const [source, setSource] = useState('')
+  const form = `handover ${unit?.id ?? grid.building.id}`
+  const [scope, setScope] = useKept<'one' | 'range'>(form, 'scope', unit ? 'one' : 'range')
+  const [from, setFrom] = useKept<number>(form, 'from', bottom)
+  const [to, setTo] = useKept<number>(form, 'to', top)
+  const [entrance, setEntrance] = useKept<string | null>(form, 'entrance', null)
+  const [date, setDate] = useKept<string | null>(form, 'date', null)
+  const [source, setSource] = useKept<string>(form, 'source', '')
   const [missed, setMissed] = useState(false)
   const write = useDo('unit.importHandover')
   const errors = fieldErrors(all, write.error)
@@ -53,6 +55,7 @@ export function HandoverDialog({ grid, unit, onClose }: HandoverDialogProps) {
               .filter(Boolean)
               .join(all.kit.comma),
           )
+          forgetKept(form)
           onClose()
         },
       },
@@ -60,6 +63,7 @@ export function HandoverDialog({ grid, unit, onClose }: HandoverDialogProps) {
   }
   return (
     <FormDialog
+      form={form}
       opened
       onClose={onClose}
       title={t.handoverTitle(unit?.displayNo ?? grid.building.label)}

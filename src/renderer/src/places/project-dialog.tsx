@@ -7,6 +7,7 @@ import { useMay } from '../desk/use-me'
 import { useSave } from '../desk/use-save'
 import { ConflictDialog } from '../kit/conflict-dialog'
 import { FormDialog } from '../kit/form-dialog'
+import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
 import { ProjectTerms } from './project-terms'
@@ -18,7 +19,9 @@ function ProjectForm({ project, onClose }: { project: ProjectRow | undefined; on
   const t = all.places
   const { saved } = useSay()
   const mayData = useMay('DATA_ADMIN')
-  const [values, setValues] = useState({
+  const [version] = useState(project?.version ?? null)
+  const form = `project ${project?.id ?? 'new'} ${version}`
+  const [values, setValues] = useKept(form, 'values', {
     code: project?.code ?? '',
     name: project?.name ?? '',
     city: project?.city ?? '',
@@ -28,12 +31,12 @@ function ProjectForm({ project, onClose }: { project: ProjectRow | undefined; on
     coolingFrom: project?.seasons?.cooling?.from ?? '',
     coolingTo: project?.seasons?.cooling?.to ?? '',
   })
-  const [life, setLife] = useState<number | string>(project?.designLifeYears ?? 50)
-  const [repair, setRepair] = useState<number | string>(project?.contractRepairDays ?? '')
-  const [version] = useState(project?.version ?? null)
+  const [life, setLife] = useKept<number | string>(form, 'life', project?.designLifeYears ?? 50)
+  const [repair, setRepair] = useKept<number | string>(form, 'repair', project?.contractRepairDays ?? '')
   const saving = useSave(
     'project.save',
     () => {
+      forgetKept(form)
       saved()
       onClose()
     },
@@ -65,6 +68,7 @@ function ProjectForm({ project, onClose }: { project: ProjectRow | undefined; on
   return (
     <>
       <FormDialog
+        form={form}
         opened
         size={720}
         onClose={onClose}

@@ -8,6 +8,7 @@ import { useMe } from '../desk/use-me'
 import { type Column, DataTable } from '../kit/data-table'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
+import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { LoadError } from '../kit/notes'
 import { Panel } from '../kit/panel'
@@ -36,14 +37,16 @@ function NewAccount({ onClose }: { onClose: () => void }) {
   const all = useT()
   const t = all.settings
   const { saved } = useSay()
-  const [name, setName] = useState('')
-  const [loginName, setLoginName] = useState('')
+  const form = 'new account'
+  const [name, setName] = useKept<string>(form, 'name', '')
+  const [loginName, setLoginName] = useKept<string>(form, 'loginName', '')
   const [password, setPassword] = useState('')
-  const [held, setHeld] = useState<Role[]>(['CLERK'])
+  const [held, setHeld] = useKept<Role[]>(form, 'held', ['CLERK'])
   const create = useDo('account.create')
   const errors = fieldErrors(all, create.error)
   return (
     <FormDialog
+      form={form}
       opened
       onClose={onClose}
       title={t.newAccount}
@@ -56,6 +59,7 @@ function NewAccount({ onClose }: { onClose: () => void }) {
           { name, loginName, password, roles: held },
           {
             onSuccess: () => {
+              forgetKept(form)
               saved()
               onClose()
             },

@@ -3,11 +3,11 @@ import { useCallback, useState } from 'react'
 import type { ItemActKind } from '../../../shared/ticket-acts'
 import type { TicketDetail, TicketItemRow } from '../../../shared/ticket-rows'
 import { itemName } from '../../../shared/ticket-words'
-import { useKept } from '../desk/kept'
 import { useCall } from '../desk/use-call'
 import { Choice, DayField } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
+import { useKept } from '../kit/kept'
 import { useLanguage, useT } from '../kit/language'
 import { type ActFieldsProps, type ActForm, startOf } from './act-start'
 import { JudgeFields } from './judge-fields'
@@ -225,7 +225,8 @@ interface ItemActDialogProps {
 export function ItemActDialog({ ticket, item, kind, acting, onClose }: ItemActDialogProps) {
   const t = useT().tickets
   const { language } = useLanguage()
-  const [act, setAct] = useKept<ActForm>(itemKept(ticket.id, item, kind), 'act', () => startOf(kind, item))
+  const form = itemKept(ticket.id, item, kind)
+  const [act, setAct] = useKept<ActForm>(form, 'act', () => startOf(kind, item))
   const [undecided, setUndecided] = useState(false)
   const submit = (): void => {
     if (act.kind !== 'judge') acting.onItem(item.id, act)
@@ -235,6 +236,7 @@ export function ItemActDialog({ ticket, item, kind, acting, onClose }: ItemActDi
   const name = ticket.items.length > 1 ? `${t.items.of(item.seq)} ` : ''
   return (
     <FormDialog
+      form={form}
       opened
       onClose={onClose}
       title={`${t.act[kind]} ${name}${itemName(item, language) || ticket.subject}`}

@@ -2,10 +2,10 @@ import { Checkbox, Select } from '@mantine/core'
 import { useState } from 'react'
 import { closeReasons, label, term } from '../../../shared/taxonomy'
 import type { TicketDetail } from '../../../shared/ticket-rows'
-import { useKept } from '../desk/kept'
 import { useCall } from '../desk/use-call'
 import { Choice } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
+import { useKept } from '../kit/kept'
 import { useLanguage, useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { businessDay, shortDay } from '../kit/time'
@@ -28,6 +28,7 @@ export type TicketForm = 'reply' | 'note' | 'call' | 'urge' | 'handOver' | 'clos
 export const keptName = (ticketId: string, form: string): string => `${form} ${ticketId}`
 
 const dialog = (props: TicketFormProps) => ({
+  form: props.kept,
   opened: true as const,
   onClose: props.onClose,
   busy: props.acting.busy,

@@ -4,7 +4,7 @@ import type { Draft } from '../../../shared/desk-work'
 import { emptyTicketForm, type TicketForm } from '../../../shared/ticket-form'
 import { subjectOf } from '../../../shared/ticket-words'
 import { useDesk } from '../desk/desk-provider'
-import { type DraftContent, type DraftKeeper, type KeeperState, makeDraftKeeper } from './draft-keeper'
+import { type DraftContent, type DraftKeeper, type KeeperState, makeDraftKeeper } from '../desk/draft-keeper'
 
 /** Kind under which drafts of tickets are kept. */
 export const TICKET_DRAFT = 'ticket'

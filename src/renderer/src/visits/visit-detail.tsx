@@ -14,6 +14,7 @@ import { ConflictDialog } from '../kit/conflict-dialog'
 import { Due } from '../kit/due'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
+import { forgetKept, useKept } from '../kit/kept'
 import { useLanguage, useT } from '../kit/language'
 import { Masked } from '../kit/masked'
 import { useNow } from '../kit/now'
@@ -31,10 +32,12 @@ function EditVisit({ visit, onClose }: { visit: VisitRow; onClose: () => void })
   const t = all.visits
   const { saved } = useSay()
   const [seen] = useState(visit)
-  const [reasons, setReasons] = useState(visit.reasons)
-  const [companions, setCompanions] = useState(visit.companions)
-  const [idChecked, setChecked] = useState(visit.idChecked)
+  const form = `visit ${seen.id} ${seen.version}`
+  const [reasons, setReasons] = useKept(form, 'reasons', visit.reasons)
+  const [companions, setCompanions] = useKept(form, 'companions', visit.companions)
+  const [idChecked, setChecked] = useKept(form, 'idChecked', visit.idChecked)
   const saving = useSave('visit.update', () => {
+    forgetKept(form)
     saved()
     onClose()
   })
@@ -42,6 +45,7 @@ function EditVisit({ visit, onClose }: { visit: VisitRow; onClose: () => void })
   return (
     <>
       <FormDialog
+        form={form}
         opened
         size={640}
         onClose={onClose}

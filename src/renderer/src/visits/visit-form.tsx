@@ -1,5 +1,5 @@
 import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { label, visitorIdentities } from '../../../shared/taxonomy'
 import { useDesk } from '../desk/desk-provider'
@@ -9,6 +9,7 @@ import { errorText } from '../desk/refused'
 import { UnitPicker } from '../desk/unit-picker'
 import { ask, useCall, useDo } from '../desk/use-call'
 import { KeyButton } from '../kit/kbd'
+import { forgetKept, useKept } from '../kit/kept'
 import { useLanguage, useT } from '../kit/language'
 import { ActionBar, Panel } from '../kit/panel'
 import { useSay } from '../kit/said'
@@ -16,6 +17,8 @@ import { Room } from '../kit/status'
 import { ReasonsField } from './reasons-field'
 import { StandingField } from './standing-field'
 import { emptyDraft, intakeRoute, type VisitDraft, visitOf, withStanding } from './visit-draft'
+
+const VISIT_FORM = 'new visit'
 
 /** A visitor at the desk: found by one line, to which home as what, why; then registered, or taken straight to intake. */
 export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void }) {
@@ -25,24 +28,19 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
   const desk = useDesk()
   const go = useNavigate()
   const { saved } = useSay()
-  const [draft, setDraft] = useState<VisitDraft>(emptyDraft)
+  const [told, setDraft] = useKept<VisitDraft>(VISIT_FORM, 'visit', emptyDraft)
   const [creating, setCreating] = useState<string>()
   const [missing, setMissing] = useState<'visitor' | 'reasons' | 'identity'>()
   const fields = useRef<HTMLDivElement>(null)
   const register = useDo('visit.register')
+  const standing = useCall('visit.standing', { partyId: told.person?.id ?? '' }, { enabled: told.person !== undefined })
+  // What the archive says holds until the clerk says what this person is.
+  const draft = told.person && told.identity === null && standing.data ? withStanding(told, standing.data) : told
   const known = draft.person !== undefined || draft.stranger
-  const standing = useCall(
-    'visit.standing',
-    { partyId: draft.person?.id ?? '' },
-    { enabled: draft.person !== undefined },
-  )
   const change = (patch: Partial<VisitDraft>): void => {
-    setDraft((was) => ({ ...was, ...patch }))
+    setDraft({ ...draft, ...patch })
     setMissing(undefined)
   }
-  useEffect(() => {
-    if (standing.data) setDraft((was) => (was.person ? withStanding(was, standing.data) : was))
-  }, [standing.data])
   useLayoutEffect(() => {
     // The conversation goes on with why they came: number keys work as soon as the person is known.
     const next = draft.person ? '.reasons-grid input' : draft.stranger ? '.visit-who input' : undefined
@@ -56,6 +54,7 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
     }
     register.mutate(done.visit, {
       onSuccess: ({ id }) => {
+        forgetKept(VISIT_FORM)
         saved()
         if (take)
           void go(intakeRoute({ id, partyId: done.visit.partyId ?? null, units: draft.units, reasons: draft.reasons }))
@@ -105,7 +104,7 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
               </div>
             )}
             <span className="push">
-              <KeyButton label={t.change} keys="Alt+U" small onPress={() => setDraft(emptyDraft)} />
+              <KeyButton label={t.change} keys="Alt+U" small onPress={() => forgetKept(VISIT_FORM)} />
             </span>
           </div>
         ) : (

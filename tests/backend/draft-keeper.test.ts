@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type DraftKeeper, type KeeperState, makeDraftKeeper } from '../../src/renderer/src/tickets/draft-keeper'
+import { type DraftKeeper, type KeeperState, makeDraftKeeper } from '../../src/renderer/src/desk/draft-keeper'
 import type { Reply } from '../../src/shared/refusal'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 
