@@ -140,6 +140,11 @@ export function addMinutes(instant: Instant, minutes: number): Instant {
   return instantOfMs(instantMs(instant) + Math.round(minutes * MINUTE_MS))
 }
 
+/** What calendar and clock show in +08:00 at a moment given in milliseconds since 1970: `YYYY-MM-DDTHH:mm:ss`. */
+export function wallTime(ms: number): string {
+  return new Date(ms + OFFSET_MS).toISOString().slice(0, 19)
+}
+
 /** The business date on which a moment falls, whatever the machine's time zone. */
 export function businessDateOf(instant: Instant): BusinessDate {
   return dateOfMs(instantMs(instant) + OFFSET_MS)
@@ -147,7 +152,7 @@ export function businessDateOf(instant: Instant): BusinessDate {
 
 /** The time of day of a moment in +08:00, `HH:mm`. */
 export function clockTimeOf(instant: Instant): string {
-  return new Date(instantMs(instant) + OFFSET_MS).toISOString().slice(11, 16)
+  return wallTime(instantMs(instant)).slice(11, 16)
 }
 
 /** Minutes since midnight of `HH:mm`; `24:00` is the end of the day. Throws RangeError otherwise. */

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { DayField } from '../../src/renderer/src/kit/fields'
 import { FormDialog } from '../../src/renderer/src/kit/form-dialog'
 import { readDay } from '../../src/renderer/src/kit/read-day'
+import { spokenDay } from '../../src/renderer/src/kit/time'
 import { en, zh } from '../../src/shared/i18n/kit'
 import { show } from './support'
 
@@ -132,4 +133,11 @@ describe('A date field', () => {
     await userEvent.keyboard(CTRL_ENTER)
     expect(sent).toEqual(['2026-01-15'])
   })
+})
+
+it.each([
+  ['zh', '2026年11月21日星期六'],
+  ['en', 'Saturday 21 November 2026'],
+] as const)('a day of the calendar is said whole, in %s', (language, said) => {
+  expect(spokenDay(language, '2026-11-21').replace(',', '')).toBe(said)
 })

@@ -3,8 +3,9 @@ import { DatePicker } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
 import { onKeys } from './keys'
-import { useT } from './language'
+import { useLanguage, useT } from './language'
 import { readDay } from './read-day'
+import { spokenDay } from './time'
 import { useUnread } from './unread'
 
 export interface DayFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'onBlur' | 'onKeyDown'> {
@@ -19,6 +20,7 @@ export interface DayFieldProps extends Omit<TextInputProps, 'value' | 'onChange'
  */
 export function DayField({ value, onChange, error, ...rest }: DayFieldProps) {
   const t = useT().kit
+  const { language } = useLanguage()
   const [typed, setTyped] = useState<string>()
   const [open, setOpen] = useState(false)
   const reading = typed === undefined || typed.trim() === '' ? undefined : readDay(t, typed)
@@ -66,6 +68,7 @@ export function DayField({ value, onChange, error, ...rest }: DayFieldProps) {
             <DatePicker
               monthLabelFormat="YYYY-MM"
               ariaLabels={t.field.calendar}
+              getDayAriaLabel={(day) => spokenDay(language, day)}
               value={value}
               {...(value === null ? {} : { defaultDate: value })}
               onChange={pick}

@@ -1,34 +1,38 @@
-import type { Words } from '../../../shared/i18n'
+import { wallTime, weekday } from '../../../shared/dates'
+import type { Language, Words } from '../../../shared/i18n'
 
 type T = Words['kit']
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** Business time is +08:00 by arithmetic, whatever the machine's zone. */
-const ZONE = 8 * HOUR
 
-const local = (instant: string | number): Date =>
-  new Date((typeof instant === 'number' ? instant : Date.parse(instant)) + ZONE)
+const wall = (instant: string | number): string => wallTime(typeof instant === 'number' ? instant : Date.parse(instant))
 
 /** Business date of an instant: "2026-11-21". */
-export const businessDay = (instant: string | number): string => local(instant).toISOString().slice(0, 10)
+export const businessDay = (instant: string | number): string => wall(instant).slice(0, 10)
 
 /** "10:42", or with seconds "10:42:07". */
-export const clock = (instant: string | number, seconds = false): string =>
-  local(instant)
-    .toISOString()
-    .slice(11, seconds ? 19 : 16)
+export const clock = (instant: string | number, seconds = false): string => wall(instant).slice(11, seconds ? 19 : 16)
 
 /** Parts of the desk's own calendar: year, month 1-12, day, weekday 0 = Sunday. */
 export const calendar = (instant: number) => {
-  const at = local(instant)
-  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate(), weekday: at.getUTCDay() }
+  const date = businessDay(instant)
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  return { year, month, day, weekday: weekday(date) }
 }
 
 /** A business date in short: "11-25" this year, "2028-06-30" otherwise. */
 export const shortDay = (day: string, now: number): string =>
   day.slice(0, 4) === businessDay(now).slice(0, 4) ? day.slice(5) : day
+
+const spoken: Record<Language, Intl.DateTimeFormat> = {
+  zh: new Intl.DateTimeFormat('zh-CN', { dateStyle: 'full', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }),
+}
+
+/** A business date as it is said aloud: 2026年11月21日星期六, "Saturday, 21 November 2026". */
+export const spokenDay = (language: Language, day: string): string => spoken[language].format(new Date(`${day}T00:00Z`))
 
 /** An instant in the clerk's words: 今天 14:00, 明天 09:47, 11-25; `withClock` keeps the clock on other days too. */
 export const moment = (t: T, instant: string, now: number, withClock = false): string => {

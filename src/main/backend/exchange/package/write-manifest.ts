@@ -1,3 +1,4 @@
+import { wallTime } from '../../../../shared/dates'
 import type { ExchangeFacts, Incarnation, PackageKind, Received } from '../../../../shared/exchange-format'
 import {
   DATA_PACKAGE_PROFILE,
@@ -125,6 +126,5 @@ function blobResources(blobs: readonly LeavingBlob[]) {
 
 /** An instant as the clock on the wall of the desk shows it, with its offset: `2026-11-21T18:00:04+08:00`. */
 export function chinaTime(instant: string): string {
-  const shifted = new Date(Date.parse(instant) + 8 * 3_600_000)
-  return `${shifted.toISOString().slice(0, 19)}+08:00`
+  return `${wallTime(Date.parse(instant))}+08:00`
 }
