@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -76,6 +76,18 @@ test('hostile workbooks are read or refused with words, and leave nothing', asyn
   expect(reader.rows('SELECT id FROM import_batch')).toEqual([])
   expect(shown(desk)).toMatchObject({ unit: 0, party: 0 })
 }, 180_000)
+
+test.each(['明天记得打电话', '第一句\n第二句\n'])(
+  'plain text is no list, and nothing of it stays: %j',
+  async (text) => {
+    const path = join(desk.folder, '便条.txt')
+    writeFileSync(path, text)
+    const { jobId } = await admin.do('import.open', { token: handOver(desk, path), name: '便条.txt' })
+    expect(refusalOf(await jobEnd(desk, admin, jobId))?.message).toBe('workbook.NOT_A_WORKBOOK')
+    expect((await admin.do('import.list', { cursor: null, limit: 10 })).rows).toEqual([])
+    expect(readdirSync(desk.backend().services.folders.stage)).toEqual([])
+  },
+)
 
 test('homes and owners of an office template come in one after the other', async () => {
   const path = importFixture('office-templates/java110-hc.xlsx')

@@ -18,7 +18,8 @@ interface Taking {
   readonly name: string
   readonly hidden: boolean
   rows: number
-  filled: boolean
+  /** Cells of the fullest row; counted to two. */
+  widest: number
   readonly head: Cell[][]
   readonly merges: Merge[]
 }
@@ -26,7 +27,7 @@ interface Taking {
 const sheetOf = (index: number, taken: Taking): ImportSheet => {
   const grid: Grid = { name: taken.name, hidden: taken.hidden, rows: taken.head, merges: taken.merges }
   const seen = classifySheet(grid)
-  const reason = seen.ok ? null : seen.reason === 'EMPTY' && taken.filled ? 'NO_HEAD' : seen.reason
+  const reason = seen.ok ? null : seen.reason === 'EMPTY' && taken.widest > 0 ? 'NO_HEAD' : seen.reason
   const { name, hidden, rows } = taken
   return { index, name, hidden, rows, kinds: seen.ok ? seen.kinds : [], reason }
 }
@@ -37,7 +38,7 @@ const stager = (stage: Stage, seal: (text: string) => string) => {
   const add = (chunk: SheetChunk): void => {
     if (chunk.kind === 'sheet') {
       if (sheets[chunk.sheet]) stage.dropChunks(chunk.sheet)
-      sheets[chunk.sheet] = { name: chunk.name, hidden: chunk.hidden, rows: 0, filled: false, head: [], merges: [] }
+      sheets[chunk.sheet] = { name: chunk.name, hidden: chunk.hidden, rows: 0, widest: 0, head: [], merges: [] }
       return
     }
     const sheet = sheets[chunk.sheet]
@@ -53,13 +54,21 @@ const stager = (stage: Stage, seal: (text: string) => string) => {
       sheet.head.push(row)
     }
     sheet.rows = Math.max(sheet.rows, chunk.from + chunk.rows.length)
-    sheet.filled ||= chunk.rows.some((row) => !row.every(isBlank))
+    for (let at = 0; sheet.widest < 2 && at < chunk.rows.length; at += 1)
+      sheet.widest = Math.max(sheet.widest, chunk.rows[at]?.filter((cell) => !isBlank(cell)).length ?? 0)
   }
-  const finish = (count: number): { sheets: ImportSheet[]; facts: StagedSheet[] } => {
+  const finish = (count: number): { sheets: ImportSheet[]; facts: StagedSheet[]; isTable: boolean } => {
     const whole = sheets.slice(0, count)
     return {
       sheets: whole.map((sheet, index) => sheetOf(index, sheet)),
-      facts: whole.map(({ name, hidden, rows, filled, merges }) => ({ name, hidden, rows, filled, merges })),
+      facts: whole.map(({ name, hidden, rows, widest, merges }) => ({
+        name,
+        hidden,
+        rows,
+        filled: widest > 0,
+        merges,
+      })),
+      isTable: whole.some(({ widest }) => widest > 1),
     }
   }
   return { add, finish }
@@ -118,7 +127,9 @@ export const openFile = async (
       if (end.detail) services.log.note(`import refused ${end.code}`)
       throw new Refusal(end.code === 'CANCELLED' ? 'CANCELLED' : 'FILE_REFUSED', `workbook.${end.code}`)
     }
-    const { sheets, facts } = taking.finish(end.sheets)
+    const { sheets, facts, isTable } = taking.finish(end.sheets)
+    // Plain text reads as a table of one column; no list is one.
+    if (CSV.test(input.name) && !isTable) throw new Refusal('FILE_REFUSED', 'workbook.NOT_A_WORKBOOK')
     const named = CSV.test(input.name)
       ? sheets.map((sheet) => ({ ...sheet, name: input.name.replace(CSV, '') }))
       : sheets
