@@ -9,15 +9,15 @@ import { useNow } from '../kit/now'
 import { type Said, useSay } from '../kit/said'
 import { calendar, clock } from '../kit/time'
 
-function Mend({ mend, onDone }: { mend: NonNullable<Said['mend']>; onDone: () => void }) {
+function Way({ way, onDone }: { way: NonNullable<Said['way']>; onDone: () => void }) {
   const run = (): void => {
     onDone()
-    mend.run()
+    way.run()
   }
-  useKeys([{ keys: mend.keys, label: mend.label, run }])
+  useKeys([{ keys: way.keys, label: way.label, run }])
   return (
     <button type="button" className="line-button" onClick={run}>
-      <KeyHint keys={[mend.keys]}>{mend.label}</KeyHint>
+      <KeyHint keys={[way.keys]}>{way.label}</KeyHint>
     </button>
   )
 }
@@ -37,7 +37,7 @@ export function StatusLine({ parts, end }: { parts: readonly ComponentType[]; en
           (said.fault ? <IconAlertTriangle size={14} stroke={1.6} /> : <IconCloudCheck size={14} stroke={1.6} />)}
         {said?.text}
       </span>
-      {said?.mend && <Mend mend={said.mend} onDone={clear} />}
+      {said?.way && <Way way={said.way} onDone={clear} />}
       {!up && (
         <span className="amber" role="status">
           <IconPlugConnectedX size={14} stroke={1.6} />

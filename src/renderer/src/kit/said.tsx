@@ -2,21 +2,21 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { useT } from './language'
 import { clock } from './time'
 
-/** A fact for the status line: plain, or a fault in red with the key that mends it. */
+/** A fact for the status line: plain or a fault in red, with the key that leads on or mends it. */
 export interface Said {
   text: string
   fault: boolean
-  mend?: { label: string; keys: string; run: () => void }
+  way?: { label: string; keys: string; run: () => void }
 }
 
 interface SaidState {
   said: Said | undefined
-  /** What happened: "F13 已送打印". */
-  say: (text: string) => void
+  /** What happened: "F13 已送打印"; the way leads to what it is about. */
+  say: (text: string, way?: Said['way']) => void
   /** "已存盘 10:42:07". */
   saved: () => void
   /** What failed and what is safe, in red, with the key that mends it. */
-  fault: (text: string, mend?: Said['mend']) => void
+  fault: (text: string, mend?: Said['way']) => void
   clear: () => void
 }
 
@@ -39,9 +39,9 @@ export function SaidProvider({ children }: { children: ReactNode }) {
   const value = useMemo<SaidState>(
     () => ({
       said,
-      say: (text) => setSaid({ text, fault: false }),
+      say: (text, way) => setSaid({ text, fault: false, ...(way ? { way } : {}) }),
       saved: () => setSaid({ text: t.saved(clock(Date.now(), true)), fault: false }),
-      fault: (text, mend) => setSaid({ text, fault: true, ...(mend ? { mend } : {}) }),
+      fault: (text, mend) => setSaid({ text, fault: true, ...(mend ? { way: mend } : {}) }),
       clear: () => setSaid(undefined),
     }),
     [said, t],

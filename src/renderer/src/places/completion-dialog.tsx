@@ -7,16 +7,18 @@ import { DayField } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
+import { useTouched } from './use-touched'
 
 /** The day a building passed its acceptance; judgements that used the former date are counted, never changed. */
 export function CompletionDialog({ building, onClose }: { building: BuildingRow; onClose: () => void }) {
   const all = useT()
   const t = all.places
   const { say, saved } = useSay()
+  const touched = useTouched()
   const [seen] = useState(building)
   const [date, setDate] = useState(building.completionDate)
   const saving = useSave('building.setCompletion', ({ judgementsTouched }) => {
-    if (judgementsTouched > 0) say(t.touched(judgementsTouched))
+    if (judgementsTouched > 0) say(t.touched(judgementsTouched), touched(`building=${seen.id}`))
     else saved()
     onClose()
   })

@@ -8,6 +8,7 @@ import { FormDialog } from '../kit/form-dialog'
 import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
+import { useTouched } from './use-touched'
 
 interface HandoverDialogProps {
   grid: BuildingGrid
@@ -21,6 +22,7 @@ export function HandoverDialog({ grid, unit, onClose }: HandoverDialogProps) {
   const all = useT()
   const t = all.places
   const { say } = useSay()
+  const touched = useTouched()
   const top = grid.floors[0] ?? 1
   const bottom = grid.floors.at(-1) ?? 1
   const form = `handover ${unit?.id ?? grid.building.id}`
@@ -54,6 +56,9 @@ export function HandoverDialog({ grid, unit, onClose }: HandoverDialogProps) {
             [t.handoverSaved(units), judgementsTouched > 0 ? t.touched(judgementsTouched) : '']
               .filter(Boolean)
               .join(all.kit.comma),
+            judgementsTouched > 0
+              ? touched(scope === 'one' && unit ? `unit=${unit.id}` : `building=${grid.building.id}`)
+              : undefined,
           )
           forgetKept(form)
           onClose()
