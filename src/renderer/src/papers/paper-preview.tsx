@@ -1,11 +1,21 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { Paper, type PaperProps } from './paper'
 
-const SHEET_MM = 210
+const SHEET_MM = { width: 210, height: 297 }
 const PX_PER_MM = 96 / 25.4
 const GAP = 12
+/** A sheet may shrink to this part of what the width allows, if it is then seen whole. */
+const WORTH = 0.85
 
-/** The paper on the screen, sheets side by side as large as `columns` of them fit the width; the same component as paper and PDF. */
+/** How large sheets are shown: as `columns` of them fit the width, a little smaller where the whole sheet then shows. */
+const scaleFor = (width: number, height: number, columns: number): number => {
+  const wide = (width - GAP * (columns + 1)) / columns / (SHEET_MM.width * PX_PER_MM)
+  const whole = (height - GAP * 2) / (SHEET_MM.height * PX_PER_MM)
+  const fit = whole >= wide * WORTH ? Math.min(wide, whole) : wide
+  return Math.min(1, Math.max(0.25, fit))
+}
+
+/** The paper on the screen, sheets side by side; the same component as paper and PDF. */
 export const PaperPreview = ({
   columns = 2,
   label,
@@ -21,8 +31,7 @@ export const PaperPreview = ({
     const element = box.current
     if (element === null || typeof ResizeObserver === 'undefined') return
     const resize = () => {
-      const width = (element.clientWidth - GAP * (columns + 1)) / columns
-      if (width > 0) setScale(Math.min(1, Math.max(0.25, width / (SHEET_MM * PX_PER_MM))))
+      if (element.clientWidth > 0) setScale(scaleFor(element.clientWidth, element.clientHeight, columns))
     }
     const observer = new ResizeObserver(resize)
     observer.observe(element)
