@@ -1,5 +1,6 @@
 import { insertRow } from '../../src/main/backend/db/rows'
 import type { Writer } from '../../src/main/backend/db/statements'
+import type { ItemActInput } from '../../src/shared/ticket-acts'
 import type { ItemForm, TicketForm } from '../../src/shared/ticket-form'
 import { emptyTicketForm } from '../../src/shared/ticket-form'
 import type { Person, TempDesk } from '../support/temp-desk'
@@ -123,6 +124,19 @@ export const anItem = (changed: Partial<ItemForm> = {}): ItemForm => ({
 })
 
 /** A form ready to be registered. */
+/** The verdict of a matter that is in warranty, one contractor answering for it. */
+export const judgeIn = {
+  kind: 'judge',
+  verdict: 'IN',
+  reason: 'J01',
+  parties: [{ kind: 'CONTRACTOR', contractorId: null, name: '宏达防水', sharePct: 10_000 }],
+  evidence: [],
+  ownerAgrees: 'YES',
+  disputed: false,
+  onSite: true,
+  note: '',
+} satisfies ItemActInput
+
 export const aForm = (desk: TempDesk, changed: Partial<TicketForm> = {}): TicketForm => ({
   ...emptyTicketForm(desk.clock.instant()),
   reporterName: '郑强',

@@ -2,22 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { ItemActInput } from '../../src/shared/ticket-acts'
 import { wholeView } from '../../src/shared/tickets'
 import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'
-import { aForm, anItem, ground, putRows, register } from './tickets-ground'
+import { aForm, anItem, ground, judgeIn, putRows, register } from './tickets-ground'
 
 let desk: TempDesk
 afterEach(() => desk.close())
 
-const judgeIn: ItemActInput = {
-  kind: 'judge',
-  verdict: 'IN',
-  reason: 'J01',
-  parties: [{ kind: 'CONTRACTOR', contractorId: null, name: '宏达防水', sharePct: 10_000 }],
-  evidence: [],
-  ownerAgrees: 'YES',
-  disputed: false,
-  onSite: true,
-  note: '',
-}
 const dispatch: ItemActInput = {
   kind: 'dispatch',
   assigneeKind: 'LIABLE',

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
-import { aForm, anItem, ground, putRows, register } from './tickets-ground'
+import { aForm, anItem, ground, judgeIn, putRows, register } from './tickets-ground'
 
 let desk: TempDesk
 afterEach(() => desk.close())
@@ -86,17 +86,7 @@ describe('warranty expired by three days', () => {
       ticketId,
       version: ticket.version,
       itemId: ticket.items[0]?.id ?? '',
-      act: {
-        kind: 'judge',
-        verdict: 'IN',
-        reason: 'J01',
-        parties: [{ kind: 'CONTRACTOR', contractorId: null, name: '宏达防水', sharePct: 10_000 }],
-        evidence: [],
-        ownerAgrees: 'YES',
-        disputed: false,
-        onSite: false,
-        note: '按 11 月 2 日来电',
-      },
+      act: { ...judgeIn, onSite: false, note: '按 11 月 2 日来电' },
     })
     const judged = await desk.boss.do('ticket.get', { id: ticketId })
     // The end that is stored is the plain one; what art. 203 added stands beside it.

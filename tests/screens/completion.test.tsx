@@ -6,7 +6,7 @@ import { StatusLine } from '../../src/renderer/src/app/status-line'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { CompletionDialog } from '../../src/renderer/src/places/completion-dialog'
 import type { BuildingRow } from '../../src/shared/places'
-import { aForm, anItem, ground, register } from '../backend/tickets-ground'
+import { aForm, anItem, ground, judgeIn, register } from '../backend/tickets-ground'
 import { pageDesk } from '../support/page-desk'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 import { show } from './support'
@@ -24,17 +24,7 @@ beforeAll(async () => {
     ticketId,
     version: ticket.version,
     itemId: ticket.items[0]?.id ?? '',
-    act: {
-      kind: 'judge',
-      verdict: 'IN',
-      reason: 'J01',
-      parties: [{ kind: 'CONTRACTOR', contractorId: null, name: '宏达防水', sharePct: 10_000 }],
-      evidence: [],
-      ownerAgrees: 'YES',
-      disputed: false,
-      onSite: true,
-      note: '',
-    },
+    act: judgeIn,
   })
   building = (await desk.boss.do('building.list', { projectId: null }))[0] as BuildingRow
 }, 60_000)

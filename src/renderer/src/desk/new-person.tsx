@@ -1,7 +1,6 @@
-import { Select, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { checkIdNo, type IdType } from '../../../shared/idcard'
 import type { PartyHit } from '../../../shared/parties'
 import { phonesTold } from '../../../shared/phone-cells'
 import { ComposingInput } from '../kit/composing-input'
@@ -12,6 +11,7 @@ import { forgetKept, useKept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { Panel, PanelRow } from '../kit/panel'
 import { Room, Tag } from '../kit/status'
+import { IdFields, useIdFault } from './id-fields'
 import { fieldErrors, formRefusal } from './refused'
 import { useCall, useDo } from './use-call'
 import { useOddPhones } from './use-odd-phones'
@@ -26,15 +26,6 @@ export interface NewPersonProps {
 
 /** The most numbers that are looked up while typing; more than these are refused when saving. */
 const LOOKED_UP = 5
-
-/** What is wrong with an ID number while it is typed; undefined when it can be right. */
-const useIdFault = (idNo: string, idType: string): string | undefined => {
-  const all = useT()
-  if (idNo.trim() === '') return undefined
-  const check = checkIdNo(idNo, idType as IdType)
-  if (check.fault === 'checkDigit' && check.expectedCheck) return all.parties.checkDigit(check.expectedCheck)
-  return check.fault ? all.parties.refusals[`idNo.${check.fault}`] : undefined
-}
 
 function Likely({ hits, onSame }: { hits: readonly PartyHit[]; onSame: (id: string) => void }) {
   const t = useT().parties
@@ -170,21 +161,7 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
           error={phoneFault ?? odd.warning}
           inputMode="tel"
         />
-        <Select
-          label={t.idType}
-          data={Object.entries(t.idTypes).map(([value, label]) => ({ value, label }))}
-          value={idType}
-          onChange={(value) => value && setIdType(value)}
-          allowDeselect={false}
-        />
-        <TextInput
-          label={t.idNo}
-          value={idNo}
-          onChange={(event) => setIdNo(event.currentTarget.value)}
-          error={fault ?? errors.idNo}
-          autoComplete="off"
-          maxLength={40}
-        />
+        <IdFields idType={idType} onIdType={setIdType} idNo={idNo} onIdNo={setIdNo} error={errors.idNo} />
       </div>
       {found.length > 0 && <Likely hits={found} onSame={done} />}
       {strong && !looked && (

@@ -1,7 +1,7 @@
-import { Autocomplete, Select, TextInput } from '@mantine/core'
+import { Autocomplete, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { checkIdNo, type IdType } from '../../../shared/idcard'
 import type { PartyPage } from '../../../shared/parties'
+import { IdFields } from '../desk/id-fields'
 import { fieldErrors, formRefusal } from '../desk/refused'
 import { useSave } from '../desk/use-save'
 import { ConflictDialog } from '../kit/conflict-dialog'
@@ -48,13 +48,6 @@ export function EditDialog({ party, onClose }: { party: PartyPage; onClose: () =
     },
     SENT,
   )
-  const check = idNo.trim() === '' ? undefined : checkIdNo(idNo, idType as IdType)
-  const fault =
-    check?.fault === 'checkDigit' && check.expectedCheck
-      ? t.checkDigit(check.expectedCheck)
-      : check?.fault
-        ? t.refusals[`idNo.${check.fault}`]
-        : undefined
   const errors = fieldErrors(all, saving.error)
   const kept = (text: string): string | null => text.trim() || null
   const submit = (): void => {
@@ -123,21 +116,13 @@ export function EditDialog({ party, onClose }: { party: PartyPage; onClose: () =
             maxLength={40}
           />
           <span />
-          <Select
-            label={t.idType}
-            data={Object.entries(t.idTypes).map(([value, label]) => ({ value, label }))}
-            value={idType}
-            onChange={(value) => value && setIdType(value)}
-            allowDeselect={false}
-          />
-          <TextInput
-            label={t.idNo}
-            value={idNo}
-            placeholder={party.idNoMasked ?? ''}
-            onChange={(event) => setIdNo(event.currentTarget.value)}
-            error={fault ?? errors.idNo}
-            autoComplete="off"
-            maxLength={40}
+          <IdFields
+            idType={idType}
+            onIdType={setIdType}
+            idNo={idNo}
+            onIdNo={setIdNo}
+            stored={party.idNoMasked}
+            error={errors.idNo}
           />
         </div>
       </FormDialog>
