@@ -16,6 +16,9 @@ export interface Draft extends DraftRow {
   attachments: string[]
 }
 
+/** Kind of the one draft of each person that holds what stands in their forms; nobody takes it up by itself. */
+export const FORMS_DRAFT = 'forms'
+
 export interface JobRow {
   id: string
   kind: string
@@ -41,6 +44,7 @@ export const DraftSave = z.object({
 
 export const deskWorkOps = {
   'draft.save': op<{ version: number; savedAt: string }>()('draft', 'signed-in', DraftSave),
+  /** Of one kind; with null, those that can be taken up again. */
   'draft.list': op<DraftRow[]>()('read', 'signed-in', z.object({ kind: z.string().nullable() })),
   'draft.get': op<Draft | null>()('read', 'signed-in', z.object({ id: z.string() })),
   'draft.discard': op<{ discarded: boolean }>()('draft', 'signed-in', z.object({ id: z.string() })),

@@ -1,24 +1,51 @@
-import { expect, it } from 'vitest'
-import { type KeptForms, MOST_FORMS, makeKept } from '../../src/renderer/src/kit/kept'
+import { describe, expect, it } from 'vitest'
+import { KEPT_DAYS, type KeptForms, MOST_CHARS, MOST_FORMS, makeKept } from '../../src/renderer/src/kit/kept'
 
-const stored = (value: unknown) => ({ value, lasting: true })
+const NOW = Date.parse('2026-11-21T02:00:00Z')
+const DAY = 86_400_000
 
-it('forms changed here are stronger than what is read from the store, also those that were saved and forgotten', () => {
-  const kept = makeKept()
-  kept.belongTo('李婷')
-  kept.put('a', 'text', stored('here'))
-  kept.put('b', 'text', stored('here'))
-  kept.forget('b')
-  kept.merge({ a: { text: 'there' }, b: { text: 'there' }, c: { text: 'there' } })
-  expect(kept.lasting()).toEqual<KeptForms>({ a: { text: 'here' }, c: { text: 'there' } })
-  kept.merge({ a: { text: 'later' } })
-  expect(kept.lasting()).toEqual<KeptForms>({ a: { text: 'here' } })
+const begin = (person = '李婷') => {
+  const books = makeKept(() => NOW)
+  books.belongTo(person)
+  return { ...books, type: (form: string, text: string) => books.put(form, 'text', text, '') }
+}
+const stored = (texts: Record<string, string>, at = NOW): KeptForms =>
+  Object.fromEntries(Object.entries(texts).map(([form, text]) => [form, { at, fields: { text } }]))
+
+describe('two windows of one person', () => {
+  it('changes that are not stored yet are stronger than the store, saved and forgotten forms among them', () => {
+    const kept = begin()
+    kept.type('a', 'here')
+    kept.type('b', 'here')
+    kept.forget('b')
+    kept.merge(stored({ a: 'there', b: 'there', c: 'there' }))
+    expect(kept.lasting()).toEqual(stored({ c: 'there', a: 'here' }))
+  })
+
+  it('what is stored is no longer stronger: the other window may go on with it, finish it or begin it again', () => {
+    const kept = begin()
+    kept.type('note', 'begun here')
+    kept.type('visit', 'begun here')
+    kept.forget('visit')
+    kept.stored()
+    expect(kept.isTouched()).toBe(false)
+    kept.merge(stored({ visit: 'begun there' }))
+    expect(kept.lasting()).toEqual(stored({ visit: 'begun there' }))
+  })
+
+  it('a form that is the same in both stays the same object, so that what shows it stays still', () => {
+    const kept = begin()
+    const person = { id: 'p1' }
+    kept.put('visit', 'person', person, null)
+    kept.stored()
+    kept.merge(JSON.parse(JSON.stringify(kept.lasting())) as KeptForms)
+    expect(kept.read('visit', 'person')).toBe(person)
+  })
 })
 
 it('what belongs to one person is hidden from the next and there again for the first', () => {
-  const kept = makeKept()
-  kept.belongTo('李婷')
-  kept.put('a', 'text', stored('周日在家'))
+  const kept = begin()
+  kept.type('a', '周日在家')
   kept.belongTo('孙倩')
   expect(kept.read('a', 'text')).toBeUndefined()
   expect(kept.isTouched()).toBe(false)
@@ -26,21 +53,50 @@ it('what belongs to one person is hidden from the next and there again for the f
   expect(kept.read('a', 'text')).toBe('周日在家')
 })
 
-it('a value that may not be stored is there and is left out of what is stored', () => {
-  const kept = makeKept()
-  kept.put('a', 'idNo', { value: 'secret', lasting: false })
-  expect(kept.read('a', 'idNo')).toBe('secret')
-  expect(kept.lasting()).toEqual({})
+it('a form whose fields all stand as it began is none', () => {
+  const kept = begin()
+  kept.type('a', 'x')
+  kept.put('a', 'tick', true, false)
+  kept.type('a', '')
+  expect(kept.has('a')).toBe(true)
+  kept.put('a', 'tick', false, false)
+  expect(kept.has('a')).toBe(false)
 })
 
-it('the forms put aside longest ago are let go first', () => {
-  const kept = makeKept()
+it('what is stored is plain JSON, also where a field holds nothing', () => {
+  const kept = begin()
+  kept.put('visit', 'visit', { person: undefined, name: '周师傅', units: [undefined] }, null)
+  expect(kept.lasting()).toStrictEqual({
+    visit: { at: NOW, fields: { visit: { name: '周师傅', units: [null] } } },
+  })
+})
+
+it('the forms put aside longest ago are let go first, and after some days none is left', () => {
+  const kept = begin()
   for (let n = 0; n <= MOST_FORMS; n += 1) {
-    kept.put(`form ${n}`, 'text', stored(n))
-    kept.put('every day', 'text', stored(n))
+    kept.type(`form ${n}`, 'x')
+    kept.type('every day', `${n + 1}`)
   }
   expect(kept.has('form 0')).toBe(false)
   expect(kept.has('form 1')).toBe(false)
-  expect(kept.read('every day', 'text')).toBe(MOST_FORMS)
+  expect(kept.read('every day', 'text')).toBe(`${MOST_FORMS + 1}`)
   expect(Object.keys(kept.lasting())).toHaveLength(MOST_FORMS)
+  const later = begin()
+  later.merge({
+    ...stored({ old: 'x' }, NOW - KEPT_DAYS * DAY - 1),
+    ...stored({ young: 'x' }, NOW - KEPT_DAYS * DAY),
+  })
+  expect([later.has('old'), later.has('young')]).toEqual([false, true])
+})
+
+it('one form without end does not keep the others from being stored, and stays in the page', () => {
+  const kept = begin()
+  kept.type('small', 'x')
+  kept.type('endless', 'x'.repeat(MOST_CHARS))
+  kept.type('last', 'x')
+  expect(Object.keys(kept.lasting())).toEqual(['small', 'last'])
+  expect(kept.fits()).toBe(false)
+  kept.stored()
+  kept.merge(kept.lasting())
+  expect(kept.has('endless')).toBe(true)
 })

@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, useState } from 'react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
@@ -6,8 +6,10 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { useKeepForms } from '../../src/renderer/src/desk/keep-forms'
 import { NewPerson } from '../../src/renderer/src/desk/new-person'
+import { useKept } from '../../src/renderer/src/kit/kept'
 import { TicketDetailPane } from '../../src/renderer/src/tickets/ticket-detail-pane'
-import { aForm, anItem, ground, register } from '../backend/tickets-ground'
+import { VisitForm } from '../../src/renderer/src/visits/visit-form'
+import { aForm, anItem, ground, judgeIn, register } from '../backend/tickets-ground'
 import { pageDesk } from '../support/page-desk'
 import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'
 import { show } from './support'
@@ -26,10 +28,10 @@ function Keeping({ children }: { children: ReactNode }) {
   return children
 }
 
-const showTicket = async (who: Person, id: string): Promise<void> => {
+const showTicket = async (who: Person, id: string, host = pageDesk(who).desk): Promise<void> => {
   const router = createMemoryRouter([{ path: '/', element: <TicketDetailPane id={id} /> }])
   show(
-    <DeskProvider desk={pageDesk(who).desk}>
+    <DeskProvider desk={host}>
       <Keeping>
         <RouterProvider router={router} />
       </Keeping>
@@ -117,6 +119,7 @@ it('a form that opens with what was left in it says so, and can be begun anew', 
   await userEvent.keyboard('m')
   await userEvent.click(await screen.findByRole('button', { name: '清掉' }))
   expect(((await note()) as HTMLTextAreaElement).value).toBe('')
+  expect(document.activeElement).toBe(await note())
   expect(screen.queryByRole('button', { name: '清掉' })).toBeNull()
 })
 
@@ -135,7 +138,10 @@ it('what another window of the same person keeps meanwhile stays; an ID number i
   const [row] = await clerk.do('draft.list', { kind: 'forms' })
   const stored = row && (await clerk.do('draft.get', { id: row.id }))
   if (!stored) throw new Error('nothing was kept')
-  const body = { ...(stored.body as object), 'note of another window': { text: '另一个窗口的话' } }
+  const body = {
+    ...(stored.body as object),
+    'note of another window': { at: Date.now(), fields: { text: '另一个窗口的话' } },
+  }
   await clerk.do('draft.save', {
     id: stored.id,
     kind: 'forms',
@@ -161,4 +167,83 @@ it('what another window of the same person keeps meanwhile stays; an ID number i
   await userEvent.type(await screen.findByRole('textbox', { name: /电话/ }), '13800000772{Escape}')
   await waitFor(async () => expect(await storedOf(clerk)).toContain('13800000772'))
   expect(await storedOf(clerk)).not.toContain('11010519491231002X')
+})
+
+it('the caret stands behind what was left, by keys alone', async () => {
+  const { ticketId } = await register(desk.boss, aForm(desk, {}))
+  await showTicket(desk.boss, ticketId)
+  await userEvent.keyboard('m')
+  await note()
+  await userEvent.keyboard('第一句{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await userEvent.keyboard('m')
+  await note()
+  await userEvent.keyboard('，第二句')
+  expect(((await note()) as HTMLTextAreaElement).value).toBe('第一句，第二句')
+})
+
+it('what is typed into an act stays when somebody else does it meanwhile', async () => {
+  const host = pageDesk(desk.boss).desk
+  const { ticketId } = await register(desk.boss, aForm(desk, { items: [anItem()] }))
+  await showTicket(desk.boss, ticketId, host)
+  const words = (): HTMLTextAreaElement | null => screen.getByRole('dialog').querySelector('textarea')
+  await userEvent.keyboard('v')
+  await waitFor(() => expect(words()).toBeTruthy())
+  await userEvent.type(words() as HTMLElement, '我写的界定说明')
+  const { version, items } = await desk.boss.do('ticket.get', { id: ticketId })
+  // Through the page's own host, so that the page hears of it.
+  await act(async () => {
+    await host.call('item.act', { ticketId, version, itemId: items[0]?.id ?? '', act: judgeIn })
+  })
+  await waitFor(() => expect(screen.getAllByText('已界定').length).toBeGreaterThan(0))
+  expect(words()?.value).toBe('我写的界定说明')
+})
+
+it('a reading of the store that fails once is tried again with the next key', async () => {
+  const clerk = await desk.person('周芸', ['CLERK'])
+  const { ticketId } = await register(desk.boss, aForm(desk, {}))
+  const host = pageDesk(clerk).desk
+  let failed = 0
+  const call = ((name: never, input: never) => {
+    if (name !== 'draft.get' || failed > 0) return host.call(name, input)
+    failed += 1
+    return Promise.resolve({ ok: false, error: { code: 'FAULT', message: 'FAULT' } })
+  }) as typeof host.call
+  await showTicket(clerk, ticketId, { ...host, call })
+  await userEvent.keyboard('m')
+  await userEvent.type(await note(), '周日在家')
+  await waitFor(async () => expect(await storedOf(clerk)).toContain('周日在家'))
+  expect(failed).toBe(1)
+})
+
+it('a visitor whom the archive does not know is stored half told, in a host that sends objects as they are', async () => {
+  const clerk = await desk.person('吴桐', ['CLERK'])
+  const router = createMemoryRouter([{ path: '/', element: <VisitForm onRegistered={() => undefined} /> }])
+  show(
+    <DeskProvider desk={pageDesk(clerk).desk}>
+      <Keeping>
+        <RouterProvider router={router} />
+      </Keeping>
+    </DeskProvider>,
+  )
+  await userEvent.type(await screen.findByRole('combobox', { name: '来访人' }), '周师傅{Enter}')
+  await userEvent.type(await screen.findByRole('textbox', { name: '电话' }), '13800000774')
+  await waitFor(async () => expect(await storedOf(clerk)).toContain('13800000774'))
+})
+
+it('changes that come from one drawing add up: a photo that arrives late takes nothing back', () => {
+  function Adding() {
+    const [ids, setIds] = useKept<string[]>('adding', 'ids', [])
+    const add = (): void => {
+      for (const id of ['p1', 'p2']) setIds((was) => [...was, id])
+    }
+    return (
+      <button type="button" onClick={add}>
+        {ids.join()}
+      </button>
+    )
+  }
+  show(<Adding />)
+  fireEvent.click(screen.getByRole('button'))
+  expect(screen.getByRole('button').textContent).toBe('p1,p2')
 })

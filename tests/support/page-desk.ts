@@ -15,7 +15,8 @@ export const pageDesk = (person: Person, sent = true): PageHost => {
   const printed: string[] = []
   const desk = {
     call: async (name: Parameters<Person['reply']>[0], input: never) => {
-      const reply = await person.reply(name, input)
+      // As Electron sends it: an object with its gaps, not its JSON.
+      const reply = await person.reply(name, structuredClone(input))
       // What the page itself wrote comes back as news, as it does over the wire.
       if (reply.ok && !/\.(get|list|find|subject|preview|status|missingGlyphs|items|unconfirmed)$/.test(name))
         for (const listener of changes) listener({ tables: [], ids: [] })

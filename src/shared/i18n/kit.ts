@@ -7,7 +7,7 @@ type Refusals = Record<RefusalCode | 'hostLost' | 'paperNotReady', string>
 export const zh = {
   close: '关',
   cancel: '先不',
-  unsaved: { here: '上次没存的内容还在', clear: '清掉' },
+  unsaved: { here: '上次没存的内容还在', clear: '清掉', failed: '表里写的没存进去，只在这一页里' },
   back: '返回',
   again: '再试',
   more: '更多',
@@ -144,7 +144,11 @@ export const zh = {
 export const en: typeof zh = {
   close: 'Close',
   cancel: 'Not now',
-  unsaved: { here: 'What was not saved last time is still here', clear: 'Clear' },
+  unsaved: {
+    here: 'What was not saved last time is still here',
+    clear: 'Clear',
+    failed: 'What stands in the form was not stored; it is in this page alone',
+  },
   back: 'Back',
   again: 'Try again',
   more: 'More',

@@ -1,4 +1,4 @@
-import type { Draft, DraftRow, deskWorkOps, JobRow } from '../../../shared/desk-work'
+import { type Draft, type DraftRow, type deskWorkOps, FORMS_DRAFT, type JobRow } from '../../../shared/desk-work'
 import { Refusal } from '../../../shared/refusal'
 import { q, type Reader } from '../db/statements'
 import type { Ctx, HandlersOf } from '../handlers'
@@ -54,7 +54,7 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
       .select(['id', 'kind', 'title', 'version', 'createdAt', 'updatedAt'])
       .where('accountId', '=', me(ctx).accountId)
       .orderBy('updatedAt', 'desc')
-    return db.all(input.kind === null ? own : own.where('kind', '=', input.kind))
+    return db.all(own.where('kind', input.kind === null ? '<>' : '=', input.kind ?? FORMS_DRAFT))
   },
   'draft.get': (db, input, ctx) => {
     const row = db.row<DraftRow & { body: string; attachments: string }>(

@@ -1,5 +1,8 @@
 import type { Input, Output } from '../../../shared/contract'
-import type { Reply } from '../../../shared/refusal'
+import type { RefusalCode, Reply } from '../../../shared/refusal'
+
+/** What may go well a moment later; anything else would be refused again, and asking keeps a desk from locking. */
+const PASSING: ReadonlySet<RefusalCode> = new Set(['FAULT', 'DISK_FULL'])
 
 /** What of a form is kept as it is typed. */
 export interface DraftContent {
@@ -59,10 +62,10 @@ export const makeDraftKeeper = (options: KeeperOptions): DraftKeeper => {
     state = next
     options.onState(next)
   }
-  const failed = (content: DraftContent): void => {
+  const failed = (content: DraftContent, code: RefusalCode): void => {
     waiting ??= content
     tell({ phase: 'failed', savedAt: state.savedAt })
-    if (options.retryMs && !stopped) timer = setTimeout(pump, options.retryMs)
+    if (options.retryMs && !stopped && PASSING.has(code)) timer = setTimeout(pump, options.retryMs)
   }
   const send = async (content: DraftContent): Promise<boolean> => {
     tell({ phase: 'saving', savedAt: state.savedAt })
@@ -81,7 +84,7 @@ export const makeDraftKeeper = (options: KeeperOptions): DraftKeeper => {
       waiting ??= content
       theirVersion = stored.version
       tell({ phase: 'elsewhere', savedAt: state.savedAt, theirs: stored.body })
-    } else failed(content)
+    } else failed(content, code)
     return false
   }
   const run = async (): Promise<void> => {

@@ -43,15 +43,22 @@ export const followChanges = (client: QueryClient): Following => {
     tables = new Set()
     anything = false
     waiting = false
-    const touched =
-      (hold: boolean) =>
-      (query: Query): boolean => {
-        const meta = query.meta as ReadMeta | undefined
-        return (meta?.hold === true) === hold && concerns(changed, meta?.reads)
-      }
+    const metaOf = (query: Query): ReadMeta => query.meta ?? {}
+    const concerned = (query: Query): boolean => concerns(changed, metaOf(query).reads)
+    const isHeld = (query: Query): boolean => metaOf(query).hold === true
+    // A first reading under way is not read anew by the cache: its answer may be older than the change.
+    const first = client
+      .getQueryCache()
+      .findAll({ predicate: concerned, fetchStatus: 'fetching' })
+      .filter((query) => query.state.data === undefined)
+    const readAgain = first.map(async (query) => {
+      await query.promise?.catch(() => undefined)
+      await client.invalidateQueries({ queryKey: query.queryKey, exact: true })
+    })
     // A held list stays still while it is shown; whoever comes back to it gets the new one.
-    void client.invalidateQueries({ predicate: touched(true), refetchType: 'none' })
-    await client.invalidateQueries({ predicate: touched(false) })
+    void client.invalidateQueries({ predicate: (query) => isHeld(query) && concerned(query), refetchType: 'none' })
+    const shown = client.invalidateQueries({ predicate: (query) => !isHeld(query) && concerned(query) })
+    await Promise.all([shown, ...readAgain])
   }
   const rest = (): void => {
     timer = setTimeout(() => {

@@ -63,7 +63,7 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
   const [name, setName] = useKept<string>(form, 'name', typed)
   const [gender, setGender] = useKept<'M' | 'F' | 'none'>(form, 'gender', 'none')
   const [idType, setIdType] = useKept<string>(form, 'idType', 'ID_CARD')
-  const [idNo, setIdNo] = useKept<string>(form, 'idNo', '', 'page')
+  const [idNo, setIdNo] = useState('')
   const [phones, setPhones] = useKept<string>(form, 'phones', '')
   const [looked, setLooked] = useState(false)
   const told = phonesTold(phones)

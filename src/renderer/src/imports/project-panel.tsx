@@ -16,7 +16,7 @@ export function ProjectPanel({ page }: { page: ImportPage }) {
   const set = useDo('import.setProject')
   const form = `import project ${page.id}`
   const [editing, setEditing] = useState(false)
-  const [picked, setPicked] = useState<string>(choice?.projects[0]?.id ?? 'new')
+  const [picked, setPicked] = useKept<string>(form, 'picked', choice?.projects[0]?.id ?? 'new')
   const [code, setCode] = useKept<string>(form, 'code', '')
   const [name, setName] = useKept(form, 'name', choice?.written ?? '')
   if (!choice) return null

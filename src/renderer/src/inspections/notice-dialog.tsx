@@ -1,5 +1,4 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { NoticeItem } from '../../../shared/inspections'
 import { fieldErrors, formRefusal } from '../desk/refused'
@@ -42,13 +41,14 @@ export function NoticeDialog({
   const { language } = useLanguage()
   const go = useNavigate()
   const contractors = useCall('contractor.list', { text: '' }, { reads: ['contractor'] })
-  const [contractorId, setContractorId] = useState(usualContractor(items))
+  const form = `notice ${ticketId}`
+  const [contractorId, setContractorId] = useKept(form, 'contractorId', usualContractor(items))
   const reminding = !items.some((item) => item.can === 'FIRST')
   const sendable = items.filter((item) => item.can === (reminding ? 'REMIND' : 'FIRST'))
-  const [chosen, setChosen] = useState<readonly string[]>(
+  const [told, setChosen] = useKept<readonly string[]>(form, 'chosen', () =>
     sendable.filter((item) => belongsTo(item, contractorId)).map((item) => item.itemId),
   )
-  const form = `notice ${ticketId}`
+  const chosen = told.filter((id) => sendable.some((item) => item.itemId === id))
   const [dueOn, setDueOn] = useKept<string | null>(form, 'dueOn', null)
   const [contact, setContact] = useKept<string>(form, 'contact', '')
   const [phone, setPhone] = useKept<string>(form, 'phone', '')

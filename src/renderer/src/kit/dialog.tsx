@@ -18,7 +18,16 @@ export interface DialogProps {
   children: ReactNode
 }
 
-const FIRST_FIELD = 'input:enabled, select:enabled, textarea:enabled, button:enabled, a[href], [tabindex="0"]'
+const FIELDS = 'input:enabled, select:enabled, textarea:enabled'
+const CONTROLS = 'button:enabled, a[href], [tabindex="0"]'
+
+/** Puts the caret where typing goes on: into the field named for it, else the first one, behind what stands there. */
+export const focusFirst = (body: HTMLElement | null): void => {
+  const named = body?.querySelector<HTMLElement>('[data-autofocus]')
+  const first = named ?? body?.querySelector<HTMLElement>(FIELDS) ?? body?.querySelector<HTMLElement>(CONTROLS)
+  first?.focus({ preventScroll: true })
+  if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length)
+}
 
 /**
  * Takes the focus in the same breath in which the dialog is drawn, and gives it back as it goes. Mantine does both on
@@ -27,9 +36,7 @@ const FIRST_FIELD = 'input:enabled, select:enabled, textarea:enabled, button:ena
 const useFocusWithin = (body: RefObject<HTMLElement | null>): void => {
   useLayoutEffect(() => {
     const before = document.activeElement
-    const field = body.current?.querySelector<HTMLElement>('[data-autofocus]')
-    const first = field ?? body.current?.querySelector<HTMLElement>(FIRST_FIELD)
-    first?.focus({ preventScroll: true })
+    focusFirst(body.current)
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
     }

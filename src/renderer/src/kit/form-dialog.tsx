@@ -1,23 +1,9 @@
-import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
-import { Dialog } from './dialog'
+import { Fragment, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { Dialog, focusFirst } from './dialog'
 import { KeyButton } from './kbd'
-import { forgetKept, kept } from './kept'
 import { useT } from './language'
+import { LeftBefore } from './left-before'
 import { showUnread } from './unread'
-
-/** Said below a form that opens with what was left in it, with the way to begin anew. */
-function LeftBefore({ form }: { form: string }) {
-  const t = useT().kit.unsaved
-  const [before] = useState(() => kept.has(form))
-  const still = useSyncExternalStore(kept.subscribe, () => kept.has(form))
-  if (!before || !still) return null
-  return (
-    <div className="row g8 i2 t12">
-      {t.here}
-      <KeyButton label={t.clear} small quiet onPress={() => forgetKept(form)} />
-    </div>
-  )
-}
 
 export interface FormDialogProps {
   /** Name under which what stands in the fields is kept (`useKept`). */
@@ -53,6 +39,11 @@ export function FormDialog(props: FormDialogProps) {
   } = props
   const t = useT().kit
   const form = useRef<HTMLFormElement>(null)
+  // Cleared, the fields are drawn anew: some hold what could not be read.
+  const [round, setRound] = useState(0)
+  useLayoutEffect(() => {
+    if (round > 0) focusFirst(form.current)
+  }, [round])
   const submit = (): void => {
     if (busy || disabled || (form.current && showUnread(form.current))) return
     onSubmit()
@@ -68,8 +59,8 @@ export function FormDialog(props: FormDialogProps) {
           submit()
         }}
       >
-        {children}
-        {keptAs !== undefined && <LeftBefore form={keptAs} />}
+        <Fragment key={round}>{children}</Fragment>
+        {keptAs !== undefined && <LeftBefore form={keptAs} onClear={() => setRound(round + 1)} />}
         {refusal !== undefined && (
           <p className="red" role="alert">
             {refusal}

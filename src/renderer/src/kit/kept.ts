@@ -1,31 +1,43 @@
 import { useCallback, useState, useSyncExternalStore } from 'react'
 
-/** What was put into forms and not saved yet: by form, by field. */
-export type KeptForms = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+/** One form that was not saved: when it was last changed (milliseconds since 1970), and its changed fields. */
+export interface KeptForm {
+  readonly at: number
+  readonly fields: Readonly<Record<string, unknown>>
+}
+export type KeptForms = Readonly<Record<string, KeptForm>>
 
 /** The forms that are kept; of more than that, the ones put aside first are let go. */
 export const MOST_FORMS = 60
+/** How long a form that nobody opens again is kept. */
+export const KEPT_DAYS = 30
+/** All forms together, as JSON; what is beyond lives in the page alone. */
+export const MOST_CHARS = 300_000
 
-interface Entry {
-  value: unknown
-  /** May be stored; what may not (an ID number) lives as long as the page. */
-  lasting: boolean
-}
-
-type Fields = ReadonlyMap<string, Entry>
-
-const asLasting = ([field, value]: [string, unknown]): [string, Entry] => [field, { value, lasting: true }]
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** Makes the books of what stands in forms; one for the page, more for tests. */
-export const makeKept = () => {
-  const people = new Map<string, Map<string, Fields>>([['', new Map()]])
+export const makeKept = (now: () => number = Date.now) => {
+  const people = new Map<string, Map<string, KeptForm>>([['', new Map()]])
   const heard = new Set<() => void>()
   let owner = ''
-  /** Forms that were changed here since `belongTo`: stronger than what is read from the store. */
-  let touched = new Set<string>()
-  const forms = (): Map<string, Fields> => people.get(owner) ?? new Map()
+  /** Forms with changes that are not stored yet: stronger than what is read from the store. */
+  const touched = new Set<string>()
+  const forms = (): Map<string, KeptForm> => people.get(owner) ?? new Map()
   const tell = (): void => {
     for (const hear of heard) hear()
+  }
+  const lasting = (): KeptForms => {
+    const fit: [string, KeptForm][] = []
+    let chars = 0
+    for (const [form, content] of [...forms()].toReversed()) {
+      const size = form.length + JSON.stringify(content).length
+      if (chars + size > MOST_CHARS) continue
+      chars += size
+      fit.unshift([form, content])
+    }
+    // Through JSON: what has no spelling there (undefined) must not reach a host that sends objects as they are.
+    return JSON.parse(JSON.stringify(Object.fromEntries(fit))) as KeptForms
   }
   return {
     subscribe: (hear: () => void): (() => void) => {
@@ -38,17 +50,19 @@ export const makeKept = () => {
     belongTo: (person: string): void => {
       if (person === owner) return
       owner = person
-      touched = new Set()
+      touched.clear()
       if (!people.has(person)) people.set(person, new Map())
       tell()
     },
-    read: (form: string, field: string): unknown => forms().get(form)?.get(field)?.value,
+    read: (form: string, field: string): unknown => forms().get(form)?.fields[field],
     has: (form: string): boolean => forms().has(form),
-    put: (form: string, field: string, entry: Entry): void => {
-      const fields = new Map(forms().get(form)).set(field, entry)
+    /** Puts in a value; one that is what the form begins with needs no keeping. */
+    put: (form: string, field: string, value: unknown, start: unknown): void => {
+      const { [field]: _, ...others } = forms().get(form)?.fields ?? {}
+      const fields = same(value, start) ? others : { ...others, [field]: value }
       // At the end: the last one put in is the last one let go.
       forms().delete(form)
-      forms().set(form, fields)
+      if (Object.keys(fields).length > 0) forms().set(form, { at: now(), fields })
       for (const old of [...forms().keys()].slice(0, -MOST_FORMS)) forms().delete(old)
       touched.add(form)
       tell()
@@ -57,25 +71,30 @@ export const makeKept = () => {
       touched.add(form)
       if (forms().delete(form)) tell()
     },
-    /** Takes in what was stored before or by another window; forms changed here stay as they are. */
+    /** Takes in what was stored before or by another window; changes that are not stored yet stay as they are. */
     merge: (stored: KeptForms): void => {
-      const here = [...forms()].filter(([form]) => touched.has(form))
+      const oldest = now() - KEPT_DAYS * 86_400_000
+      const here = new Map(forms())
       forms().clear()
-      for (const [form, fields] of Object.entries(stored))
-        if (!touched.has(form)) forms().set(form, new Map(Object.entries(fields).map(asLasting)))
-      for (const [form, fields] of here) forms().set(form, fields)
+      for (const [form, content] of Object.entries(stored)) {
+        if (touched.has(form) || content.at < oldest) continue
+        const known = here.get(form)
+        forms().set(form, known && same(known, content) ? known : content)
+      }
+      for (const [form, content] of here) if (touched.has(form)) forms().set(form, content)
       tell()
     },
-    /** What is to be stored. */
-    lasting: (): KeptForms =>
-      Object.fromEntries(
-        [...forms()].flatMap(([form, fields]) => {
-          const kept = [...fields].flatMap(([field, { value, lasting }]) => (lasting ? [[field, value]] : []))
-          return kept.length > 0 ? [[form, Object.fromEntries(kept)]] : []
-        }),
-      ),
-    /** Whether anything was changed here that may not be stored yet. */
+    /** What is to be stored: all, or as much of the newest as there is room for. */
+    lasting,
+    /** What `lasting` answered has been stored. */
+    stored: (): void => {
+      const gone = lasting()
+      for (const form of touched) if (form in gone || !forms().has(form)) touched.delete(form)
+    },
+    /** Whether there are changes that are not stored yet. */
     isTouched: (): boolean => touched.size > 0,
+    /** Whether there is room for all of it. */
+    fits: (): boolean => Object.keys(lasting()).length === forms().size,
   }
 }
 
@@ -85,19 +104,24 @@ export const kept = makeKept()
 /**
  * State of a form that Esc, a locked desk or a power cut may leave: what was put into it stands there again when the same
  * person opens the same form, until it is saved (`forgetKept`). `form` names the form, what it is about and, where it
- * changes something, the version that was seen. `page`: the value may not be stored and lives as long as the page.
+ * changes something, the version that was seen; it stays the same while the form is open. Nothing secret is kept here:
+ * passwords and ID numbers are plain state.
  */
 export const useKept = <T>(
   form: string,
   field: string,
   initial: T | (() => T),
-  lives: 'stored' | 'page' = 'stored',
-): [T, (value: T) => void] => {
+): [T, (next: T | ((was: T) => T)) => void] => {
   const [start] = useState(initial)
   const value = useSyncExternalStore(kept.subscribe, () => kept.read(form, field))
   const set = useCallback(
-    (next: T): void => kept.put(form, field, { value: next, lasting: lives === 'stored' }),
-    [form, field, lives],
+    (next: T | ((was: T) => T)): void => {
+      const was = kept.read(form, field)
+      const change = next as (was: T) => T
+      const value = typeof next === 'function' ? change(was === undefined ? start : (was as T)) : next
+      kept.put(form, field, value, start)
+    },
+    [form, field, start],
   )
   return [value === undefined ? start : (value as T), set]
 }

@@ -1,8 +1,7 @@
 import { Radio, Textarea } from '@mantine/core'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Dialog } from './dialog'
 import { KeyButton } from './kbd'
-import { forgetKept, useKept } from './kept'
 import { onKeys, useKeys } from './keys'
 import { useT } from './language'
 
@@ -25,38 +24,16 @@ export interface ConfirmReasonProps {
   refusal?: string
 }
 
-function ReasonForm({
-  title,
-  onClose,
-  effect,
-  verb,
-  onConfirm,
-  reasons = [],
-  danger,
-  busy,
-  refusal,
-}: ConfirmReasonProps) {
+function ReasonForm({ onClose, effect, verb, onConfirm, reasons = [], danger, busy, refusal }: ConfirmReasonProps) {
   const t = useT().kit
   const [fixed, setFixed] = useState<number>()
-  const [own, setOwn] = useKept<string>(title, 'reason', '')
+  const [own, setOwn] = useState('')
   const [missed, setMissed] = useState(false)
-  const given = useRef(false)
-  if (refusal !== undefined) given.current = false
-  // Gone after it was given and not refused: the next one begins empty.
-  useEffect(
-    () => () => {
-      if (given.current) forgetKept(title)
-    },
-    [title],
-  )
   const reason = (own.trim() || (fixed === undefined ? '' : reasons[fixed])) ?? ''
   const confirm = (): void => {
     if (busy) return
     if (reason === '') setMissed(true)
-    else {
-      given.current = true
-      onConfirm(reason)
-    }
+    else onConfirm(reason)
   }
   useKeys(reasons.map((label, at) => ({ keys: String(at + 1), label, run: () => setFixed(at) })))
   const error = refusal ?? (missed && reason === '' ? t.reason.missing : undefined)

@@ -38,7 +38,7 @@ export function EditDialog({ party, onClose }: { party: PartyPage; onClose: () =
   const [preferred, setPreferred] = useKept(form, 'preferredContact', party.preferredContact ?? '')
   const [language, setLanguage] = useKept(form, 'language', party.language ?? '')
   const [idType, setIdType] = useKept(form, 'idType', party.idType ?? 'ID_CARD')
-  const [idNo, setIdNo] = useKept<string>(form, 'idNo', '', 'page')
+  const [idNo, setIdNo] = useState('')
   const saving = useSave(
     'party.update',
     () => {

@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { Input } from '../../../shared/contract'
 import { fieldErrors, formRefusal } from '../desk/refused'
 import { type FoundUnit, UnitPicker } from '../desk/unit-picker'
 import { useDo } from '../desk/use-call'
+import { focusFirst } from '../kit/dialog'
 import { Field } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
@@ -45,10 +46,17 @@ function UnitChoice({
   error?: string | undefined
 }) {
   const t = useT().parties
+  const chosen = useRef<HTMLDivElement>(null)
+  const id = unit?.id
+  // The line that was typed into is gone: the caret goes on to what the link is about.
+  useLayoutEffect(() => {
+    if (id !== undefined && document.activeElement === document.body)
+      focusFirst(chosen.current?.closest('form') ?? null)
+  }, [id])
   if (!unit) return <UnitPicker label={t.unit} onPick={onUnit} autoFocus error={error} />
   return (
     <Field label={t.unit}>
-      <div className="row g8">
+      <div className="row g8" ref={chosen}>
         <b className="t14">
           <Room>{unit.displayNo}</Room>
         </b>

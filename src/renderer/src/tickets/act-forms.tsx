@@ -9,7 +9,7 @@ import { FormDialog } from '../kit/form-dialog'
 import { KeyButton } from '../kit/kbd'
 import { useKept } from '../kit/kept'
 import { useLanguage, useT } from '../kit/language'
-import { type ActFieldsProps, type ActForm, startOf } from './act-start'
+import { type ActFieldsProps, type ActForm, startOf, withPhotos } from './act-start'
 import { JudgeFields } from './judge-fields'
 import { MomentInput } from './moment-input'
 import type { Acting } from './use-act'
@@ -85,13 +85,9 @@ function DispatchFields({ act, set, errors = {} }: ActFieldsProps<'dispatch'>) {
   )
 }
 
-function FinishFields({ act, set }: ActFieldsProps<'finish'>) {
+function FinishFields({ act, set, addPhotos }: ActFieldsProps<'finish'>) {
   const t = useT().tickets
-  const kept = useCallback(
-    (ids: string[]) => set({ ...act, photoIds: [...new Set([...act.photoIds, ...ids])] }),
-    [act, set],
-  )
-  const photos = usePhotos(kept)
+  const photos = usePhotos(addPhotos)
   return (
     <>
       <div className="row g8">
@@ -118,7 +114,7 @@ function FinishFields({ act, set }: ActFieldsProps<'finish'>) {
 }
 
 /** The fields of every kind of act; those with a note only share one. */
-function Fields({ act, item, set, errors = {} }: ActFieldsProps<ItemActKind>) {
+function Fields({ act, item, set, addPhotos, errors = {} }: ActFieldsProps<ItemActKind>) {
   const t = useT().tickets.dialog
   const words = (label: string, value: string, change: (text: string) => ActForm) => (
     <WordsInput label={label} minRows={2} value={value} onValue={(text) => set(change(text))} data-autofocus />
@@ -128,11 +124,11 @@ function Fields({ act, item, set, errors = {} }: ActFieldsProps<ItemActKind>) {
   )
   switch (act.kind) {
     case 'judge':
-      return <JudgeFields act={act} item={item} set={set} errors={errors} />
+      return <JudgeFields act={act} item={item} set={set} addPhotos={addPhotos} errors={errors} />
     case 'dispatch':
-      return <DispatchFields act={act} item={item} set={set} errors={errors} />
+      return <DispatchFields act={act} item={item} set={set} addPhotos={addPhotos} errors={errors} />
     case 'finish':
-      return <FinishFields act={act} item={item} set={set} />
+      return <FinishFields act={act} item={item} set={set} addPhotos={addPhotos} />
     case 'notADefect':
       return (
         <>
@@ -209,24 +205,26 @@ function Fields({ act, item, set, errors = {} }: ActFieldsProps<ItemActKind>) {
   }
 }
 
-/** Names the form of one act on one matter; in another state of the matter it is another form. */
+/** Names the form of one act on one matter; in another state or after another judgement it is another form. */
 export const itemKept = (ticketId: string, item: TicketItemRow, kind: ItemActKind): string =>
-  `${kind} ${item.id} ${item.state} ${ticketId}`
+  `${kind} ${item.id} ${item.state} ${item.judgements.length} ${ticketId}`
 
 interface ItemActDialogProps {
   ticket: TicketDetail
   item: TicketItemRow
   kind: ItemActKind
+  /** Name under which it is kept, as it was when the dialog opened (`itemKept`). */
+  form: string
   acting: Acting
   onClose: () => void
 }
 
 /** The dialog of one step of a matter. What is refused stands under the fields; nothing typed is lost by it. */
-export function ItemActDialog({ ticket, item, kind, acting, onClose }: ItemActDialogProps) {
+export function ItemActDialog({ ticket, item, kind, form, acting, onClose }: ItemActDialogProps) {
   const t = useT().tickets
   const { language } = useLanguage()
-  const form = itemKept(ticket.id, item, kind)
   const [act, setAct] = useKept<ActForm>(form, 'act', () => startOf(kind, item))
+  const addPhotos = useCallback((ids: readonly string[]) => setAct((was) => withPhotos(was, ids)), [setAct])
   const [undecided, setUndecided] = useState(false)
   const submit = (): void => {
     if (act.kind !== 'judge') acting.onItem(item.id, act)
@@ -246,7 +244,7 @@ export function ItemActDialog({ ticket, item, kind, acting, onClose }: ItemActDi
       size={kind === 'judge' || kind === 'dispatch' ? 640 : 480}
       onSubmit={submit}
     >
-      <Fields act={act} item={item} set={setAct} errors={acting.errors} />
+      <Fields act={act} item={item} set={setAct} addPhotos={addPhotos} errors={acting.errors} />
     </FormDialog>
   )
 }

@@ -12,8 +12,16 @@ export interface ActFieldsProps<K extends ItemActKind> {
   act: ActOf<K>
   item: TicketItemRow
   set: (act: ActOf<K>) => void
+  /** Adds kept photos to what then stands in the form; they come while other fields are being typed. */
+  addPhotos: (ids: readonly string[]) => void
   /** Sentences beside fields, by their path in the input. */
   errors?: Readonly<Record<string, string>>
+}
+
+/** The act with photos added; an act without photos stays as it is. */
+export const withPhotos = (act: ActForm, ids: readonly string[]): ActForm => {
+  if (act.kind === 'finish') return { ...act, photoIds: [...new Set([...act.photoIds, ...ids])] }
+  return act.kind === 'judge' ? { ...act, evidence: [...new Set([...act.evidence, ...ids])] } : act
 }
 
 /** The untouched act of a kind, proposed from what is known of the matter. */

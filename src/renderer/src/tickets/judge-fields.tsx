@@ -1,6 +1,5 @@
 import { ActionIcon, Checkbox, Select } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useCallback } from 'react'
 import { judgementReasons, label, responsiblePartyKinds } from '../../../shared/taxonomy'
 import type { TicketItemRow } from '../../../shared/ticket-rows'
 import { useCall } from '../desk/use-call'
@@ -47,15 +46,11 @@ export const judgeStart = (item: TicketItemRow): ActOf<'judge'> => {
 }
 
 /** Verdict, reason, who answers for it with which share, evidence. */
-export function JudgeFields({ act, item, set, errors = {} }: ActFieldsProps<'judge'>) {
+export function JudgeFields({ act, item, set, addPhotos, errors = {} }: ActFieldsProps<'judge'>) {
   const t = useT().tickets
   const { language } = useLanguage()
   const contractors = useCall('contractor.list', { text: '' }, { reads: ['contractor'] }).data ?? []
-  const kept = useCallback(
-    (ids: string[]) => set({ ...act, evidence: [...new Set([...act.evidence, ...ids])] }),
-    [act, set],
-  )
-  const photos = usePhotos(kept)
+  const photos = usePhotos(addPhotos)
   const party = (at: number, patch: Partial<(typeof act.parties)[number]>): void =>
     set({ ...act, parties: act.parties.map((each, n) => (n === at ? { ...each, ...patch } : each)) })
   return (

@@ -80,18 +80,23 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
   const [active, setActive] = useState(() => firstOpen(ticket))
   const [step, setStep] = useState<ItemActKind>()
   const [form, setForm] = useState<TicketForm>()
+  // Named when it opens: the ticket may change under the dialog.
+  const [keptAs, setKeptAs] = useState('')
   const item = ticket.items.find((each) => each.id === active) ?? ticket.items[0]
   const acting = useAct(ticket, () => {
-    if (step && item) forgetKept(itemKept(ticket.id, item, step))
-    if (form) forgetKept(keptName(ticket.id, form))
+    forgetKept(keptAs)
     saved()
     setStep(undefined)
     setForm(undefined)
   })
-  const photos = usePhotos((attachmentIds) => acting.onTicket('addPhotos', { itemId: item?.id ?? null, attachmentIds }))
+  const adding = useAct(ticket, saved)
+  const photos = usePhotos((attachmentIds) => adding.onTicket('addPhotos', { itemId: item?.id ?? null, attachmentIds }))
   const dialogOpen = step !== undefined || form !== undefined
   const fault =
-    photos.fault ?? (slip.error ? errorText(t, slip.error) : undefined) ?? (dialogOpen ? undefined : acting.refusal)
+    photos.fault ??
+    adding.refusal ??
+    (slip.error ? errorText(t, slip.error) : undefined) ??
+    (dialogOpen ? undefined : acting.refusal)
   const close = (): void => {
     setStep(undefined)
     setForm(undefined)
@@ -122,8 +127,14 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
         ticket={ticket}
         item={item}
         mayConfirm={mayConfirm}
-        onItem={setStep}
-        onTicket={setForm}
+        onItem={(kind) => {
+          if (item) setKeptAs(itemKept(ticket.id, item, kind))
+          setStep(kind)
+        }}
+        onTicket={(act) => {
+          setKeptAs(keptName(ticket.id, act))
+          setForm(act)
+        }}
         onPhotos={photos.choose}
         onSlip={() =>
           slip.mutate(
@@ -133,7 +144,15 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
         }
       />
       {step && item && (
-        <ItemActDialog key={step} ticket={ticket} item={item} kind={step} acting={acting} onClose={close} />
+        <ItemActDialog
+          key={step}
+          form={keptAs}
+          ticket={ticket}
+          item={item}
+          kind={step}
+          acting={acting}
+          onClose={close}
+        />
       )}
       {form && <TicketActDialog key={form} form={form} ticket={ticket} acting={acting} onClose={close} />}
     </>

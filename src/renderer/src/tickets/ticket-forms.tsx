@@ -90,8 +90,10 @@ function Note(props: TicketFormProps & { kind: 'NOTE' | 'CALL' | 'URGE'; verb: s
 function HandOver(props: TicketFormProps) {
   const t = useT().tickets
   const people = useCall('ticket.handlers', {}, { reads: ['account', 'roleAssignment'] }).data ?? []
-  const [to, setTo] = useKept<string | null>(props.kept, 'to', null)
+  const [told, setTo] = useKept<string | null>(props.kept, 'to', null)
   const [text, setText] = useKept<string>(props.kept, 'text', '')
+  // Whoever was chosen before may have left since.
+  const to = people.some((each) => each.id === told) ? told : null
   const submit = (): void => {
     if (to) props.acting.onTicket('transfer', { toAccountId: to, text })
   }
@@ -125,7 +127,8 @@ function Close(props: TicketFormProps) {
   const { language } = useLanguage()
   const withdrawn = props.ticket.items.every((item) => item.state === 'WITHDRAWN')
   const codes = withdrawn ? ['CL04', 'CL06'] : PLAIN_CLOSE
-  const [closeReason, setReason] = useKept(props.kept, 'closeReason', codes[0] ?? 'CL02')
+  const [told, setReason] = useKept(props.kept, 'closeReason', codes[0] ?? 'CL02')
+  const closeReason = codes.includes(told) ? told : (codes[0] ?? 'CL02')
   const [why, setWhy] = useKept<string>(props.kept, 'why', '')
   const submit = (): void =>
     props.acting.onTicket('close', { closeReason, why, sameAs: closeReason === 'CL06' ? why : null })

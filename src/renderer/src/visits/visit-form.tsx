@@ -11,14 +11,15 @@ import { ask, useCall, useDo } from '../desk/use-call'
 import { KeyButton } from '../kit/kbd'
 import { forgetKept, useKept } from '../kit/kept'
 import { useLanguage, useT } from '../kit/language'
+import { LeftBefore } from '../kit/left-before'
+import { useNow } from '../kit/now'
 import { ActionBar, Panel } from '../kit/panel'
 import { useSay } from '../kit/said'
 import { Room } from '../kit/status'
+import { businessDay } from '../kit/time'
 import { ReasonsField } from './reasons-field'
 import { StandingField } from './standing-field'
 import { emptyDraft, intakeRoute, type VisitDraft, visitOf, withStanding } from './visit-draft'
-
-const VISIT_FORM = 'new visit'
 
 /** A visitor at the desk: found by one line, to which home as what, why; then registered, or taken straight to intake. */
 export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void }) {
@@ -28,24 +29,29 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
   const desk = useDesk()
   const go = useNavigate()
   const { saved } = useSay()
-  const [told, setDraft] = useKept<VisitDraft>(VISIT_FORM, 'visit', emptyDraft)
+  // One for each day: whoever came yesterday and was not registered is not today's visitor.
+  const [form] = useState(`new visit ${businessDay(useNow())}`)
+  const [told, setDraft] = useKept<VisitDraft>(form, 'visit', emptyDraft)
   const [creating, setCreating] = useState<string>()
   const [missing, setMissing] = useState<'visitor' | 'reasons' | 'identity'>()
   const fields = useRef<HTMLDivElement>(null)
   const register = useDo('visit.register')
   const standing = useCall('visit.standing', { partyId: told.person?.id ?? '' }, { enabled: told.person !== undefined })
   // What the archive says holds until the clerk says what this person is.
-  const draft = told.person && told.identity === null && standing.data ? withStanding(told, standing.data) : told
+  const settled = (visit: VisitDraft): VisitDraft =>
+    visit.person && visit.identity === null && standing.data ? withStanding(visit, standing.data) : visit
+  const draft = settled(told)
   const known = draft.person !== undefined || draft.stranger
   const change = (patch: Partial<VisitDraft>): void => {
-    setDraft({ ...draft, ...patch })
+    setDraft((was) => ({ ...settled(was), ...patch }))
     setMissing(undefined)
   }
+  const person = draft.person?.id
   useLayoutEffect(() => {
     // The conversation goes on with why they came: number keys work as soon as the person is known.
-    const next = draft.person ? '.reasons-grid input' : draft.stranger ? '.visit-who input' : undefined
+    const next = person !== undefined ? '.reasons-grid input' : draft.stranger ? '.visit-who input' : undefined
     if (next) fields.current?.querySelector<HTMLInputElement>(next)?.focus()
-  }, [draft.person, draft.stranger])
+  }, [person, draft.stranger])
   const save = (take: boolean): void => {
     const done = visitOf(draft)
     if ('missing' in done) {
@@ -54,7 +60,7 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
     }
     register.mutate(done.visit, {
       onSuccess: ({ id }) => {
-        forgetKept(VISIT_FORM)
+        forgetKept(form)
         saved()
         if (take)
           void go(intakeRoute({ id, partyId: done.visit.partyId ?? null, units: draft.units, reasons: draft.reasons }))
@@ -81,6 +87,7 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
   return (
     <Panel title={t.register} note={t.registerNote} fill>
       <div className="panel-body visit-form" ref={fields}>
+        <LeftBefore form={form} />
         {known ? (
           <div className="row g12 visit-who">
             {draft.person ? (
@@ -104,7 +111,7 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
               </div>
             )}
             <span className="push">
-              <KeyButton label={t.change} keys="Alt+U" small onPress={() => forgetKept(VISIT_FORM)} />
+              <KeyButton label={t.change} keys="Alt+U" small onPress={() => forgetKept(form)} />
             </span>
           </div>
         ) : (

@@ -3,7 +3,6 @@ import type { DraftRow } from '../../../shared/desk-work'
 import type { PrintJobRow } from '../../../shared/documents'
 import { label } from '../../../shared/taxonomy'
 import type { VisitRow } from '../../../shared/visits'
-import { FORMS_DRAFT } from '../desk/keep-forms'
 import { useCall } from '../desk/use-call'
 import { useLanguage, useT } from '../kit/language'
 import { useNow } from '../kit/now'
@@ -30,7 +29,7 @@ export const useDeskWork = (): { visitors: VisitRow[]; drafts: DraftRow[]; print
   useEffect(() => void refetch(), [refetch])
   return {
     visitors: (visits.data?.rows ?? []).toSorted((a, b) => a.arrivedAt.localeCompare(b.arrivedAt)),
-    drafts: (drafts.data ?? []).filter((draft) => draft.kind !== FORMS_DRAFT),
+    drafts: drafts.data ?? [],
     prints: prints.data ?? [],
   }
 }
