@@ -16,9 +16,6 @@ export interface Draft extends DraftRow {
   attachments: string[]
 }
 
-/** Kind of the one draft of each person that holds what stands in their forms; nobody takes it up by itself. */
-export const FORMS_DRAFT = 'forms'
-
 export interface JobRow {
   id: string
   kind: string

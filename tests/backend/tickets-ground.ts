@@ -123,7 +123,6 @@ export const anItem = (changed: Partial<ItemForm> = {}): ItemForm => ({
   ...changed,
 })
 
-/** A form ready to be registered. */
 /** The verdict of a matter that is in warranty, one contractor answering for it. */
 export const judgeIn = {
   kind: 'judge',
@@ -137,6 +136,7 @@ export const judgeIn = {
   note: '',
 } satisfies ItemActInput
 
+/** A form ready to be registered. */
 export const aForm = (desk: TempDesk, changed: Partial<TicketForm> = {}): TicketForm => ({
   ...emptyTicketForm(desk.clock.instant()),
   reporterName: '郑强',

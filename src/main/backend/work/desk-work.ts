@@ -1,4 +1,5 @@
-import { type Draft, type DraftRow, type deskWorkOps, FORMS_DRAFT, type JobRow } from '../../../shared/desk-work'
+import type { Draft, DraftRow, deskWorkOps, JobRow } from '../../../shared/desk-work'
+import { FORMS_DRAFT } from '../../../shared/forms-draft'
 import { Refusal } from '../../../shared/refusal'
 import { q, type Reader } from '../db/statements'
 import type { Ctx, HandlersOf } from '../handlers'

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Desk } from '../../../shared/desk'
-import { type Draft, FORMS_DRAFT } from '../../../shared/desk-work'
-import { type KeptForms, kept } from '../kit/kept'
+import type { Draft } from '../../../shared/desk-work'
+import { FORMS_DRAFT } from '../../../shared/forms-draft'
+import { type KeptForm, type KeptForms, kept } from '../kit/kept'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
 import { useDesk } from './desk-provider'
@@ -15,7 +16,13 @@ const content = (): DraftContent => ({
   attachments: [],
 })
 
-const formsOf = (body: unknown): KeptForms => (typeof body === 'object' && body !== null ? (body as KeptForms) : {})
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+const isForm = (value: unknown): value is KeptForm =>
+  isObject(value) && 'at' in value && typeof value.at === 'number' && 'fields' in value && isObject(value.fields)
+
+/** A stored body; what an older build wrote in another way is left out. */
+const formsOf = (body: unknown): KeptForms =>
+  Object.fromEntries(Object.entries(isObject(body) ? body : {}).filter(([, form]) => isForm(form)))
 
 /** Keeps the forms of one person from here on; answers how to stop. `onFailed` hears that something was not stored. */
 const keepFor = (desk: Desk<File>, person: string, onFailed: () => void): (() => void) => {
@@ -52,7 +59,9 @@ const keepFor = (desk: Desk<File>, person: string, onFailed: () => void): (() =>
         if (!left) begin(stored)
       })
       // Without an answer the next change asks again.
-      .catch(onFailed)
+      .catch(() => {
+        if (kept.isTouched()) onFailed()
+      })
       .finally(() => {
         opening = false
       })

@@ -1,39 +1,21 @@
 import { Checkbox, Select } from '@mantine/core'
 import { useState } from 'react'
 import { closeReasons, label, term } from '../../../shared/taxonomy'
-import type { TicketDetail } from '../../../shared/ticket-rows'
 import { useCall } from '../desk/use-call'
-import { Choice } from '../kit/fields'
 import { FormDialog } from '../kit/form-dialog'
 import { useKept } from '../kit/kept'
 import { useLanguage, useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { businessDay, shortDay } from '../kit/time'
-import { ToggleRow } from './toggle-row'
-import type { Acting } from './use-act'
+import { FollowUp } from './follow-up-form'
+import { dialogOf, type TicketFormProps } from './ticket-form-props'
 import { WordsInput } from './words-input'
-
-interface TicketFormProps {
-  ticket: TicketDetail
-  acting: Acting
-  /** What is typed stands there again until it is saved: the name it is kept under. */
-  kept: string
-  onClose: () => void
-}
 
 /** What can be done to the ticket as a whole. */
 export type TicketForm = 'reply' | 'note' | 'call' | 'urge' | 'handOver' | 'close' | 'followUp' | 'void' | 'link'
 
 /** Names the form of one act on one ticket, for what is kept of it. */
 export const keptName = (ticketId: string, form: string): string => `${form} ${ticketId}`
-
-const dialog = (props: TicketFormProps) => ({
-  form: props.kept,
-  opened: true as const,
-  onClose: props.onClose,
-  busy: props.acting.busy,
-  refusal: props.acting.refusal,
-})
 
 function Reply(props: TicketFormProps) {
   const t = useT().tickets
@@ -42,7 +24,7 @@ function Reply(props: TicketFormProps) {
   const [holdingText, setHolding] = useKept(props.kept, 'holdingText', controlled)
   return (
     <FormDialog
-      {...dialog(props)}
+      {...dialogOf(props)}
       title={`${t.ticketAct.reply} ${props.ticket.subject}`}
       verb={t.ticketAct.reply}
       disabled={!holdingText && text.trim() === ''}
@@ -70,7 +52,7 @@ function Note(props: TicketFormProps & { kind: 'NOTE' | 'CALL' | 'URGE'; verb: s
   const [visibleToOwner, setVisible] = useKept(props.kept, 'visibleToOwner', props.kind === 'CALL')
   return (
     <FormDialog
-      {...dialog(props)}
+      {...dialogOf(props)}
       title={`${props.verb} ${props.ticket.subject}`}
       verb={props.verb}
       onSubmit={() => props.acting.onTicket('note', { kind: props.kind, text, visibleToOwner })}
@@ -99,7 +81,7 @@ function HandOver(props: TicketFormProps) {
   }
   return (
     <FormDialog
-      {...dialog(props)}
+      {...dialogOf(props)}
       title={`${t.ticketAct.handOver} ${props.ticket.subject}`}
       verb={t.ticketAct.handOver}
       disabled={to === null}
@@ -134,7 +116,7 @@ function Close(props: TicketFormProps) {
     props.acting.onTicket('close', { closeReason, why, sameAs: closeReason === 'CL06' ? why : null })
   return (
     <FormDialog
-      {...dialog(props)}
+      {...dialogOf(props)}
       title={`${t.ticketAct.close} ${props.ticket.ticketNo}`}
       verb={t.ticketAct.close}
       onSubmit={submit}
@@ -154,70 +136,12 @@ function Close(props: TicketFormProps) {
   )
 }
 
-function FollowUp(props: TicketFormProps) {
-  const t = useT().tickets
-  const [kind, setKind] = useKept<'SATISFIED' | 'DECLINED' | 'DISSATISFIED'>(props.kept, 'kind', 'SATISFIED')
-  const [score, setScore] = useKept<number>(props.kept, 'score', 5)
-  const [itemIds, setItems] = useKept<string[]>(
-    props.kept,
-    'itemIds',
-    props.ticket.items.map((item) => item.id),
-  )
-  const [text, setText] = useKept<string>(props.kept, 'text', '')
-  const scores = kind === 'SATISFIED' ? [3, 4, 5] : [1, 2]
-  const value = scores.includes(score) ? score : (scores.at(-1) ?? 5)
-  const outcome =
-    kind === 'SATISFIED'
-      ? { kind, score: value, closeReason: 'CL01' }
-      : kind === 'DISSATISFIED'
-        ? { kind, score: value, itemIds }
-        : { kind }
-  return (
-    <FormDialog
-      {...dialog(props)}
-      title={`${t.ticketAct.followUp} ${props.ticket.subject}`}
-      verb={t.ticketAct.followUp}
-      onSubmit={() => props.acting.onTicket('followUp', { outcome, text })}
-    >
-      <Choice
-        label={t.dialog.outcome}
-        value={kind}
-        onChange={setKind}
-        options={(['SATISFIED', 'DISSATISFIED', 'DECLINED'] as const).map((each) => ({
-          value: each,
-          label: t.dialog.outcomes[each],
-        }))}
-      />
-      {kind !== 'DECLINED' && (
-        <Choice
-          label={t.dialog.score}
-          value={String(value)}
-          onChange={(next) => setScore(Number(next))}
-          options={scores.map((each) => ({ value: String(each), label: String(each) }))}
-        />
-      )}
-      {kind === 'DISSATISFIED' && (
-        <div>
-          <span className="lbl">{t.dialog.itemsOpen}</span>
-          <ToggleRow
-            label={t.dialog.itemsOpen}
-            options={props.ticket.items.map((item) => ({ value: item.id, label: t.items.of(item.seq) }))}
-            value={itemIds}
-            onChange={setItems}
-          />
-        </div>
-      )}
-      <WordsInput label={t.dialog.note} minRows={1} value={text} onValue={setText} data-autofocus />
-    </FormDialog>
-  )
-}
-
 function Void(props: TicketFormProps) {
   const t = useT().tickets
   const [why, setWhy] = useKept<string>(props.kept, 'why', '')
   return (
     <FormDialog
-      {...dialog(props)}
+      {...dialogOf(props)}
       title={`${t.ticketAct.void} ${props.ticket.ticketNo}`}
       verb={t.ticketAct.void}
       onSubmit={() => props.acting.onTicket('void', { why })}
@@ -253,7 +177,7 @@ function LinkFirst(props: TicketFormProps) {
   }
   return (
     <FormDialog
-      {...dialog(props)}
+      {...dialogOf(props)}
       title={`${t.ticketAct.link} ${ticket.subject}`}
       verb={first === null && ticket.firstReport ? t.dialog.unlink : t.similar.link}
       disabled={first === (ticket.firstReport?.id ?? null)}
