@@ -67,11 +67,14 @@ export const release = (trx: Writer, id: string): void => {
   trx.run("UPDATE quarantine SET state = 'SETTLED' WHERE id = ?", id)
 }
 
-/** Rows of a table kept aside that may fit by now, oldest first. */
+/**
+ * Rows of a table kept aside that may fit by now, in the order in which they came (their ids and times say nothing of
+ * it within one package): of two with the same natural key the first is taken over, in every store alike.
+ */
 export const retriable = (db: Reader, table: ReceivableTable): { id: string; incoming: Incoming }[] =>
   db
     .rows<{ id: string; content: string }>(
-      `SELECT id, content FROM quarantine WHERE state = 'OPEN' AND tbl = ? AND reason IN (${listed(RETRIED)}) ORDER BY at, id`,
+      `SELECT id, content FROM quarantine WHERE state = 'OPEN' AND tbl = ? AND reason IN (${listed(RETRIED)}) ORDER BY rowid`,
       sqlName(table) as Param,
     )
     .map((row) => ({ id: row.id, incoming: JSON.parse(row.content) as Incoming }))

@@ -46,7 +46,7 @@ const sharedState = (db: Reader, id: string, field: string): SharedState => {
     changedHere = byAccount !== null
   }
   const shown = db.row<{ content: string }>(
-    "SELECT content FROM quarantine WHERE row_id = ? AND reason = 'both_changed' ORDER BY at DESC, id DESC LIMIT 1",
+    "SELECT content FROM quarantine WHERE row_id = ? AND reason = 'both_changed' ORDER BY rowid DESC LIMIT 1",
     id,
   )
   return { changedHere, seen, shown: shown ? (JSON.parse(shown.content) as Record<string, Cell>)[field] : undefined }
