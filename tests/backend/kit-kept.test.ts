@@ -95,7 +95,7 @@ it('one form without end does not keep the others from being stored, and stays i
   kept.type('endless', 'x'.repeat(MOST_CHARS))
   kept.type('last', 'x')
   expect(Object.keys(kept.lasting())).toEqual(['small', 'last'])
-  expect(kept.fits()).toBe(false)
+  expect(kept.isWhole(kept.lasting())).toBe(false)
   kept.stored()
   kept.merge(kept.lasting())
   expect(kept.has('endless')).toBe(true)

@@ -10,9 +10,9 @@ import { type DraftContent, type DraftKeeper, type KeeperState, makeDraftKeeper 
 import { ask } from './use-call'
 import { useMe } from './use-me'
 
-const content = (): DraftContent => ({
+const contentOf = (forms: KeptForms): DraftContent => ({
   title: '',
-  body: { ...kept.lasting() } as object as DraftContent['body'],
+  body: forms as object as DraftContent['body'],
   attachments: [],
 })
 
@@ -37,7 +37,7 @@ const keepFor = (desk: Desk<File>, person: string, onFailed: () => void): (() =>
     if (state.phase !== 'elsewhere') return
     // Another window of the same person: its forms and this one's, not one or the other.
     kept.merge(formsOf(state.theirs))
-    keeper?.put(content())
+    keeper?.put(contentOf(kept.lasting()))
     void keeper?.settled().then(() => keeper?.overwrite())
   }
   const begin = (stored: Draft | null): void => {
@@ -68,8 +68,9 @@ const keepFor = (desk: Desk<File>, person: string, onFailed: () => void): (() =>
   }
   const stop = kept.subscribe(() => {
     if (!kept.isTouched()) return
-    if (!kept.fits()) onFailed()
-    if (keeper) keeper.put(content())
+    const forms = kept.lasting()
+    if (!kept.isWhole(forms)) onFailed()
+    if (keeper) keeper.put(contentOf(forms))
     else open()
   })
   open()

@@ -31,13 +31,13 @@ export const makeKept = (now: () => number = Date.now) => {
     const fit: [string, KeptForm][] = []
     let chars = 0
     for (const [form, content] of [...forms()].toReversed()) {
-      const size = form.length + JSON.stringify(content).length
-      if (chars + size > MOST_CHARS) continue
-      chars += size
-      fit.unshift([form, content])
+      const text = JSON.stringify(content)
+      if (chars + form.length + text.length > MOST_CHARS) continue
+      chars += form.length + text.length
+      // Through JSON: what has no spelling there (undefined) must not reach a host that sends objects as they are.
+      fit.unshift([form, JSON.parse(text) as KeptForm])
     }
-    // Through JSON: what has no spelling there (undefined) must not reach a host that sends objects as they are.
-    return JSON.parse(JSON.stringify(Object.fromEntries(fit))) as KeptForms
+    return Object.fromEntries(fit)
   }
   return {
     subscribe: (hear: () => void): (() => void) => {
@@ -93,8 +93,8 @@ export const makeKept = (now: () => number = Date.now) => {
     },
     /** Whether there are changes that are not stored yet. */
     isTouched: (): boolean => touched.size > 0,
-    /** Whether there is room for all of it. */
-    fits: (): boolean => Object.keys(lasting()).length === forms().size,
+    /** Whether `lasting` had room for all of it. */
+    isWhole: (stored: KeptForms): boolean => Object.keys(stored).length === forms().size,
   }
 }
 
