@@ -1,7 +1,7 @@
-import type { Reader } from '../src/main/backend/db/statements'
-import { namePinyin } from '../src/shared/names'
-import type { BoxFound } from '../src/shared/search'
-import { foldText } from '../src/shared/text-fold'
+import type { Reader } from '../src/main/backend/store/statements'
+import type { BoxFound } from '../src/shared/search/contract'
+import { foldText } from '../src/shared/text/fold'
+import { namePinyin } from '../src/shared/text/names'
 import type { Query } from './queries'
 
 /**

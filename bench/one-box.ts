@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { openReader } from '../src/main/backend/db/open'
-import type { BoxResult } from '../src/shared/search'
+import { openReader } from '../src/main/backend/store/open'
+import type { BoxResult } from '../src/shared/search/contract'
 import { openFloors } from './floors/one-box'
 import { makeJudge } from './judge'
 import { drawQueries, type Form, MIX, type Query } from './queries'

@@ -1,7 +1,7 @@
 import type { Backend } from '../src/main/backend/backend'
 import { type Dice, makeDice } from '../src/main/backend/demo/dice'
-import { deskCommands } from '../src/shared/desk-commands'
-import { namePinyin } from '../src/shared/names'
+import { deskCommands } from '../src/shared/search/desk-commands'
+import { namePinyin } from '../src/shared/text/names'
 
 /** Ways in which somebody asks; the numbers are how many of 2,000 queries are of each. */
 export const MIX = {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { read } from '@e965/xlsx'
 import type { Database } from 'better-sqlite3'
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
-import { openStore } from '../../src/main/backend/db/open'
+import { openStore } from '../../src/main/backend/store/open'
 
 /** Milliseconds of the fastest reader of the lockfile for every cell of the first sheet, and which one that was. */
 export const fastestRead = async (workbook: string): Promise<{ ms: number; reader: string }> => {

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
-import type { BoxKind } from '../../src/shared/search'
-import { queryTokens, trigramQuery } from '../../src/shared/tokens'
+import type { BoxKind } from '../../src/shared/search/contract'
+import { queryTokens, trigramQuery } from '../../src/shared/text/tokens'
 import type { Form, Query } from '../queries'
 
 /**

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { forkJail } from '../../src/main/backend/import/fork-jail'
+import { forkJail } from '../../src/main/backend/imports/fork-jail'
 import { startBackend } from '../../src/main/host/backend-client'
 import type { Input, Name, Output } from '../../src/shared/contract'
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { forkJail } from './backend/import/fork-jail'
+import { forkJail } from './backend/imports/fork-jail'
 import { startBackend } from './host/backend-client'
 import { defaultDataFolder } from './host/data-folder'
 import { openPageFiles } from './host/page-files'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu } from 'electron'
-import { CHANGED_EVENT } from '../shared/desk-channel'
+import { CHANGED_EVENT } from '../shared/desk/channel'
 import { callerAt, type DeskConnection, openChannel } from './electron/desk-channel'
 import { openFiles } from './electron/files'
 import { findOsVault } from './electron/os-vault'

@@ -1,12 +1,12 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { DeskBridge, DeskCan, PickedFile } from '../shared/desk'
-import type { DeskAsk } from '../shared/desk-channel'
-import type { Changed, Reply } from '../shared/refusal'
+import type { Changed, Reply } from '../shared/base/refusal'
+import type { DeskAsk } from '../shared/desk/channel'
+import type { DeskBridge, DeskCan, PickedFile } from '../shared/desk/desk'
 
 // A sandboxed preload is one file: the three names of the channel stand here once more, checked by the types.
-const CHANNEL: typeof import('../shared/desk-channel').DESK_CHANNEL = 'desk'
-const CHANGED: typeof import('../shared/desk-channel').CHANGED_EVENT = 'changed'
-const CAN: typeof import('../shared/desk-channel').CAN_ARGUMENT = '--frontdesk-can='
+const CHANNEL: typeof import('../shared/desk/channel').DESK_CHANNEL = 'desk'
+const CHANGED: typeof import('../shared/desk/channel').CHANGED_EVENT = 'changed'
+const CAN: typeof import('../shared/desk/channel').CAN_ARGUMENT = '--frontdesk-can='
 
 const ask = (message: DeskAsk): Promise<unknown> => ipcRenderer.invoke(CHANNEL, message)
 

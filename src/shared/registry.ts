@@ -1,9 +1,9 @@
-import type { Column, SqlType, TableSpec } from './registry/columns'
-import { machineryTables } from './registry/machinery'
-import { matterTables } from './registry/matters'
-import { paperTables } from './registry/papers'
-import { partyTables } from './registry/parties'
-import { placeTables } from './registry/places'
+import type { Column, SqlType, TableSpec } from './base/columns'
+import { machineryTables } from './machinery/tables'
+import { paperTables } from './papers/tables'
+import { partyTables } from './parties/tables'
+import { placeTables } from './places/tables'
+import { matterTables } from './tickets/tables'
 
 /**
  * Every table and column of the store: who may create and write it, what may leave, how sensitive it is,

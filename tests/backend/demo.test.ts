@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../../src/main/backend/audit'
-import { readerOf } from '../../src/main/backend/db/statements'
 import { makeDice } from '../../src/main/backend/demo/dice'
 import { idNumber, phoneNumber } from '../../src/main/backend/demo/names'
-import { checkIdNo } from '../../src/shared/idcard'
+import { readerOf } from '../../src/main/backend/store/statements'
 import { capturedTables, sqlName } from '../../src/shared/registry'
+import { checkIdNo } from '../../src/shared/text/id-card'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 
 const filled = async (): Promise<TempDesk> => {

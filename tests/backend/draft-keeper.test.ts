@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type DraftKeeper, type KeeperState, makeDraftKeeper } from '../../src/renderer/src/desk/draft-keeper'
-import type { Reply } from '../../src/shared/refusal'
+import type { Reply } from '../../src/shared/base/refusal'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 
 type Saved = Reply<{ version: number; savedAt: string }>

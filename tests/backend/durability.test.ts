@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { migrate } from '../../src/main/backend/db/migrate'
-import { assertPragmas, openReader, openStore } from '../../src/main/backend/db/open'
-import { writerOf } from '../../src/main/backend/db/statements'
-import { openVault } from '../../src/main/backend/keys/vault'
-import { openNumbers } from '../../src/main/backend/numbering'
+import { migrate } from '../../src/main/backend/store/migrate'
+import { openNumbers } from '../../src/main/backend/store/numbering'
+import { assertPragmas, openReader, openStore } from '../../src/main/backend/store/open'
+import { writerOf } from '../../src/main/backend/store/statements'
+import { openVault } from '../../src/main/backend/vault/vault'
 
 let folder: string
 beforeEach(() => {

@@ -114,7 +114,7 @@ describe('rows of head office', () => {
   it('that both sides changed show both values', async () => {
     await takeIn(desk, (await office.write({ party: [rows.party(1, { preferred_contact: '短信' })] })).path)
     const { services } = desk.backend()
-    const { updateRow } = await import('../../src/main/backend/db/rows')
+    const { updateRow } = await import('../../src/main/backend/store/rows')
     const who = {
       accountId: desk.boss.accountId,
       name: '李婷',

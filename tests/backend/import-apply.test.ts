@@ -127,7 +127,7 @@ test('the same file again says when and by whom, and adds nothing twice', async 
 
 test('sheets worked on in a thread of their own come to the same', async () => {
   const root = resolve(import.meta.dirname, '../..')
-  const entry = pathToFileURL(join(root, 'src/main/backend/import/sheet-thread.ts'))
+  const entry = pathToFileURL(join(root, 'src/main/backend/imports/sheet-thread.ts'))
   const execArgv = ['--import', pathToFileURL(join(root, 'scripts/ts-hooks.mjs')).href]
   desk = await importDesk({ sheetThread: { entry, execArgv } })
   admin = await desk.person('数据员', ['DATA_ADMIN'])

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { zh } from '../../src/shared/import/words'
+import { zh } from '../../src/shared/imports/cell-words'
 import { aBuilding } from '../support/builders'
 import {
   applyList,

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { forkJail } from '../../src/main/backend/import/fork-jail'
-import { readWorkbookInJail } from '../../src/main/backend/import/jail'
-import { workbookRefusals } from '../../src/shared/import/workbook'
+import { forkJail } from '../../src/main/backend/imports/fork-jail'
+import { readWorkbookInJail } from '../../src/main/backend/imports/jail'
+import { workbookRefusals } from '../../src/shared/imports/workbook'
 import { builtJail } from '../support/built-jail'
 
 const shared = process.env.SHARED_DATA

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forkJail } from '../../src/main/backend/import/fork-jail'
-import { type Jail, readWorkbookInJail } from '../../src/main/backend/import/jail'
+import { forkJail } from '../../src/main/backend/imports/fork-jail'
+import { type Jail, readWorkbookInJail } from '../../src/main/backend/imports/jail'
 import { builtJail } from '../support/built-jail'
 
 const folder = join(import.meta.dirname, '../fixtures/import/hostile')

@@ -5,12 +5,12 @@ import { utils, write } from '@e965/xlsx'
 import { writeXlsx } from 'hucre/xlsx'
 import iconv from 'iconv-lite'
 import { afterAll, expect, test } from 'vitest'
-import { emitter } from '../../src/main/backend/import/read/emit'
-import { openWorkbook } from '../../src/main/backend/import/read/open-workbook'
-import { readXlsxFile } from '../../src/main/backend/import/read/xlsx'
-import { lookIntoZip } from '../../src/main/backend/import/read/zip-look'
-import { type Cell, cellText } from '../../src/shared/import/grid'
-import { gridCollector } from '../../src/shared/import/workbook'
+import { emitter } from '../../src/main/backend/imports/read/emit'
+import { openWorkbook } from '../../src/main/backend/imports/read/open-workbook'
+import { readXlsxFile } from '../../src/main/backend/imports/read/xlsx'
+import { lookIntoZip } from '../../src/main/backend/imports/read/zip-look'
+import { type Cell, cellText } from '../../src/shared/imports/grid'
+import { gridCollector } from '../../src/shared/imports/workbook'
 
 const temp = mkdtempSync(join(tmpdir(), 'frontdesk-read-'))
 afterAll(() => rmSync(temp, { recursive: true, force: true }))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { F09Snapshot } from '../../src/shared/forms'
+import type { F09Snapshot } from '../../src/shared/papers/forms'
 import { aBuilding } from '../support/builders'
 import { aDraftId, aProblem, aRound } from '../support/inspections'
 import { brokenStrings, naughtyStrings, ownStrings, rareCharacters } from '../support/naughty-strings'

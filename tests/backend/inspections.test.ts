@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { F09Snapshot } from '../../src/shared/forms'
-import { emptyInspection } from '../../src/shared/inspection-form'
+import { emptyInspection } from '../../src/shared/inspections/form'
+import type { F09Snapshot } from '../../src/shared/papers/forms'
 import { aBuilding } from '../support/builders'
 import { aDraftId, aProblem, aRound } from '../support/inspections'
 import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { KEPT_DAYS, type KeptForms, MOST_CHARS, MOST_FORMS, makeKept } from '../../src/renderer/src/kit/kept'
+import { KEPT_DAYS, type KeptForms, MOST_CHARS, MOST_FORMS, makeKept } from '../../src/renderer/src/kit/fields/kept'
 
 const NOW = Date.parse('2026-11-21T02:00:00Z')
 const DAY = 86_400_000

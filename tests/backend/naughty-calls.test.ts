@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../../src/main/backend/audit'
+import type { Reply } from '../../src/shared/base/refusal'
 import { contract, type Input, type Name } from '../../src/shared/contract'
-import type { Reply } from '../../src/shared/refusal'
 import { seeded } from '../faults/seeded'
 import { aBuilding } from '../support/builders'
 import { officeOf } from '../support/exchange-desk'

@@ -46,7 +46,7 @@ const listArchive = (path: string): Map<string, Node> => {
   return names
 }
 
-const MIGRATIONS = 'src/main/backend/db/migrations'
+const MIGRATIONS = 'src/main/backend/store/migrations'
 
 let names: Map<string, Node>
 const all = (): string[] => [...names.keys()]

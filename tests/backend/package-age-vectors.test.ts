@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { armor, Decrypter } from 'age-encryption'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { decryptToFile } from '../../src/main/backend/exchange/package/age-file'
-import { PackageFault } from '../../src/main/backend/exchange/package/package-fault'
+import { decryptToFile } from '../../src/package/age-file'
+import { PackageFault } from '../../src/package/package-fault'
 
 // C2SP/CCTV vectors: a header of `name: value` lines, an empty line, the age file. All of them with SHARED_DATA.
 const shared = join(process.env.SHARED_DATA ?? '', 'conformance/age-cctv')

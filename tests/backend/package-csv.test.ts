@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { rowDigester, sha256 } from '../../src/main/backend/exchange/package/canonical'
-import { csvRecords } from '../../src/main/backend/exchange/package/csv-read'
-import { csvField, csvLine, leavingText } from '../../src/main/backend/exchange/package/csv-write'
-import { PackageFault } from '../../src/main/backend/exchange/package/package-fault'
-import { canonicalJson } from '../../src/shared/canonical-json'
+import { rowDigester, sha256 } from '../../src/package/canonical'
+import { csvRecords } from '../../src/package/csv-read'
+import { csvField, csvLine, leavingText } from '../../src/package/csv-write'
+import { PackageFault } from '../../src/package/package-fault'
+import { canonicalJson } from '../../src/shared/base/canonical-json'
 import { naughtyStrings } from '../support/naughty-strings'
 
 const special = [

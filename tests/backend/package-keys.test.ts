@@ -7,8 +7,8 @@ import {
   sealDeskKeys,
   thumbprint,
   unsealDeskKeys,
-} from '../../src/main/backend/exchange/package/keys'
-import { parseTrustFile, recipientsOf } from '../../src/main/backend/exchange/package/trust'
+} from '../../src/package/keys'
+import { parseTrustFile, recipientsOf } from '../../src/package/trust'
 import { aHeadOffice, trustFile } from '../support/ho-package'
 
 // RFC 8037, appendix A

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AppliedState, type Arrived, decideOrder } from '../../src/main/backend/exchange/package/order'
-import { needsNewerReader, packageFileName } from '../../src/shared/exchange-format'
+import { type AppliedState, type Arrived, decideOrder } from '../../src/package/order'
+import { needsNewerReader, packageFileName } from '../../src/shared/exchange/format'
 
 const inc = { id: '0197f000-0000-7000-8000-000000000001', n: 1 }
 const reborn = { id: '0199ffff-0000-7000-8000-000000000002', n: 2 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { roles } from '../../src/shared/base/roles'
 import { contract, type Name } from '../../src/shared/contract'
-import { roles } from '../../src/shared/roles'
 import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'
 
 let desk: TempDesk

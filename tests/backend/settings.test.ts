@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { siteSettings } from '../../src/shared/settings'
+import { siteSettings } from '../../src/shared/settings/settings'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 
 let desk: TempDesk

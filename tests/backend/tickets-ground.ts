@@ -1,8 +1,8 @@
-import { insertRow } from '../../src/main/backend/db/rows'
-import type { Writer } from '../../src/main/backend/db/statements'
-import type { ItemActInput } from '../../src/shared/ticket-acts'
-import type { ItemForm, TicketForm } from '../../src/shared/ticket-form'
-import { emptyTicketForm } from '../../src/shared/ticket-form'
+import { insertRow } from '../../src/main/backend/store/rows'
+import type { Writer } from '../../src/main/backend/store/statements'
+import type { ItemActInput } from '../../src/shared/tickets/acts'
+import type { ItemForm, TicketForm } from '../../src/shared/tickets/form'
+import { emptyTicketForm } from '../../src/shared/tickets/form'
 import type { Person, TempDesk } from '../support/temp-desk'
 
 type Insert = (table: Parameters<typeof insertRow>[2], values: Record<string, unknown>) => string

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { ItemActInput } from '../../src/shared/ticket-acts'
-import { wholeView } from '../../src/shared/tickets'
+import type { ItemActInput } from '../../src/shared/tickets/acts'
+import { wholeView } from '../../src/shared/tickets/contract'
 import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'
 import { aForm, anItem, ground, judgeIn, putRows, register } from './tickets-ground'
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { wholeView } from '../../src/shared/tickets'
+import { wholeView } from '../../src/shared/tickets/contract'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 import { aForm, anItem, ground, register } from './tickets-ground'
 

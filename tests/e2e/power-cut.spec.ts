@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { instantAt } from '../../src/shared/dates'
-import { wholeView } from '../../src/shared/tickets'
+import { instantAt } from '../../src/shared/base/dates'
+import { wholeView } from '../../src/shared/tickets/contract'
 import { BOSS, openAgain, openSetUp } from './support/call-from'
 import { clerkAt } from './support/clerk'
 import { expect, test } from './support/desk'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { openReader } from '../../src/main/backend/db/open'
+import { openReader } from '../../src/main/backend/store/open'
 import { checkFile } from './check-store'
 import { type Acknowledged, openWindow, setUpByPage, signInByPage } from './page'
 import type { Round } from './rounds'

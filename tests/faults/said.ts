@@ -1,4 +1,4 @@
-import { emptyTicketForm, type TicketForm } from '../../src/shared/ticket-form'
+import { emptyTicketForm, type TicketForm } from '../../src/shared/tickets/form'
 
 const POOL = [
   ...'厨房水管又漏了今天早上开始滴到楼下三〇一室邻居来敲门说天花板湿了一大片𠮷师傅上次修过没好请快点来人看看谢谢',

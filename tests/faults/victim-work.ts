@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExportReport } from '../../src/main/backend/exchange/export'
-import { forkJail } from '../../src/main/backend/import/fork-jail'
+import { forkJail } from '../../src/main/backend/imports/fork-jail'
 import { type FaultDesk, openFaultDesk } from './fault-desk'
 import { importing } from './importing'
 import { formOf, typedText } from './said'

@@ -1,7 +1,7 @@
 import BetterSqlite, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { installCapture, wrongTriggers } from '../../src/main/backend/db/capture'
-import { migrate, migrations, NewerStore, schemaVersion } from '../../src/main/backend/db/migrate'
+import { installCapture, wrongTriggers } from '../../src/main/backend/store/capture'
+import { migrate, migrations, NewerStore, schemaVersion } from '../../src/main/backend/store/migrate'
 import { capturedTables, specOf, sqlName, tableNames } from '../../src/shared/registry'
 
 let sqlite: Database

@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { EditDialog } from '../../src/renderer/src/parties/edit-dialog'
-import type { Desk } from '../../src/shared/desk'
-import type { PartyPage } from '../../src/shared/parties'
-import type { ConflictData } from '../../src/shared/refusal'
+import type { ConflictData } from '../../src/shared/base/refusal'
+import type { Desk } from '../../src/shared/desk/desk'
+import type { PartyPage } from '../../src/shared/parties/contract'
 import { show } from './support'
 
 afterEach(cleanup)

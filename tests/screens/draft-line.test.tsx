@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { draftLine, type Elsewhere } from '../../src/renderer/src/inspections/draft-line'
+import type { Reply } from '../../src/shared/base/refusal'
 import type { Input } from '../../src/shared/contract'
-import type { Reply } from '../../src/shared/refusal'
 
 type Answer = Reply<{ version: number; savedAt: string }>
 

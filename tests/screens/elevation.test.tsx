@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Elevation, ElevationLegend } from '../../src/renderer/src/places/elevation'
 import { gridRows, nextHome } from '../../src/renderer/src/places/grid-places'
-import type { BuildingGrid, GridCell } from '../../src/shared/places'
+import type { BuildingGrid, GridCell } from '../../src/shared/places/contract'
 import { show } from './support'
 
 afterEach(cleanup)

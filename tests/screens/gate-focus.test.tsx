@@ -6,8 +6,8 @@ import { Gate } from '../../src/renderer/src/app/gate'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { SetUpForm } from '../../src/renderer/src/session/set-up-form'
 import { SignInForm } from '../../src/renderer/src/session/sign-in-form'
-import { words } from '../../src/shared/i18n'
-import type { DeskStatus } from '../../src/shared/session'
+import type { DeskStatus } from '../../src/shared/session/contract'
+import { words } from '../../src/shared/words.ts'
 import { show } from './support'
 
 afterEach(cleanup)

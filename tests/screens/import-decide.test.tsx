@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { DecidePanel } from '../../src/renderer/src/imports/decide-panel'
-import type { Answer } from '../../src/shared/import/decisions'
-import type { ImportQuestion } from '../../src/shared/imports'
+import type { ImportQuestion } from '../../src/shared/imports/contract'
+import type { Answer } from '../../src/shared/imports/decisions'
 import { show } from './support'
 
 afterEach(cleanup)

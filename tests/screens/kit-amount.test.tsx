@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readAmount } from '../../src/renderer/src/kit/read-amount'
-import { en, zh } from '../../src/shared/i18n/kit'
+import { readAmount } from '../../src/renderer/src/kit/fields/read-amount'
+import { en, zh } from '../../src/shared/kit/words'
 
 const range = { places: 3, max: 10_000_000, suffix: ' kWh' }
 

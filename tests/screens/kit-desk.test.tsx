@@ -8,8 +8,8 @@ import { errorText } from '../../src/renderer/src/desk/refused'
 import { useCall, useDo } from '../../src/renderer/src/desk/use-call'
 import { usePages } from '../../src/renderer/src/desk/use-pages'
 import { useT } from '../../src/renderer/src/kit/language'
-import type { Desk } from '../../src/shared/desk'
-import type { Changed, Reply } from '../../src/shared/refusal'
+import type { Changed, Reply } from '../../src/shared/base/refusal'
+import type { Desk } from '../../src/shared/desk/desk'
 import { show } from './support'
 
 afterEach(() => {

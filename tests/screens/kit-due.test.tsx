@@ -1,10 +1,10 @@
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
-import { area, bytes, money, percent } from '../../src/renderer/src/kit/amounts'
 import { Due } from '../../src/renderer/src/kit/due'
+import { area, bytes, money, percent } from '../../src/renderer/src/kit/fields/amounts'
 import { FixedNow } from '../../src/renderer/src/kit/now'
 import { dueState, moment, shortDay, span } from '../../src/renderer/src/kit/time'
-import { words } from '../../src/shared/i18n'
+import { words } from '../../src/shared/words.ts'
 import { show } from './support'
 
 afterEach(cleanup)

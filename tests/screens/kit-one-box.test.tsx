@@ -2,8 +2,8 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { BoxAnswer, BoxSearch } from '../../src/renderer/src/kit/box-types'
-import { OneBox } from '../../src/renderer/src/kit/one-box'
+import type { BoxAnswer, BoxSearch } from '../../src/renderer/src/kit/box/box-types'
+import { OneBox } from '../../src/renderer/src/kit/box/one-box'
 import { show } from './support'
 
 afterEach(cleanup)

@@ -2,7 +2,7 @@ import { cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
-import { type Column, DataTable, type DataTableProps } from '../../src/renderer/src/kit/data-table'
+import { type Column, DataTable, type DataTableProps } from '../../src/renderer/src/kit/list/data-table'
 import { show } from './support'
 
 afterEach(cleanup)

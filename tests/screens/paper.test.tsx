@@ -1,8 +1,8 @@
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Paper, type PaperProps } from '../../src/renderer/src/papers/paper'
-import { copiesOf, type Reprint } from '../../src/shared/forms'
-import { readPaperQr } from '../../src/shared/paper-qr'
+import { copiesOf, type Reprint } from '../../src/shared/papers/forms'
+import { readPaperQr } from '../../src/shared/papers/qr'
 import { aNotice, anInspection, aSlip } from '../support/paper-samples'
 
 const HASH = '0123456789abcdef'.repeat(4)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { readBack } from '../../src/renderer/src/tickets/read-back'
-import { words } from '../../src/shared/i18n'
-import type { IntakeVerdict } from '../../src/shared/tickets'
+import { readBack } from '../../src/renderer/src/intake/read-back'
+import type { IntakeVerdict } from '../../src/shared/tickets/contract'
+import { words } from '../../src/shared/words.ts'
 
 const at = { now: Date.parse('2026-11-21T00:05:00.000Z'), language: 'zh' } as const
 

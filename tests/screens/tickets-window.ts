@@ -1,4 +1,4 @@
-import type { Desk } from '../../src/shared/desk'
+import type { Desk } from '../../src/shared/desk/desk'
 import type { TempDesk } from '../support/temp-desk'
 
 /** A window's way to a real backend, as the person who set the desk up. */

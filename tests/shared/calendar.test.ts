@@ -9,9 +9,9 @@ import {
   nextWorkDay,
   workDayAfter,
   workDayFrom,
-} from '../../src/shared/calendar'
-import { parseCalendarCsv, withCalendarFile } from '../../src/shared/calendar-file'
-import { addDays } from '../../src/shared/dates'
+} from '../../src/shared/base/calendar'
+import { parseCalendarCsv, withCalendarFile } from '../../src/shared/base/calendar-file'
+import { addDays } from '../../src/shared/base/dates'
 import { calendar2026, calendarWith } from './calendars'
 
 describe('work-days', () => {

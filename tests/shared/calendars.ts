@@ -1,5 +1,5 @@
-import type { DayKind, WorkCalendar } from '../../src/shared/calendar'
-import { addDays } from '../../src/shared/dates'
+import type { DayKind, WorkCalendar } from '../../src/shared/base/calendar'
+import { addDays } from '../../src/shared/base/dates'
 
 function range(from: string, days: number, kind: DayKind = 'REST'): Record<string, DayKind> {
   return Object.fromEntries(Array.from({ length: days }, (_, n) => [addDays(from, n), kind]))

@@ -17,7 +17,7 @@ import {
   latest,
   parseInstant,
   weekday,
-} from '../../src/shared/dates'
+} from '../../src/shared/base/dates'
 
 const day = fc.integer({ min: -100_000, max: 100_000 }).map((n) => addDays('2020-01-01', n))
 const monthCount = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FinderContext, findPlacePartDefect, presetChoice } from '../../src/shared/defect-finder'
-import { finderIndex } from '../../src/shared/finder-index'
-import { isPlacePartDefect, label } from '../../src/shared/taxonomy'
+import { type FinderContext, findPlacePartDefect, presetChoice } from '../../src/shared/taxonomy/defect-finder'
+import { finderIndex } from '../../src/shared/taxonomy/finder-index'
+import { isPlacePartDefect, label } from '../../src/shared/taxonomy/taxonomy'
 
 const first = (query: string, context?: FinderContext) => {
   const [best] = findPlacePartDefect(query, 8, context)

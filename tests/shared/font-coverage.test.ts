@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import taxonomy from '../../resources/taxonomy.json'
-import { missingGlyphs } from '../../src/shared/font-coverage'
-import { F03_CLAUSE, F09_CLAUSE, F11_CLAUSE, FORM_TITLES, textsOf } from '../../src/shared/forms'
+import { missingGlyphs } from '../../src/shared/papers/font-coverage'
+import { F03_CLAUSE, F09_CLAUSE, F11_CLAUSE, FORM_TITLES, textsOf } from '../../src/shared/papers/forms'
 
 describe('characters the print font lacks', () => {
   test('rare name characters of the national list print, those of the second plane too', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson } from '../../src/shared/canonical-json'
+import { canonicalJson } from '../../src/shared/base/canonical-json'
 import {
   copiesOf,
   idOn,
@@ -11,7 +11,7 @@ import {
   showsAccess,
   snapshotHash,
   textsOf,
-} from '../../src/shared/forms'
+} from '../../src/shared/papers/forms'
 import { aNotice, anInspection, aSlip } from '../support/paper-samples'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

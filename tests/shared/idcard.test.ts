@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { birthOf, checkIdNo, idCheckDigit, normaliseIdNo, tail4 } from '../../src/shared/idcard'
+import { birthOf, checkIdNo, idCheckDigit, normaliseIdNo, tail4 } from '../../src/shared/text/id-card'
 
 describe('a resident number', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ItemFacts, itemGuards, sharesComplete, WHOLE_SHARE } from '../../src/shared/item-guards'
+import { type ItemFacts, itemGuards, sharesComplete, WHOLE_SHARE } from '../../src/shared/tickets/item-guards'
 import {
   allFinal,
   type ItemAction,
@@ -9,7 +9,7 @@ import {
   itemStates,
   itemTransitions,
   nextItemState,
-} from '../../src/shared/item-life'
+} from '../../src/shared/tickets/item-life'
 
 const whole = [{ kind: 'CONTRACTOR', sharePct: WHOLE_SHARE }]
 const inWarranty: ItemFacts = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { maskBankNo, maskedIdFromTail, maskIdNo, maskPhone } from '../../src/shared/masks'
+import { maskBankNo, maskedIdFromTail, maskIdNo, maskPhone } from '../../src/shared/text/masks'
 
 it.each([
   ['13800000271', '138****0271'],

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nameKey, namePinyin, normaliseName, splitCouple } from '../../src/shared/names'
-import { initialsOf, matchName, pinyinQuery } from '../../src/shared/pinyin-match'
-import { startsWithSurname } from '../../src/shared/surname-readings'
+import { nameKey, namePinyin, normaliseName, splitCouple } from '../../src/shared/text/names'
+import { initialsOf, matchName, pinyinQuery } from '../../src/shared/text/pinyin-match'
+import { startsWithSurname } from '../../src/shared/text/surname-readings'
 
 describe('a name is found by pinyin', () => {
   it.each([

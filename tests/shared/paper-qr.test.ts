@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { base32OfHex, paperQr, readPaperQr } from '../../src/shared/paper-qr'
+import { base32OfHex, paperQr, readPaperQr } from '../../src/shared/papers/qr'
 
 const hex = (text: string): string => Buffer.from(text).toString('hex')
 

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitPhones } from '../../src/shared/phone-cells'
-import type { Phone } from '../../src/shared/phones'
-import { normalisePhone, phoneTail } from '../../src/shared/phones'
+import { splitPhones } from '../../src/shared/text/phone-cells'
+import type { Phone } from '../../src/shared/text/phones'
+import { normalisePhone, phoneTail } from '../../src/shared/text/phones'
 
 describe('a phone number is read', () => {
   it.each<[string | number, Phone]>([

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { matchCommands } from '../../src/shared/command-words'
-import { deskCommands } from '../../src/shared/desk-commands'
-import { readNumber } from '../../src/shared/number-reading'
-import type { QueryReading, ReadingTag } from '../../src/shared/query-reading'
-import { readQuery } from '../../src/shared/query-reading'
+import { matchCommands } from '../../src/shared/search/command-words'
+import { deskCommands } from '../../src/shared/search/desk-commands'
+import type { QueryReading, ReadingTag } from '../../src/shared/search/query-reading'
+import { readQuery } from '../../src/shared/search/query-reading'
+import { readNumber } from '../../src/shared/text/number-reading'
 
 const first = (text: string): QueryReading | undefined => readQuery(text)[0]
 const wide = (text: string) => text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readBuilding, readEntrance, readRoomColumns } from '../../src/shared/room-columns'
-import { readRoomPrefix } from '../../src/shared/room-prefix'
-import type { RoomReading } from '../../src/shared/rooms'
+import { readBuilding, readEntrance, readRoomColumns } from '../../src/shared/door-numbers/columns'
+import type { RoomReading } from '../../src/shared/door-numbers/door-numbers'
 import {
   displayNo,
   floorHeight,
@@ -14,7 +13,8 @@ import {
   roomPrefixSpellings,
   roomSpellings,
   shownSpellings,
-} from '../../src/shared/rooms'
+} from '../../src/shared/door-numbers/door-numbers'
+import { readRoomPrefix } from '../../src/shared/door-numbers/prefix'
 
 const at = (building: string, entrance: string | undefined, room: string): RoomReading => ({
   building,

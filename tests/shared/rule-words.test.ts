@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { en, zh } from '../../src/shared/i18n/rules'
-import { itemGuards } from '../../src/shared/item-guards'
-import { ticketGuards } from '../../src/shared/ticket-guards'
+import { en, zh } from '../../src/shared/rules/words'
+import { ticketGuards } from '../../src/shared/tickets/guards'
+import { itemGuards } from '../../src/shared/tickets/item-guards'
 
 describe('words of the rules', () => {
   it('say a basis of law in one line', () => {

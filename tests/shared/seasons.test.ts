@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endOfSeasons, isDayOfYear } from '../../src/shared/seasons'
+import { endOfSeasons, isDayOfYear } from '../../src/shared/warranty/seasons'
 
 const heating = { from: '11-15', to: '03-15' }
 const cooling = { from: '06-01', to: '09-30' }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyCalendar, type WorkCalendar } from '../../src/shared/calendar'
-import { addMinutes, type Instant, parseInstant } from '../../src/shared/dates'
-import { dueState, promisedTimes, wasMetLate } from '../../src/shared/sla'
-import { channels, complaintSeverities, severities, ticketTypes } from '../../src/shared/taxonomy'
+import { emptyCalendar, type WorkCalendar } from '../../src/shared/base/calendar'
+import { addMinutes, type Instant, parseInstant } from '../../src/shared/base/dates'
+import { dueState, promisedTimes, wasMetLate } from '../../src/shared/sla/sla'
+import { channels, complaintSeverities, severities, ticketTypes } from '../../src/shared/taxonomy/taxonomy'
 import { calendar2026 } from './calendars'
 
 const at = (text: string): Instant => {

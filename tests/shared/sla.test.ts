@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { WorkCalendar } from '../../src/shared/calendar'
-import { businessDateOf, clockTimeOf, type Instant, parseInstant } from '../../src/shared/dates'
-import { matchingRules, type PromiseInput, promisedTimes, undatedPromises } from '../../src/shared/sla'
+import type { WorkCalendar } from '../../src/shared/base/calendar'
+import { businessDateOf, clockTimeOf, type Instant, parseInstant } from '../../src/shared/base/dates'
+import { matchingRules, type PromiseInput, promisedTimes, undatedPromises } from '../../src/shared/sla/sla'
 import { calendar2026, calendarWith, year2026 } from './calendars'
 
 const at = (text: string): Instant => {

@@ -25,7 +25,7 @@ import {
   warrantyClass,
   warrantyClasses,
   workingCalendar,
-} from '../../src/shared/taxonomy'
+} from '../../src/shared/taxonomy/taxonomy'
 
 const severity = z.enum(['S1', 'S2', 'S3', 'S4'])
 const unit = z.enum(['MONTH', 'SEASON', 'DESIGN_LIFE']).nullable()

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isOpenItem, itemStates, leastAdvanced, openItemStates } from '../../src/shared/item-states'
-import { type TicketFacts, ticketGuards } from '../../src/shared/ticket-guards'
-import { nextTicketState, type TicketAction, ticketActions, ticketTransitions } from '../../src/shared/ticket-life'
+import { type TicketFacts, ticketGuards } from '../../src/shared/tickets/guards'
+import { isOpenItem, itemStates, leastAdvanced, openItemStates } from '../../src/shared/tickets/item-states'
+import { nextTicketState, type TicketAction, ticketActions, ticketTransitions } from '../../src/shared/tickets/life'
 import {
   computedTicketStates,
   isOpenTicket,
@@ -10,7 +10,7 @@ import {
   setTicketStates,
   type TicketState,
   ticketState,
-} from '../../src/shared/ticket-state'
+} from '../../src/shared/tickets/state'
 
 const clerk: TicketFacts = { roles: ['CLERK'], items: ['OPEN'] }
 const refusal = (step: ReturnType<typeof nextTicketState>) => (step.ok ? undefined : step.refusal)

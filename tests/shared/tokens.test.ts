@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { highlight } from '../../src/shared/highlight'
-import { foldText } from '../../src/shared/text-fold'
-import { prefixRange, queryTokens, reversePhone, textTokens, trigramQuery } from '../../src/shared/tokens'
+import { foldText } from '../../src/shared/text/fold'
+import { highlight } from '../../src/shared/text/highlight'
+import { prefixRange, queryTokens, reversePhone, textTokens, trigramQuery } from '../../src/shared/text/tokens'
 
 const db = new Database(':memory:')
 db.exec(`

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, instantAt } from '../../src/shared/dates'
-import { defectLeaves } from '../../src/shared/taxonomy'
-import { judgeWarranty, type WarrantyInput } from '../../src/shared/warranty'
+import { addDays, instantAt } from '../../src/shared/base/dates'
+import { defectLeaves } from '../../src/shared/taxonomy/taxonomy'
+import { judgeWarranty, type WarrantyInput } from '../../src/shared/warranty/judge'
 import { calendar2026 } from './calendars'
 
 function judge(facts: Partial<WarrantyInput> & { on: string }) {

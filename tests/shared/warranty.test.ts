@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { emptyCalendar } from '../../src/shared/calendar'
-import { instantAt } from '../../src/shared/dates'
-import { judgeWarranty, type WarrantyInput } from '../../src/shared/warranty'
+import { emptyCalendar } from '../../src/shared/base/calendar'
+import { instantAt } from '../../src/shared/base/dates'
+import { judgeWarranty, type WarrantyInput } from '../../src/shared/warranty/judge'
 import { calendar2026, calendarWith, year2021 } from './calendars'
 
 const reportedOn = (date: string) => instantAt(date, '10:00')

@@ -1,6 +1,6 @@
 import { createBackend } from '../../src/main/backend/backend'
-import type { Writer } from '../../src/main/backend/db/statements'
 import { applyStaged } from '../../src/main/backend/exchange/apply'
+import type { Writer } from '../../src/main/backend/store/statements'
 
 // Run by the crash tests in a process of its own: applies a previewed package and kills itself at the named statement.
 const [folder = '', key = '', oneTransaction = '0', killAt = '0', dieAfterCommit = ''] = process.argv.slice(2)

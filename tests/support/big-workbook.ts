@@ -1,5 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx'
-import { idCheckDigit } from '../../src/shared/idcard'
+import { idCheckDigit } from '../../src/shared/text/id-card'
 
 const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧'
 const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国海燕子涵若一鸣欣怡浩宇思远'

@@ -20,7 +20,7 @@ async function buildEntry(): Promise<string> {
     configFile: false,
     logLevel: 'silent',
     build: {
-      ssr: join(root, 'src/main/backend/import/jail-entry.ts'),
+      ssr: join(root, 'src/main/backend/imports/jail-entry.ts'),
       outDir,
       emptyOutDir: false,
       target: 'node24',

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { Encrypter } from 'age-encryption'
-import type { SigningKey } from '../../src/main/backend/exchange/package/keys'
+import type { SigningKey } from '../../src/package/keys'
 
 /** One entry of a hand-made zip; everything but name and data is there to lie with. */
 export type CraftedEntry = {

@@ -1,8 +1,8 @@
-import type { Reader } from '../../src/main/backend/db/statements'
-import { visibleBatch } from '../../src/main/backend/db/visible'
 import { receivableTables } from '../../src/main/backend/exchange/receivable'
+import type { Reader } from '../../src/main/backend/store/statements'
+import { visibleBatch } from '../../src/main/backend/store/visible'
+import type { Column } from '../../src/shared/base/columns'
 import { specOf, sqlName } from '../../src/shared/registry'
-import type { Column } from '../../src/shared/registry/columns'
 
 const LEFT_OUT = new Set(['n', 'version', 'batchId', 'createdAt', 'updatedAt'])
 

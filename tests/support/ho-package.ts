@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import {
-  type ColumnSpec,
-  type LeavingBlob,
-  type LeavingTable,
-  packageContent,
-} from '../../src/main/backend/exchange/package/content'
-import { type DeskKeys, makeDeskKeys, publicDeskKeys } from '../../src/main/backend/exchange/package/keys'
-import { finishPackage } from '../../src/main/backend/exchange/package/outbox'
-import { type WriteLimits, writePackage } from '../../src/main/backend/exchange/package/write'
-import type { Incarnation, PackageKind, Received } from '../../src/shared/exchange-format'
-import { EXCHANGE_SCHEMA } from '../../src/shared/exchange-format'
+import { type ColumnSpec, type LeavingBlob, type LeavingTable, packageContent } from '../../src/package/content'
+import { type DeskKeys, makeDeskKeys, publicDeskKeys } from '../../src/package/keys'
+import { finishPackage } from '../../src/package/outbox'
+import { type WriteLimits, writePackage } from '../../src/package/write'
+import type { Incarnation, PackageKind, Received } from '../../src/shared/exchange/format'
+import { EXCHANGE_SCHEMA } from '../../src/shared/exchange/format'
 
 /** Head office of the tests: its keys, its incarnation, and the file of public keys it hands to desks. */
 export type HeadOffice = { readonly keys: DeskKeys; readonly inc: Incarnation; readonly keyFile: string }

@@ -1,9 +1,9 @@
 import { createBackend } from '../../src/main/backend/backend'
-import type { Writer } from '../../src/main/backend/db/statements'
-import { finishUndo, runApply } from '../../src/main/backend/import/apply'
-import { getBatch, setBatch } from '../../src/main/backend/import/batches'
-import { decideUndo } from '../../src/main/backend/import/undo'
-import { stampOf } from '../../src/main/backend/import/write-plan'
+import { finishUndo, runApply } from '../../src/main/backend/imports/apply'
+import { getBatch, setBatch } from '../../src/main/backend/imports/batches'
+import { decideUndo } from '../../src/main/backend/imports/undo'
+import { stampOf } from '../../src/main/backend/imports/write-plan'
+import type { Writer } from '../../src/main/backend/store/statements'
 
 // Run by the kill tests in a process of its own: does one act on an import and kills itself at the given statement.
 const [folder = '', id = '', act = '', killAt = '0'] = process.argv.slice(2)

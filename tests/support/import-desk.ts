@@ -1,9 +1,9 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { BackendOptions } from '../../src/main/backend/backend'
-import { forkJail } from '../../src/main/backend/import/fork-jail'
-import type { JobRow } from '../../src/shared/desk-work'
-import type { SheetKind } from '../../src/shared/import/fields'
+import { forkJail } from '../../src/main/backend/imports/fork-jail'
+import type { JobRow } from '../../src/shared/desk-work/contract'
+import type { SheetKind } from '../../src/shared/imports/fields'
 import { builtJail } from './built-jail'
 import { type Person, type TempDesk, tempDesk } from './temp-desk'
 

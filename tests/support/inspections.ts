@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { emptyInspection, type InspectionForm, type ProblemForm } from '../../src/shared/inspection-form'
-import { uncheckedOf } from '../../src/shared/inspection-gaps'
+import { emptyInspection, type InspectionForm, type ProblemForm } from '../../src/shared/inspections/form'
+import { uncheckedOf } from '../../src/shared/inspections/gaps'
 import type { Person, TempDesk } from './temp-desk'
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')

@@ -1,5 +1,5 @@
-import type { Desk } from '../../src/shared/desk'
-import type { Changed } from '../../src/shared/refusal'
+import type { Changed } from '../../src/shared/base/refusal'
+import type { Desk } from '../../src/shared/desk/desk'
 import type { Person } from './temp-desk'
 
 /** What a page sends to its host beside calls. */

@@ -1,6 +1,6 @@
 import taxonomy from '../../resources/taxonomy.json'
-import type { F03Snapshot, F09Snapshot, F11Snapshot } from '../../src/shared/forms'
-import { F03_CLAUSE, F09_CLAUSE, F11_CLAUSE, FORM_TITLES } from '../../src/shared/forms'
+import type { F03Snapshot, F09Snapshot, F11Snapshot } from '../../src/shared/papers/forms'
+import { F03_CLAUSE, F09_CLAUSE, F11_CLAUSE, FORM_TITLES } from '../../src/shared/papers/forms'
 
 const head = (form: 'F03' | 'F09' | 'F11', docNo: string, clause: string) => ({
   formVersion: 1,

@@ -1,5 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx'
-import { idCheckDigit } from '../../src/shared/idcard'
+import { idCheckDigit } from '../../src/shared/text/id-card'
 
 /** A right ID number of nobody: region 99, made from a running number. */
 export const madeIdNo = (at: number): string => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { LeavingBlob, LeavingRow, LeavingTable } from '../../src/main/backend/exchange/package/content'
-import type { DeskKeys } from '../../src/main/backend/exchange/package/keys'
-import type { PackageFacts } from '../../src/main/backend/exchange/package/write-manifest'
+import type { LeavingBlob, LeavingRow, LeavingTable } from '../../src/package/content'
+import type { DeskKeys } from '../../src/package/keys'
+import type { PackageFacts } from '../../src/package/write-manifest'
 
 /** The facts of a desk's package no. 212, changed where a test says so. */
 export function siteFacts(changes: Partial<PackageFacts> = {}): PackageFacts {

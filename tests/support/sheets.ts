@@ -1,8 +1,8 @@
-import { classifySheet } from '../../src/shared/import/classify'
-import type { SheetKind } from '../../src/shared/import/fields'
-import type { Cell, Grid, Merge } from '../../src/shared/import/grid'
-import { type Mapping, proposeMapping } from '../../src/shared/import/propose'
-import type { KnownUnit } from '../../src/shared/import/unit-index'
+import { classifySheet } from '../../src/shared/imports/classify'
+import type { SheetKind } from '../../src/shared/imports/fields'
+import type { Cell, Grid, Merge } from '../../src/shared/imports/grid'
+import { type Mapping, proposeMapping } from '../../src/shared/imports/propose'
+import type { KnownUnit } from '../../src/shared/imports/unit-index'
 
 /** A sheet in memory. */
 export const aGrid = (rows: readonly (readonly Cell[])[], merges: readonly Merge[] = []): Grid => ({

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Backend, type BackendOptions, createBackend } from '../../src/main/backend/backend'
+import type { Changed, RefusalBody, Reply } from '../../src/shared/base/refusal'
+import type { Role } from '../../src/shared/base/roles'
 import type { Input, Name, Output } from '../../src/shared/contract'
-import type { Changed, RefusalBody, Reply } from '../../src/shared/refusal'
-import type { Role } from '../../src/shared/roles'
 import { type FixedClock, fixedClock } from './fixed-clock'
 
 /** A person at a window of the desk. */

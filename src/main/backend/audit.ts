@@ -1,6 +1,6 @@
-import { canonicalJson } from '../../shared/canonical-json'
-import type { Reader, Writer } from './db/statements'
+import { canonicalJson } from '../../shared/base/canonical-json'
 import { sha256 } from './sha256'
+import type { Reader, Writer } from './store/statements'
 
 export interface AuditFacts {
   readonly at: string

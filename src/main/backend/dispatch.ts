@@ -1,12 +1,12 @@
+import type { Operation } from '../../shared/base/operation'
+import { type Changed, Refusal, type RefusalBody, type Reply } from '../../shared/base/refusal'
 import { isName, type Name, operationOf } from '../../shared/contract'
-import type { Operation } from '../../shared/operation'
-import { type Changed, Refusal, type RefusalBody, type Reply } from '../../shared/refusal'
-import type { SessionState } from './accounts/sessions'
 import { appendAudit } from './audit'
 import { brokenTexts } from './broken-text'
-import type { Reader, Writer } from './db/statements'
 import type { Ctx, PreparedWrite, TaskCtx, Who, WriteCtx, WriteRun } from './handlers'
 import type { Services } from './services'
+import type { SessionState } from './session/sessions'
+import type { Reader, Writer } from './store/statements'
 import { businessDate, instant } from './time'
 
 /** Where a call comes from; the host fills it, the caller cannot. */

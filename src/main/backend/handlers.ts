@@ -1,7 +1,7 @@
-import type { Operation, OperationMap, OutputOf, ParsedOf } from '../../shared/operation'
-import type { Role } from '../../shared/roles'
-import type { Reader, Writer } from './db/statements'
+import type { Operation, OperationMap, OutputOf, ParsedOf } from '../../shared/base/operation'
+import type { Role } from '../../shared/base/roles'
 import type { Services } from './services'
+import type { Reader, Writer } from './store/statements'
 
 /** The person behind a call. */
 export interface Who {

@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3'
-import type { Changed } from '../../shared/refusal'
-import type { Sessions } from './accounts/sessions'
-import type { Reader, Writer } from './db/statements'
+import type { Changed } from '../../shared/base/refusal'
+import type { Jobs } from './desk-work/jobs'
 import type { Folders } from './folders'
 import type { Ids } from './ids'
-import type { Jail } from './import/jail'
-import type { SheetDesk } from './import/sheet-desk'
-import type { Vault } from './keys/vault'
+import type { Jail } from './imports/jail'
+import type { SheetDesk } from './imports/sheet-desk'
 import type { Log } from './log'
-import type { Numbers } from './numbering'
-import type { Jobs } from './work/jobs'
+import type { Sessions } from './session/sessions'
+import type { Numbers } from './store/numbering'
+import type { Reader, Writer } from './store/statements'
+import type { Vault } from './vault/vault'
 
 export type { Jail }
 

@@ -1,4 +1,4 @@
-import { businessDateOf } from '../../shared/dates'
+import { businessDateOf } from '../../shared/base/dates'
 
 /** UTC instant of fixed width. */
 export const instant = (ms: number): string => new Date(ms).toISOString()

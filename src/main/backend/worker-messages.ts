@@ -1,6 +1,6 @@
-import type { Changed } from '../../shared/refusal'
+import type { Changed } from '../../shared/base/refusal'
 import type { Answer, Caller } from './dispatch'
-import type { JailWord } from './import/jail-entry'
+import type { JailWord } from './imports/jail-entry'
 import type { FoundFile } from './locate-file'
 
 /** What the backend's thread is started with; `has` tells what its host can be asked for. */

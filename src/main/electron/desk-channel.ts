@@ -1,6 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
-import { DESK_CHANNEL, DeskAsk } from '../../shared/desk-channel'
-import type { Reply } from '../../shared/refusal'
+import type { Reply } from '../../shared/base/refusal'
+import { DESK_CHANNEL, DeskAsk } from '../../shared/desk/channel'
 import type { Caller } from '../backend/dispatch'
 import type { FoundFile } from '../backend/locate-file'
 import type { BackendClient } from '../host/backend-client'

@@ -3,8 +3,8 @@ import { copyFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { type BrowserWindow, dialog } from 'electron'
-import type { PickedFile } from '../../shared/desk'
-import { Refusal, type Reply } from '../../shared/refusal'
+import { Refusal, type Reply } from '../../shared/base/refusal'
+import type { PickedFile } from '../../shared/desk/desk'
 import type { Incoming } from '../host/incoming'
 
 /** Dialogs and handed-over files; nobody but the person at the machine chooses a path. */

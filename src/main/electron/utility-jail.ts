@@ -1,6 +1,6 @@
 import { utilityProcess } from 'electron'
-import { createJail, type Jail, type JailChild, type JailLimits } from '../backend/import/jail'
-import type { JailWord } from '../backend/import/jail-entry'
+import { createJail, type Jail, type JailChild, type JailLimits } from '../backend/imports/jail'
+import type { JailWord } from '../backend/imports/jail-entry'
 
 const child = (entry: string, limits: JailLimits): JailChild => {
   const process = utilityProcess.fork(entry, [], {

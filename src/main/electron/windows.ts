@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, type WebPreferences } from 'electron'
-import { CAN_ARGUMENT } from '../../shared/desk-channel'
+import { CAN_ARGUMENT } from '../../shared/desk/channel'
 import { PAGE_URL } from './security'
 
 /** Settings that hold for every window, shown or hidden. */

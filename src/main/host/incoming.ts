@@ -4,8 +4,8 @@ import { rm } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { PickedFile } from '../../shared/desk'
-import { Refusal } from '../../shared/refusal'
+import { Refusal } from '../../shared/base/refusal'
+import type { PickedFile } from '../../shared/desk/desk'
 
 const MB = 1024 * 1024
 /** Largest picture or document that is attached. */

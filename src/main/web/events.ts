@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Changed } from '../../shared/refusal'
+import type { Changed } from '../../shared/base/refusal'
 
 const HEARTBEAT_MS = 15_000
 /** More open windows than this on one desk are a fault, not work. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import type { Reply } from '../../../src/shared/base/refusal'
+import type { Role } from '../../../src/shared/base/roles'
 import type { Input, Name, Output } from '../../../src/shared/contract'
-import type { Reply } from '../../../src/shared/refusal'
-import type { Role } from '../../../src/shared/roles'
 
 /** Calls an operation from inside the page with the page's own cookies and token, in either host. */
 export const replyFrom = <K extends Name>(page: Page, name: K, input: Input<K>): Promise<Reply<Output<K>>> =>

@@ -5,10 +5,10 @@ import { expect } from '@playwright/test'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { root } from '../../../scripts/run.mjs'
-import { openReader } from '../../../src/main/backend/db/open'
 import { packagesDigest, storeDigest } from '../../../src/main/backend/exchange/digest'
-import { type OpenPackage, openPackage } from '../../../src/main/backend/exchange/package/open'
-import { parseTrustFile } from '../../../src/main/backend/exchange/package/trust'
+import { openReader } from '../../../src/main/backend/store/open'
+import { type OpenPackage, openPackage } from '../../../src/package/open'
+import { parseTrustFile } from '../../../src/package/trust'
 import type { HeadOffice } from '../../support/ho-package'
 
 interface Manifest {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { cleanDate } from '../../../src/shared/import/clean-date'
-import { cleanId, cleanPhones, cleanShare, splitIds } from '../../../src/shared/import/clean-person'
-import { cleanArea } from '../../../src/shared/import/clean-units'
+import { cleanDate } from '../../../src/shared/imports/clean-date'
+import { cleanId, cleanPhones, cleanShare, splitIds } from '../../../src/shared/imports/clean-person'
+import { cleanArea } from '../../../src/shared/imports/clean-units'
 
 const codes = (cleaned: { found: readonly { code: string }[] }) => cleaned.found.map(({ code }) => code)
 

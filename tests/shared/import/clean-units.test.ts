@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { cleanUnits } from '../../../src/shared/import/clean-units'
-import type { Cell } from '../../../src/shared/import/grid'
-import { reviewUnits } from '../../../src/shared/import/units-review'
+import { cleanUnits } from '../../../src/shared/imports/clean-units'
+import type { Cell } from '../../../src/shared/imports/grid'
+import { reviewUnits } from '../../../src/shared/imports/units-review'
 import { aGrid, mappingOf } from '../../support/sheets'
 
 const head = ['楼栋', '单元', '楼层', '房号', '建筑面积', '装修', '房屋类型']

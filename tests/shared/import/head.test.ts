@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { classifySheet } from '../../../src/shared/import/classify'
-import { findHead } from '../../../src/shared/import/head'
-import { proposeColumns } from '../../../src/shared/import/propose'
+import { classifySheet } from '../../../src/shared/imports/classify'
+import { findHead } from '../../../src/shared/imports/head'
+import { proposeColumns } from '../../../src/shared/imports/propose'
 import { aGrid } from '../../support/sheets'
 
 const proposed = (grid: ReturnType<typeof aGrid>, kind: 'UNITS' | 'SALES') => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { cleanSales } from '../../../src/shared/import/clean-sales'
-import { previewRows } from '../../../src/shared/import/preview'
-import { reviewSales } from '../../../src/shared/import/sales-review'
-import { unitIndex } from '../../../src/shared/import/unit-index'
+import { cleanSales } from '../../../src/shared/imports/clean-sales'
+import { previewRows } from '../../../src/shared/imports/preview'
+import { reviewSales } from '../../../src/shared/imports/sales-review'
+import { unitIndex } from '../../../src/shared/imports/unit-index'
 import { aGrid, aHome, mappingOf } from '../../support/sheets'
 
 test('each cell shows what stood there, what it was read as and what is wrong', () => {

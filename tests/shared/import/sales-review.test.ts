@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleanSales } from '../../../src/shared/import/clean-sales'
-import type { Cell, Merge } from '../../../src/shared/import/grid'
-import { reviewSales } from '../../../src/shared/import/sales-review'
-import { summariseSales } from '../../../src/shared/import/summary'
-import { unitIndex } from '../../../src/shared/import/unit-index'
+import { cleanSales } from '../../../src/shared/imports/clean-sales'
+import type { Cell, Merge } from '../../../src/shared/imports/grid'
+import { reviewSales } from '../../../src/shared/imports/sales-review'
+import { summariseSales } from '../../../src/shared/imports/summary'
+import { unitIndex } from '../../../src/shared/imports/unit-index'
 import { aGrid, aHome, mappingOf } from '../../support/sheets'
 
 const head = ['房号', '姓名', '证件号码', '电话', '合同编号', '签约日期', '备注']

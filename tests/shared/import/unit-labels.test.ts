@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unitLabels } from '../../../src/shared/import/unit-index'
+import { unitLabels } from '../../../src/shared/imports/unit-index'
 
 const home = (displayNo: string, projectName: string | null) => ({
   roomKey: `${projectName} ${displayNo}`,

@@ -1,4 +1,4 @@
-import { addDays, instantAt, weekday } from '../../../shared/dates'
+import { addDays, instantAt, weekday } from '../../../shared/base/dates'
 import type { Dice } from './dice'
 
 /** Share of a city's service requests by day of the week, Sunday first: few at the weekend. */

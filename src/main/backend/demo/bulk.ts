@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { type EntityName, specOf, sqlName } from '../../../shared/registry'
-import type { NewRow } from '../db/rows'
-import type { Param } from '../db/statements'
+import type { NewRow } from '../store/rows'
+import type { Param } from '../store/statements'
 
 /** Who a row is said to be from, and when. */
 export interface RowStamp {

@@ -1,5 +1,5 @@
-import type { demoOps } from '../../../shared/demo'
-import { Refusal } from '../../../shared/refusal'
+import { Refusal } from '../../../shared/base/refusal'
+import type { demoOps } from '../../../shared/demo/contract'
 import { type HandlersOf, me } from '../handlers'
 import { fillDemo, isEmptyDesk } from './fill'
 

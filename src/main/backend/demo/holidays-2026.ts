@@ -1,4 +1,4 @@
-import { addDays } from '../../../shared/dates'
+import { addDays } from '../../../shared/base/dates'
 
 /** Days off of 2026 by the State Council's notice of November 2025: name, first day, number of days. */
 const REST = [

@@ -1,8 +1,13 @@
-import type { WorkCalendar } from '../../../shared/calendar'
-import { type BusinessDate, businessDateOf } from '../../../shared/dates'
-import { type ComplaintSeverity, defectLeaf, type Severity, type TicketTypeCode } from '../../../shared/taxonomy'
-import { subjectOf } from '../../../shared/ticket-words'
-import { judgeWarranty, type WarrantyJudgement } from '../../../shared/warranty'
+import type { WorkCalendar } from '../../../shared/base/calendar'
+import { type BusinessDate, businessDateOf } from '../../../shared/base/dates'
+import {
+  type ComplaintSeverity,
+  defectLeaf,
+  type Severity,
+  type TicketTypeCode,
+} from '../../../shared/taxonomy/taxonomy'
+import { subjectOf } from '../../../shared/tickets/title-words'
+import { judgeWarranty, type WarrantyJudgement } from '../../../shared/warranty/judge'
 import type { Dice } from './dice'
 import { type Life, livedUntil } from './life'
 import { phoneNumber } from './names'

@@ -1,4 +1,4 @@
-import { idCheckDigit } from '../../../shared/idcard'
+import { idCheckDigit } from '../../../shared/text/id-card'
 import type { Dice } from './dice'
 
 const SURNAMES: readonly (readonly [number, string])[] = [

@@ -1,5 +1,5 @@
-import { addDays } from '../../../shared/dates'
-import { displayNo, floorHeight, floorOf, roomKey } from '../../../shared/rooms'
+import { addDays } from '../../../shared/base/dates'
+import { displayNo, floorHeight, floorOf, roomKey } from '../../../shared/door-numbers/door-numbers'
 import type { Bulk, RowStamp } from './bulk'
 import type { Dice } from './dice'
 import { holidays2026 } from './holidays-2026'

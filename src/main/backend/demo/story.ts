@@ -6,7 +6,7 @@ import {
   partsOfRoom,
   rooms,
   topics,
-} from '../../../shared/taxonomy'
+} from '../../../shared/taxonomy/taxonomy'
 import type { Dice } from './dice'
 
 /** A place, part and defect that can be together, with the owner's word for it. */

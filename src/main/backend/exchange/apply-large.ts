@@ -1,6 +1,6 @@
-import { Refusal } from '../../../shared/refusal'
-import type { Writer } from '../db/statements'
+import { Refusal } from '../../../shared/base/refusal'
 import type { Services } from '../services'
+import type { Writer } from '../store/statements'
 import { supersedeApplied } from './aside'
 import { makeTally, type Tally } from './counts'
 import { type Decision, decide } from './decide'

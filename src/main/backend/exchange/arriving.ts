@@ -1,6 +1,6 @@
+import type { ArrivedRow } from '../../../package/read-rows'
+import type { Column } from '../../../shared/base/columns'
 import { specOf, sqlName, tableNames } from '../../../shared/registry'
-import type { Column } from '../../../shared/registry/columns'
-import type { ArrivedRow } from './package/read-rows'
 import { type ReceivableTable, receivableTables } from './receivable'
 
 /** A value as the store holds it. */

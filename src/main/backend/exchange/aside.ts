@@ -1,6 +1,6 @@
-import type { HeldReason } from '../../../shared/exchange'
+import type { HeldReason } from '../../../shared/exchange/contract'
 import { sqlName } from '../../../shared/registry'
-import type { Param, Reader, Writer } from '../db/statements'
+import type { Param, Reader, Writer } from '../store/statements'
 import type { Incoming } from './arriving'
 import { type ReceivableTable, receivableTables } from './receivable'
 

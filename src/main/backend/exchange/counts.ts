@@ -1,4 +1,4 @@
-import type { HeldReason, Sample, TableCounts } from '../../../shared/exchange'
+import type { HeldReason, Sample, TableCounts } from '../../../shared/exchange/contract'
 import { sqlName } from '../../../shared/registry'
 import type { Cells, Incoming } from './arriving'
 import type { Decision } from './decide'

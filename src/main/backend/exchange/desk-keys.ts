@@ -1,11 +1,18 @@
 import { z } from 'zod'
-import type { ShownKey } from '../../../shared/exchange'
-import { Refusal } from '../../../shared/refusal'
-import type { Reader, Writer } from '../db/statements'
+import {
+  type DeskKeys,
+  fingerprint,
+  makeDeskKeys,
+  SealedDeskKeys,
+  sealDeskKeys,
+  unsealDeskKeys,
+} from '../../../package/keys'
+import { parseTrustFile, TrustList } from '../../../package/trust'
+import { Refusal } from '../../../shared/base/refusal'
+import type { ShownKey } from '../../../shared/exchange/contract'
 import type { Services } from '../services'
+import type { Reader, Writer } from '../store/statements'
 import { instant } from '../time'
-import { type DeskKeys, fingerprint, makeDeskKeys, SealedDeskKeys, sealDeskKeys, unsealDeskKeys } from './package/keys'
-import { parseTrustFile, TrustList } from './package/trust'
 import { HEAD_OFFICE } from './replica'
 
 const CONTEXT = 'exchange keys'

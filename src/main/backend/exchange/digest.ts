@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
+import { rowDigester } from '../../../package/canonical'
+import type { LeavingRow } from '../../../package/content'
+import { leavingText } from '../../../package/csv-write'
+import type { OpenPackage } from '../../../package/open'
+import type { ArrivedRow } from '../../../package/read-rows'
 import { leavingTables, type SeqRange } from './leaving'
-import { rowDigester } from './package/canonical'
-import type { LeavingRow } from './package/content'
-import { leavingText } from './package/csv-write'
-import type { OpenPackage } from './package/open'
-import type { ArrivedRow } from './package/read-rows'
 import { ROW_RECEIPTS } from './row-receipts'
 
 /** How many rows a table has, and one digest over all of them whatever their order. */

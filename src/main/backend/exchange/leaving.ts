@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
+import type { LeavingBlob, LeavingRow, LeavingTable } from '../../../package/content'
+import type { Column } from '../../../shared/base/columns'
 import { capturedTables, specOf, sqlName, type TableName } from '../../../shared/registry'
-import type { Column } from '../../../shared/registry/columns'
 import { attachmentPath } from '../files/keep'
 import type { Folders } from '../folders'
-import type { LeavingBlob, LeavingRow, LeavingTable } from './package/content'
 
 /** Entries of the change log after `after`, up to and with `upTo`. */
 export interface SeqRange {

@@ -1,4 +1,4 @@
-import type { Reader } from '../db/statements'
+import type { Reader } from '../store/statements'
 import type { Incoming } from './arriving'
 import { retriable } from './aside'
 import { receivableTables } from './receivable'

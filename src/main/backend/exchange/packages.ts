@@ -1,8 +1,8 @@
-import type { PackagePreview, PackageRow } from '../../../shared/exchange'
-import type { Manifest, Received } from '../../../shared/exchange-format'
-import { Refusal } from '../../../shared/refusal'
-import type { Reader, Writer } from '../db/statements'
-import type { AppliedState } from './package/order'
+import type { AppliedState } from '../../../package/order'
+import { Refusal } from '../../../shared/base/refusal'
+import type { PackagePreview, PackageRow } from '../../../shared/exchange/contract'
+import type { Manifest, Received } from '../../../shared/exchange/format'
+import type { Reader, Writer } from '../store/statements'
 
 /** What is kept about a package that came. */
 export interface InReport {

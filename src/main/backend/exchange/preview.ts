@@ -1,5 +1,5 @@
-import type { PackagePreview } from '../../../shared/exchange'
-import type { Reader } from '../db/statements'
+import type { PackagePreview } from '../../../shared/exchange/contract'
+import type { Reader } from '../store/statements'
 import { makeTally } from './counts'
 import { type Decision, decide } from './decide'
 import { merging, type Turn } from './merging'

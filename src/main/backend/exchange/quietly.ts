@@ -1,5 +1,5 @@
-import type { Writer } from '../db/statements'
 import type { Services } from '../services'
+import type { Writer } from '../store/statements'
 
 /** Runs a transaction in which capture is off from its first statement to its last: nothing in it leaves again. */
 export const quietly = <T>(services: Pick<Services, 'write'>, work: (trx: Writer) => T): T =>

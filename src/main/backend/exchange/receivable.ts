@@ -1,5 +1,5 @@
 import type { EntityName } from '../../../shared/registry'
-import { reversePhone } from '../../../shared/tokens'
+import { reversePhone } from '../../../shared/text/tokens'
 
 type Value = string | number | null
 type Values = Readonly<Record<string, Value>>

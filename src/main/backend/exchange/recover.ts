@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { recoverOutbox } from '../../../package/outbox'
 import type { Services } from '../services'
 import { applyStaged, stageFolder, stagePath } from './apply'
-import { recoverOutbox } from './package/outbox'
 import { inPackages } from './packages'
 import { takeBack } from './take-back'
 

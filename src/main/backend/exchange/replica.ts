@@ -1,4 +1,4 @@
-import type { Reader } from '../db/statements'
+import type { Reader } from '../store/statements'
 
 /** Head office's name as a replica. */
 export const HEAD_OFFICE = 'head-office'

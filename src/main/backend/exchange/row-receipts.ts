@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Writer } from '../db/statements'
-import type { LeavingRow, LeavingTable } from './package/content'
+import type { LeavingRow, LeavingTable } from '../../../package/content'
+import type { Writer } from '../store/statements'
 
 /** Table of a package that tells head office which of its rows were kept aside, and why; no content of theirs. */
 export const ROW_RECEIPTS = 'row_receipt'

@@ -1,11 +1,11 @@
 import { Decrypter } from 'age-encryption'
+import { rowDigester } from '../../../package/canonical'
+import type { OpenPackage } from '../../../package/open'
+import type { ArrivedRow } from '../../../package/read-rows'
 import { specOf } from '../../../shared/registry'
-import type { Stamp } from '../db/rows'
 import { sealIdNo } from '../parties/add-party'
+import type { Stamp } from '../store/rows'
 import { type Cells, type Incoming, incomingOf, tableKind } from './arriving'
-import { rowDigester } from './package/canonical'
-import type { OpenPackage } from './package/open'
-import type { ArrivedRow } from './package/read-rows'
 import { openStage, type Stage } from './stage'
 
 const PAGE = 500

@@ -1,7 +1,7 @@
 import { sqlName } from '../../../shared/registry'
-import type { Writer } from '../db/statements'
 import { indexParty, indexPhone, indexUnit } from '../search/feed'
 import type { Services } from '../services'
+import type { Writer } from '../store/statements'
 import { type InRow, keepIn } from './packages'
 import { quietly } from './quietly'
 import { type ReceivableTable, receivableTables } from './receivable'

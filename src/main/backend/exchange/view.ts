@@ -1,6 +1,6 @@
 import type { EntityName } from '../../../shared/registry'
 import { sqlName } from '../../../shared/registry'
-import type { Param, Reader } from '../db/statements'
+import type { Param, Reader } from '../store/statements'
 import type { Cell, Cells } from './arriving'
 import { type ReceivableTable, ruleOf } from './receivable'
 import type { Stage } from './stage'

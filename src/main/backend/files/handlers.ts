@@ -1,8 +1,8 @@
-import type { AttachmentRow, fileOps } from '../../../shared/files'
-import { insertRow } from '../db/rows'
-import type { Reader } from '../db/statements'
+import type { AttachmentRow, fileOps } from '../../../shared/files/contract'
 import type { HandlersOf, Who } from '../handlers'
 import type { Services } from '../services'
+import { insertRow } from '../store/rows'
+import type { Reader } from '../store/statements'
 import { attachmentPath, keepIncoming } from './keep'
 import { maySeeFile } from './may-see'
 

@@ -10,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { Refusal } from '../../../shared/refusal'
+import { Refusal } from '../../../shared/base/refusal'
 import { syncFolder } from '../durable'
 import type { Folders } from '../folders'
 import { sha256 } from '../sha256'

@@ -1,5 +1,5 @@
-import type { Reader } from '../db/statements'
 import type { Who } from '../handlers'
+import type { Reader } from '../store/statements'
 import { mayRead } from '../tickets/confidential'
 
 /**

@@ -1,4 +1,4 @@
-import type { inspectionOps } from '../../../shared/inspections'
+import type { inspectionOps } from '../../../shared/inspections/contract'
 import type { HandlersOf } from '../handlers'
 import { finishHandlers } from './finish'
 import { listHandlers } from './list'

@@ -1,18 +1,18 @@
-import { InspectionForm } from '../../../shared/inspection-form'
+import { Refusal } from '../../../shared/base/refusal'
+import { shownSpellings } from '../../../shared/door-numbers/door-numbers'
 import type {
   InspectionDetail,
   InspectionRow,
   inspectionOps,
   RunningInspection,
   SignedHow,
-} from '../../../shared/inspections'
-import { Refusal } from '../../../shared/refusal'
+} from '../../../shared/inspections/contract'
+import { InspectionForm } from '../../../shared/inspections/form'
 import type { Row } from '../../../shared/registry'
-import { shownSpellings } from '../../../shared/rooms'
-import type { Param, Reader } from '../db/statements'
-import { visibleBatch } from '../db/visible'
 import type { Ctx, HandlersOf } from '../handlers'
 import { holdsNumber } from '../search/rooms'
+import type { Param, Reader } from '../store/statements'
+import { visibleBatch } from '../store/visible'
 import { mayRead } from '../tickets/confidential'
 import { noticeItems } from './notice-items'
 

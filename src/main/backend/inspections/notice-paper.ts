@@ -1,10 +1,10 @@
-import { type F09Snapshot, F11_CLAUSE, type F11Snapshot } from '../../../shared/forms'
+import { type F09Snapshot, F11_CLAUSE, type F11Snapshot } from '../../../shared/papers/forms'
 import type { Row } from '../../../shared/registry'
-import { label } from '../../../shared/taxonomy'
-import { itemWords } from '../../../shared/ticket-words'
-import type { Reader, Writer } from '../db/statements'
+import { label } from '../../../shared/taxonomy/taxonomy'
+import { itemWords } from '../../../shared/tickets/title-words'
 import type { WriteCtx } from '../handlers'
 import { type Issued, issueDocument } from '../papers/issue'
+import type { Reader, Writer } from '../store/statements'
 import type { KnownPlace } from '../tickets/place'
 
 interface NoticeFacts {

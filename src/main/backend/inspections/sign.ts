@@ -1,7 +1,7 @@
-import type { inspectionOps } from '../../../shared/inspections'
-import { Refusal } from '../../../shared/refusal'
-import { getRow, insertRow, updateRow } from '../db/rows'
+import { Refusal } from '../../../shared/base/refusal'
+import type { inspectionOps } from '../../../shared/inspections/contract'
 import type { HandlersOf } from '../handlers'
+import { getRow, insertRow, updateRow } from '../store/rows'
 
 /** The signed record came back: noted with the paper and with the round. A refusal may still turn into a signature. */
 export const signHandler: HandlersOf<Pick<typeof inspectionOps, 'inspection.sign'>> = {

@@ -1,9 +1,14 @@
-import type { InspectionPerson, InspectionSubject, inspectionOps, OldProblem } from '../../../shared/inspections'
-import { Refusal } from '../../../shared/refusal'
-import { slaDefaults } from '../../../shared/taxonomy'
-import type { Reader } from '../db/statements'
-import { visibleBatch } from '../db/visible'
+import { Refusal } from '../../../shared/base/refusal'
+import type {
+  InspectionPerson,
+  InspectionSubject,
+  inspectionOps,
+  OldProblem,
+} from '../../../shared/inspections/contract'
+import { slaDefaults } from '../../../shared/taxonomy/taxonomy'
 import type { Ctx, HandlersOf } from '../handlers'
+import type { Reader } from '../store/statements'
+import { visibleBatch } from '../store/visible'
 import { mayRead } from '../tickets/confidential'
 import { ownersOf } from '../tickets/people'
 

@@ -1,7 +1,7 @@
-import type { documentOps } from '../../../shared/documents'
-import { Refusal } from '../../../shared/refusal'
-import { insertRow, updateRow } from '../db/rows'
+import { Refusal } from '../../../shared/base/refusal'
+import type { documentOps } from '../../../shared/papers/contract'
 import type { HandlersOf } from '../handlers'
+import { insertRow, updateRow } from '../store/rows'
 import { printHandlers } from './print'
 import { paperOf, paperReadHandlers } from './read'
 

@@ -1,9 +1,15 @@
-import { FORM_TITLES, FORM_VERSIONS, type FormCode, type PaperSnapshot, snapshotHash } from '../../../shared/forms'
-import { insertRow } from '../db/rows'
-import type { Reader, Writer } from '../db/statements'
+import {
+  FORM_TITLES,
+  FORM_VERSIONS,
+  type FormCode,
+  type PaperSnapshot,
+  snapshotHash,
+} from '../../../shared/papers/forms'
+import { readSetting } from '../desk-work/settings'
 import { me, type WriteCtx } from '../handlers'
 import { sha256 } from '../sha256'
-import { readSetting } from '../work/settings'
+import { insertRow } from '../store/rows'
+import type { Reader, Writer } from '../store/statements'
 
 /** What the caller knows of a paper; head fields are added at issue. */
 export type PaperBody<S extends PaperSnapshot> = Omit<S, HeadField>

@@ -1,9 +1,9 @@
-import type { documentOps, PrintState } from '../../../shared/documents'
-import { Refusal } from '../../../shared/refusal'
+import { Refusal } from '../../../shared/base/refusal'
+import type { documentOps, PrintState } from '../../../shared/papers/contract'
 import type { Row } from '../../../shared/registry'
-import { getRow, insertRow, updateRow } from '../db/rows'
-import type { Reader } from '../db/statements'
 import { type Ctx, type HandlersOf, has } from '../handlers'
+import { getRow, insertRow, updateRow } from '../store/rows'
+import type { Reader } from '../store/statements'
 import { jobsOf, paperOf } from './read'
 
 /** Forms that prove a right: a lead agrees to every reprint. */

@@ -1,12 +1,12 @@
-import { normaliseIdNo } from '../../../shared/idcard'
-import { maskPhone } from '../../../shared/masks'
-import { normaliseName } from '../../../shared/names'
-import type { PartyHit } from '../../../shared/parties'
-import { normalisePhone } from '../../../shared/phones'
-import type { Reader } from '../db/statements'
-import { visibleBatch } from '../db/visible'
-import { idHash } from '../keys/sealer'
-import type { Vault } from '../keys/vault'
+import type { PartyHit } from '../../../shared/parties/contract'
+import { normaliseIdNo } from '../../../shared/text/id-card'
+import { maskPhone } from '../../../shared/text/masks'
+import { normaliseName } from '../../../shared/text/names'
+import { normalisePhone } from '../../../shared/text/phones'
+import type { Reader } from '../store/statements'
+import { visibleBatch } from '../store/visible'
+import { idHash } from '../vault/sealer'
+import type { Vault } from '../vault/vault'
 
 export interface Likeness {
   readonly name: string

@@ -1,8 +1,8 @@
-import type { homeLinkOps } from '../../../shared/home-links'
-import { Refusal } from '../../../shared/refusal'
-import { getRow, insertRow, updateRow } from '../db/rows'
-import type { Writer } from '../db/statements'
+import { Refusal } from '../../../shared/base/refusal'
+import type { homeLinkOps } from '../../../shared/parties/home-links'
 import type { HandlersOf, WriteCtx } from '../handlers'
+import { getRow, insertRow, updateRow } from '../store/rows'
+import type { Writer } from '../store/statements'
 import { currentParty } from './party-page'
 
 const refuse = (field: string, why: string): never => {

@@ -1,11 +1,11 @@
-import { maskPhone } from '../../../shared/masks'
-import { nameKey } from '../../../shared/names'
-import type { PartyRow } from '../../../shared/parties'
-import { prefixRange, reversePhone } from '../../../shared/tokens'
-import type { Param, Reader } from '../db/statements'
-import { visibleBatch } from '../db/visible'
+import type { PartyRow } from '../../../shared/parties/contract'
+import { maskPhone } from '../../../shared/text/masks'
+import { nameKey } from '../../../shared/text/names'
+import { prefixRange, reversePhone } from '../../../shared/text/tokens'
 import type { Ctx } from '../handlers'
 import { findUnits } from '../places/units'
+import type { Param, Reader } from '../store/statements'
+import { visibleBatch } from '../store/visible'
 import { mayRead } from '../tickets/confidential'
 
 const MOST = 60

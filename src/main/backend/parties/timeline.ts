@@ -1,6 +1,6 @@
-import type { TimelineEntry } from '../../../shared/parties'
-import type { Reader } from '../db/statements'
+import type { TimelineEntry } from '../../../shared/parties/contract'
 import type { Who } from '../handlers'
+import type { Reader } from '../store/statements'
 import { mayRead } from '../tickets/confidential'
 
 /** Everything that happened with a person, newest first, at most 200 entries. */

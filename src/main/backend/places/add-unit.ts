@@ -1,7 +1,7 @@
-import { displayNo, floorOf, roomKey, roomOnFloor } from '../../../shared/rooms'
-import { insertRow, lastN, type Stamp } from '../db/rows'
-import type { Writer } from '../db/statements'
+import { displayNo, floorOf, roomKey, roomOnFloor } from '../../../shared/door-numbers/door-numbers'
 import { indexUnit } from '../search/feed'
+import { insertRow, lastN, type Stamp } from '../store/rows'
+import type { Writer } from '../store/statements'
 
 /** What is known of a home when it is entered; areas are m² ×100. */
 export interface NewUnit {

@@ -1,9 +1,9 @@
-import type { BuildingRow, GridCell, placeOps } from '../../../shared/places'
-import { Refusal } from '../../../shared/refusal'
-import { getRow, insertRow, removeRow, updateRow } from '../db/rows'
-import type { Param, Reader } from '../db/statements'
-import { visibleBatch } from '../db/visible'
+import { Refusal } from '../../../shared/base/refusal'
+import type { BuildingRow, GridCell, placeOps } from '../../../shared/places/contract'
 import type { HandlersOf, Who } from '../handlers'
+import { getRow, insertRow, removeRow, updateRow } from '../store/rows'
+import type { Param, Reader } from '../store/statements'
+import { visibleBatch } from '../store/visible'
 import { mayRead } from '../tickets/confidential'
 
 type BuildingOps = Pick<

@@ -1,4 +1,4 @@
-import type { placeOps } from '../../../shared/places'
+import type { placeOps } from '../../../shared/places/contract'
 import type { HandlersOf } from '../handlers'
 import { buildingHandlers } from './buildings'
 import { projectHandlers } from './projects'

@@ -1,7 +1,7 @@
-import { maskPhone } from '../../../shared/masks'
-import type { Neighbour, UnitPage } from '../../../shared/places'
-import type { Reader } from '../db/statements'
-import { visibleBatch } from '../db/visible'
+import type { Neighbour, UnitPage } from '../../../shared/places/contract'
+import { maskPhone } from '../../../shared/text/masks'
+import type { Reader } from '../store/statements'
+import { visibleBatch } from '../store/visible'
 
 /** Owners with shares and dates, who lives there, who may act for them; phones masked, restricted people left out. */
 export const peopleOf = (db: Reader, unitId: string): Pick<UnitPage, 'owners' | 'occupants' | 'proxies'> => ({

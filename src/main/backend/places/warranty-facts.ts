@@ -1,7 +1,7 @@
-import type { DayKind, WorkCalendar } from '../../../shared/calendar'
-import { emptyCalendar } from '../../../shared/calendar'
-import type { WarrantyInput } from '../../../shared/warranty'
-import type { Reader } from '../db/statements'
+import type { DayKind, WorkCalendar } from '../../../shared/base/calendar'
+import { emptyCalendar } from '../../../shared/base/calendar'
+import type { WarrantyInput } from '../../../shared/warranty/judge'
+import type { Reader } from '../store/statements'
 
 interface ProjectFacts {
   readonly id: string

@@ -1,12 +1,19 @@
-import { FORM_TITLES, type FormCode } from '../../../shared/forms'
-import { highlight, type TextRange } from '../../../shared/highlight'
-import { maskPhone } from '../../../shared/masks'
-import { nameKey } from '../../../shared/names'
-import { matchName } from '../../../shared/pinyin-match'
-import type { BoxFound, DocumentFound, FoundTag, PartyFound, TicketFound, UnitFound } from '../../../shared/search'
-import { computedTicketStates, isOpenTicket, setTicketStates, type TicketState } from '../../../shared/ticket-state'
-import type { Reader } from '../db/statements'
-import { visibleBatch } from '../db/visible'
+import { FORM_TITLES, type FormCode } from '../../../shared/papers/forms'
+import type {
+  BoxFound,
+  DocumentFound,
+  FoundTag,
+  PartyFound,
+  TicketFound,
+  UnitFound,
+} from '../../../shared/search/contract'
+import { highlight, type TextRange } from '../../../shared/text/highlight'
+import { maskPhone } from '../../../shared/text/masks'
+import { nameKey } from '../../../shared/text/names'
+import { matchName } from '../../../shared/text/pinyin-match'
+import { computedTicketStates, isOpenTicket, setTicketStates, type TicketState } from '../../../shared/tickets/state'
+import type { Reader } from '../store/statements'
+import { visibleBatch } from '../store/visible'
 import { mayRead } from '../tickets/confidential'
 import { type Asking, marksOf, type Ranked } from './found'
 import { KNOWN } from './people'

@@ -1,6 +1,6 @@
-import { nameKey, namePinyin } from '../../../shared/names'
-import { reversePhone, textTokens } from '../../../shared/tokens'
-import type { Param, Writer } from '../db/statements'
+import { nameKey, namePinyin } from '../../../shared/text/names'
+import { reversePhone, textTokens } from '../../../shared/text/tokens'
+import type { Param, Writer } from '../store/statements'
 
 /** Kinds of name keys: the written name, its full pinyin, its initials, the written name from a later character on. */
 export const NAME_KIND = { written: 0, full: 1, initials: 2, part: 3 } as const

@@ -1,5 +1,5 @@
-import type { TextRange } from '../../../shared/highlight'
-import type { BoxKind, FoundTag } from '../../../shared/search'
+import type { BoxKind, FoundTag } from '../../../shared/search/contract'
+import type { TextRange } from '../../../shared/text/highlight'
 import type { Who } from '../handlers'
 
 /** A row that answers a reading. `fit` 0 to 1: how much of what was asked for it is. */

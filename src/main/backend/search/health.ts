@@ -1,5 +1,5 @@
-import type { SearchHealth } from '../../../shared/search'
-import type { Reader } from '../db/statements'
+import type { SearchHealth } from '../../../shared/search/contract'
+import type { Reader } from '../store/statements'
 
 /** What is fed into which index, and which rows belong there. */
 const PAIRS = [

@@ -1,7 +1,7 @@
-import { FORM_TITLES } from '../../../shared/forms'
-import { prefixRange, trigramQuery } from '../../../shared/tokens'
-import type { Reader } from '../db/statements'
-import { visibleBatch } from '../db/visible'
+import { FORM_TITLES } from '../../../shared/papers/forms'
+import { prefixRange, trigramQuery } from '../../../shared/text/tokens'
+import type { Reader } from '../store/statements'
+import { visibleBatch } from '../store/visible'
 import { mayRead } from '../tickets/confidential'
 
 import type { Asking, Candidate } from './found'

@@ -1,5 +1,5 @@
-import type { QueryReading } from '../../../shared/query-reading'
-import type { BoxKind } from '../../../shared/search'
+import type { BoxKind } from '../../../shared/search/contract'
+import type { QueryReading } from '../../../shared/search/query-reading'
 
 interface Placed {
   readonly kind: BoxKind

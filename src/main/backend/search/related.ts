@@ -1,5 +1,5 @@
-import type { Reader } from '../db/statements'
-import { visibleBatch } from '../db/visible'
+import type { Reader } from '../store/statements'
+import { visibleBatch } from '../store/visible'
 import { mayRead } from '../tickets/confidential'
 import type { Asking, Candidate } from './found'
 import { KNOWN } from './people'

@@ -1,8 +1,8 @@
-import type { RoomPrefix } from '../../../shared/room-prefix'
-import { type RoomReading, roomPrefixSpellings, roomSpellings } from '../../../shared/rooms'
-import { prefixRange, trigramQuery } from '../../../shared/tokens'
-import type { Param, Reader } from '../db/statements'
-import { visibleBatch } from '../db/visible'
+import { type RoomReading, roomPrefixSpellings, roomSpellings } from '../../../shared/door-numbers/door-numbers'
+import type { RoomPrefix } from '../../../shared/door-numbers/prefix'
+import { prefixRange, trigramQuery } from '../../../shared/text/tokens'
+import type { Param, Reader } from '../store/statements'
+import { visibleBatch } from '../store/visible'
 import type { Candidate } from './found'
 
 interface UnitKey {

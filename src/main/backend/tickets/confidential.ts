@@ -1,4 +1,4 @@
-import type { Role } from '../../../shared/roles'
+import type { Role } from '../../../shared/base/roles'
 import type { Who } from '../handlers'
 
 const LEVELS: Readonly<Record<'DEPARTMENT' | 'MANAGER', readonly Role[]>> = {

@@ -1,12 +1,13 @@
-import { type ItemState, itemActions } from '../../../shared/item-life'
-import type { ItemResult } from '../../../shared/item-states'
-import { maskPhone } from '../../../shared/masks'
-import { Refusal } from '../../../shared/refusal'
+import { Refusal } from '../../../shared/base/refusal'
 import type { Row } from '../../../shared/registry'
-import type { ClockKind } from '../../../shared/sla'
-import { type Severity, type TicketTypeCode, term, type Verdict } from '../../../shared/taxonomy'
-import type { Confidentiality } from '../../../shared/ticket-form'
-import { ticketActions } from '../../../shared/ticket-life'
+import type { ClockKind } from '../../../shared/sla/sla'
+import { type Severity, type TicketTypeCode, term, type Verdict } from '../../../shared/taxonomy/taxonomy'
+import { maskPhone } from '../../../shared/text/masks'
+import type { ticketOps } from '../../../shared/tickets/contract'
+import type { Confidentiality } from '../../../shared/tickets/form'
+import { type ItemState, itemActions } from '../../../shared/tickets/item-life'
+import type { ItemResult } from '../../../shared/tickets/item-states'
+import { ticketActions } from '../../../shared/tickets/life'
 import type {
   ClockRow,
   JudgementRow,
@@ -15,12 +16,11 @@ import type {
   TicketItemRow,
   TicketLink,
   WorkOrderRow,
-} from '../../../shared/ticket-rows'
-import type { TicketState } from '../../../shared/ticket-state'
-import type { ticketOps } from '../../../shared/tickets'
-import { asOfDateOf } from '../../../shared/warranty'
-import type { Reader } from '../db/statements'
+} from '../../../shared/tickets/rows'
+import type { TicketState } from '../../../shared/tickets/state'
+import { asOfDateOf } from '../../../shared/warranty/judge'
 import { type Ctx, type HandlersOf, me } from '../handlers'
+import type { Reader } from '../store/statements'
 import { mayRead } from './confidential'
 import { confirmationsOf } from './item-act'
 import { linkedReports, makeJudge } from './judge'

@@ -1,7 +1,7 @@
-import type { ItemActKind } from '../../../shared/ticket-acts'
-import { insertRow } from '../db/rows'
-import type { Writer } from '../db/statements'
+import type { ItemActKind } from '../../../shared/tickets/acts'
 import { me, type WriteCtx } from '../handlers'
+import { insertRow } from '../store/rows'
+import type { Writer } from '../store/statements'
 
 interface NewEvent {
   readonly ticketId: string

@@ -1,4 +1,4 @@
-import type { ticketOps } from '../../../shared/tickets'
+import type { ticketOps } from '../../../shared/tickets/contract'
 import type { HandlersOf } from '../handlers'
 import { ticketActHandlers } from './acts'
 import { detailHandlers } from './detail'

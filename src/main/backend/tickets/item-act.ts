@@ -1,16 +1,22 @@
-import { addDays } from '../../../shared/dates'
-import type { ItemFacts } from '../../../shared/item-guards'
-import { type ItemAction, type ItemState, isOpenItem, nextItemState } from '../../../shared/item-life'
-import { Refusal } from '../../../shared/refusal'
+import { addDays } from '../../../shared/base/dates'
+import { Refusal } from '../../../shared/base/refusal'
+import type { Role } from '../../../shared/base/roles'
 import type { Row } from '../../../shared/registry'
-import type { Role } from '../../../shared/roles'
-import { type ComplaintSeverity, defectLeaf, type Severity, term, type Verdict } from '../../../shared/taxonomy'
-import type { ItemActInput } from '../../../shared/ticket-acts'
-import { isOpenTicket, type TicketState } from '../../../shared/ticket-state'
-import type { ticketOps } from '../../../shared/tickets'
-import { getRow, updateRow } from '../db/rows'
-import type { Reader, Writer } from '../db/statements'
+import {
+  type ComplaintSeverity,
+  defectLeaf,
+  type Severity,
+  term,
+  type Verdict,
+} from '../../../shared/taxonomy/taxonomy'
+import type { ItemActInput } from '../../../shared/tickets/acts'
+import type { ticketOps } from '../../../shared/tickets/contract'
+import type { ItemFacts } from '../../../shared/tickets/item-guards'
+import { type ItemAction, type ItemState, isOpenItem, nextItemState } from '../../../shared/tickets/item-life'
+import { isOpenTicket, type TicketState } from '../../../shared/tickets/state'
 import { type HandlersOf, me, type WriteCtx } from '../handlers'
+import { getRow, updateRow } from '../store/rows'
+import type { Reader, Writer } from '../store/statements'
 import { addEvent, kindOfAct } from './events'
 import { effectOf } from './item-effects'
 import { readableTicket } from './read'

@@ -1,10 +1,10 @@
-import { identityOfOccupant } from '../../../shared/home-links'
-import { maskPhone } from '../../../shared/masks'
-import { Refusal } from '../../../shared/refusal'
-import type { IntakePerson, IntakeSubject, ticketOps } from '../../../shared/tickets'
-import type { Reader } from '../db/statements'
-import { visibleBatch } from '../db/visible'
+import { Refusal } from '../../../shared/base/refusal'
+import { identityOfOccupant } from '../../../shared/parties/home-links'
+import { maskPhone } from '../../../shared/text/masks'
+import type { IntakePerson, IntakeSubject, ticketOps } from '../../../shared/tickets/contract'
 import type { HandlersOf } from '../handlers'
+import type { Reader } from '../store/statements'
+import { visibleBatch } from '../store/visible'
 import { getPlace } from './place'
 
 /** The person that an id stands for today: the one it was joined with, if it was. */

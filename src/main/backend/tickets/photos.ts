@@ -1,7 +1,7 @@
-import { Refusal } from '../../../shared/refusal'
-import { insertRow } from '../db/rows'
-import type { Reader, Writer } from '../db/statements'
+import { Refusal } from '../../../shared/base/refusal'
 import type { WriteCtx } from '../handlers'
+import { insertRow } from '../store/rows'
+import type { Reader, Writer } from '../store/statements'
 
 /** Refuses when a photo that is named is not kept here. */
 export const checkPhotos = (db: Reader, ids: readonly string[]): void => {

@@ -1,8 +1,8 @@
-import { Refusal } from '../../../shared/refusal'
-import type { PlaceRef } from '../../../shared/ticket-form'
-import type { TicketPlace } from '../../../shared/ticket-rows'
-import type { Reader } from '../db/statements'
-import { visibleBatch } from '../db/visible'
+import { Refusal } from '../../../shared/base/refusal'
+import type { PlaceRef } from '../../../shared/tickets/form'
+import type { TicketPlace } from '../../../shared/tickets/rows'
+import type { Reader } from '../store/statements'
+import { visibleBatch } from '../store/visible'
 
 /** Where a ticket lies, with what its number and its promises need of the project. */
 export interface KnownPlace extends TicketPlace {

@@ -1,11 +1,11 @@
-import type { WorkCalendar } from '../../../shared/calendar'
-import { isBusinessDate, isInstant } from '../../../shared/dates'
-import { Refusal } from '../../../shared/refusal'
-import { type PromisedTime, type PromiseInput, promisedTimes, undatedPromises } from '../../../shared/sla'
-import type { ComplaintSeverity, Severity, TicketTypeCode } from '../../../shared/taxonomy'
-import { insertRow } from '../db/rows'
-import type { Writer } from '../db/statements'
+import type { WorkCalendar } from '../../../shared/base/calendar'
+import { isBusinessDate, isInstant } from '../../../shared/base/dates'
+import { Refusal } from '../../../shared/base/refusal'
+import { type PromisedTime, type PromiseInput, promisedTimes, undatedPromises } from '../../../shared/sla/sla'
+import type { ComplaintSeverity, Severity, TicketTypeCode } from '../../../shared/taxonomy/taxonomy'
 import type { WriteCtx } from '../handlers'
+import { insertRow } from '../store/rows'
+import type { Writer } from '../store/statements'
 import type { KnownPlace } from './place'
 
 interface PromiseFacts {

@@ -1,7 +1,7 @@
-import { Refusal } from '../../../shared/refusal'
+import { Refusal } from '../../../shared/base/refusal'
 import type { Row } from '../../../shared/registry'
-import type { Reader } from '../db/statements'
 import type { Ctx } from '../handlers'
+import type { Reader } from '../store/statements'
 import { mayRead } from './confidential'
 
 /** A ticket this person may know of; anybody else is told that there is none. */

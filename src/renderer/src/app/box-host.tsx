@@ -1,7 +1,7 @@
 import { errorText } from '../desk/refused'
-import type { BoxSearch } from '../kit/box-types'
+import type { BoxSearch } from '../kit/box/box-types'
+import { OneBox } from '../kit/box/one-box'
 import { useT } from '../kit/language'
-import { OneBox } from '../kit/one-box'
 
 interface BoxHostProps {
   useSearch: () => BoxSearch

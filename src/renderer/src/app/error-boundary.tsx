@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { KeyButton } from '../kit/kbd'
+import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
 

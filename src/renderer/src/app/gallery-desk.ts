@@ -1,5 +1,5 @@
-import type { Desk } from '../../../shared/desk'
-import type { DeskStatus } from '../../../shared/session'
+import type { Desk } from '../../../shared/desk/desk'
+import type { DeskStatus } from '../../../shared/session/contract'
 
 /** The state that the gallery's shell shows. */
 export const galleryStatus: DeskStatus = {

@@ -1,6 +1,6 @@
 import { IconBuilding, IconClipboardList, IconPlus, IconUser } from '@tabler/icons-react'
-import type { BoxRow, BoxSearch } from '../kit/box-types'
-import { Kbd } from '../kit/kbd'
+import type { BoxRow, BoxSearch } from '../kit/box/box-types'
+import { Kbd } from '../kit/keys/kbd'
 import { Masked } from '../kit/masked'
 import { Facts } from '../kit/panel'
 import { Initial, Marked, Room, Tag } from '../kit/status'

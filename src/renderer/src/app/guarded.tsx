@@ -1,5 +1,5 @@
 import { Navigate } from 'react-router'
-import type { Role } from '../../../shared/roles'
+import type { Role } from '../../../shared/base/roles'
 import { useMe } from '../desk/use-me'
 import { useT } from '../kit/language'
 import { Empty } from '../kit/notes'

@@ -1,4 +1,4 @@
-import type { Role } from '../../../shared/roles'
+import type { Role } from '../../../shared/base/roles'
 import { places } from './nav-places'
 import type { Screen } from './parts'
 

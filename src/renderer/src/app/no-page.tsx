@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router'
-import { KeyButton } from '../kit/kbd'
+import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { Page } from '../kit/page'
 

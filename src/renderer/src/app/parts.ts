@@ -1,8 +1,8 @@
 import type { Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import type { Words } from '../../../shared/i18n'
-import type { Role } from '../../../shared/roles'
-import type { BoxSearch } from '../kit/box-types'
+import type { Role } from '../../../shared/base/roles'
+import type { Words } from '../../../shared/words.ts'
+import type { BoxSearch } from '../kit/box/box-types'
 
 /** A place in the navigation: ready in nav-places.ts; a screen takes one when it exists. */
 export interface NavPlace {

@@ -1,7 +1,7 @@
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from 'react-router'
 import { useDesk } from '../desk/desk-provider'
-import { Kbd, KeyButton } from '../kit/kbd'
+import { Kbd, KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import type { TopAction } from './parts'
 

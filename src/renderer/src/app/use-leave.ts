@@ -1,5 +1,5 @@
 import { useCall, useDo } from '../desk/use-call'
-import { useKeys } from '../kit/keys'
+import { useKeys } from '../kit/keys/keys'
 import { useT } from '../kit/language'
 import { useIdleLock } from './idle-lock'
 

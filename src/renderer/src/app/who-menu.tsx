@@ -1,5 +1,5 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { Kbd } from '../kit/kbd'
+import { Kbd } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { Initial } from '../kit/status'
 import { useLeave } from './use-leave'

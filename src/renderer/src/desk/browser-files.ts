@@ -1,5 +1,5 @@
-import type { Desk, PickedFile, PickOptions } from '../../../shared/desk'
-import type { Reply } from '../../../shared/refusal'
+import type { Reply } from '../../../shared/base/refusal'
+import type { Desk, PickedFile, PickOptions } from '../../../shared/desk/desk'
 
 /** What every request to the browser host carries. */
 export interface BrowserDoor {

@@ -1,5 +1,5 @@
-import type { Desk } from '../../../shared/desk'
-import type { Reply } from '../../../shared/refusal'
+import type { Reply } from '../../../shared/base/refusal'
+import type { Desk } from '../../../shared/desk/desk'
 import { type BrowserDoor, offer } from './browser-files'
 
 /** How long a paper may take to be ready, in milliseconds. */

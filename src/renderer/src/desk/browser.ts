@@ -1,5 +1,5 @@
-import type { CallRequest, Desk, DeskCan } from '../../../shared/desk'
-import type { Changed, Reply } from '../../../shared/refusal'
+import type { Changed, Reply } from '../../../shared/base/refusal'
+import type { CallRequest, Desk, DeskCan } from '../../../shared/desk/desk'
 import { type BrowserDoor, browserFiles } from './browser-files'
 import { browserPrint } from './browser-print'
 import { pageBuild, pageCan, pageCsrf } from './page-facts'

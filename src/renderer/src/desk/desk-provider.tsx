@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import type { Changed } from '../../../shared/base/refusal'
 import type { Call } from '../../../shared/contract'
-import type { Desk } from '../../../shared/desk'
-import type { Changed } from '../../../shared/refusal'
+import type { Desk } from '../../../shared/desk/desk'
 import { type Following, followChanges } from './follow-changes'
 import { Refused } from './refused'
 

@@ -1,5 +1,5 @@
+import type { RefusalCode, Reply } from '../../../shared/base/refusal'
 import type { Input, Output } from '../../../shared/contract'
-import type { RefusalCode, Reply } from '../../../shared/refusal'
 
 /** What may go well a moment later; anything else would be refused again, and asking keeps a desk from locking. */
 const PASSING: ReadonlySet<RefusalCode> = new Set(['FAULT', 'DISK_FULL'])

@@ -1,4 +1,4 @@
-import type { Desk, DeskBridge } from '../../../shared/desk'
+import type { Desk, DeskBridge } from '../../../shared/desk/desk'
 import { pageBuild } from './page-facts'
 
 declare global {

@@ -1,5 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
-import type { Changed } from '../../../shared/refusal'
+import type { Changed } from '../../../shared/base/refusal'
 
 /** Events after the first are one for this long, in milliseconds. */
 export const COALESCE_MS = 250

@@ -1,4 +1,4 @@
-import type { Desk } from '../../../shared/desk'
+import type { Desk } from '../../../shared/desk/desk'
 import { openBrowserDesk } from './browser'
 import { openElectronDesk } from './electron'
 

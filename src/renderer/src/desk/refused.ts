@@ -1,5 +1,5 @@
-import { sentence, type Words } from '../../../shared/i18n'
-import type { RefusalBody, RefusalCode } from '../../../shared/refusal'
+import type { RefusalBody, RefusalCode } from '../../../shared/base/refusal'
+import { sentence, type Words } from '../../../shared/words.ts'
 
 /** A refused call as an error: code for decisions, `fields` beside a form's fields, `data` to go on with. */
 export class Refused extends Error {

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Input, Name, Output } from '../../../shared/contract'
-import type { Desk } from '../../../shared/desk'
+import type { Desk } from '../../../shared/desk/desk'
 import { useDesk } from './desk-provider'
 import { Refused } from './refused'
 

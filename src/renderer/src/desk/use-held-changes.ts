@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Changed } from '../../../shared/refusal'
+import type { Changed } from '../../../shared/base/refusal'
 import { useDesk, useOwnChanges } from './desk-provider'
 import { concerns } from './follow-changes'
 

@@ -1,5 +1,5 @@
-import type { Role } from '../../../shared/roles'
-import type { Me } from '../../../shared/session'
+import type { Role } from '../../../shared/base/roles'
+import type { Me } from '../../../shared/session/contract'
 import { useCall } from './use-call'
 
 /** Who sits at this desk; undefined for the moment until it is known. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import type { ConflictData } from '../../../shared/base/refusal'
 import type { Input, Name, Output } from '../../../shared/contract'
-import type { ConflictData } from '../../../shared/refusal'
 import { Refused } from './refused'
 import { useDo } from './use-call'
 

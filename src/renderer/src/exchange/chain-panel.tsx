@@ -1,4 +1,4 @@
-import type { ExchangeState, PackageRow } from '../../../shared/exchange'
+import type { ExchangeState, PackageRow } from '../../../shared/exchange/contract'
 import { useT } from '../kit/language'
 import { Panel } from '../kit/panel'
 import { Dot, type Tone } from '../kit/status'

@@ -1,7 +1,7 @@
-import type { ShownKey } from '../../../shared/exchange'
+import type { ShownKey } from '../../../shared/exchange/contract'
 import { errorText } from '../desk/refused'
 import { useDo } from '../desk/use-call'
-import { FormDialog } from '../kit/form-dialog'
+import { FormDialog } from '../kit/fields/form-dialog'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
 

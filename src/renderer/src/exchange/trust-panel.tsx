@@ -1,5 +1,5 @@
-import type { ExchangeState } from '../../../shared/exchange'
-import { KeyButton } from '../kit/kbd'
+import type { ExchangeState } from '../../../shared/exchange/contract'
+import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Panel } from '../kit/panel'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { PackagePage } from '../../../shared/exchange'
+import type { PackagePage } from '../../../shared/exchange/contract'
 import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
 import { useDo } from '../desk/use-call'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { OpenAnswer } from '../../../shared/exchange'
-import { sentence, type Words } from '../../../shared/i18n'
+import type { OpenAnswer } from '../../../shared/exchange/contract'
+import { sentence, type Words } from '../../../shared/words.ts'
 import { useCall } from '../desk/use-call'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'

@@ -1,6 +1,6 @@
-import type { ImportPage } from '../../../shared/imports'
+import type { ImportPage } from '../../../shared/imports/contract'
 import { errorText } from '../desk/refused'
-import { useKeys } from '../kit/keys'
+import { useKeys } from '../kit/keys/keys'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { moment } from '../kit/time'

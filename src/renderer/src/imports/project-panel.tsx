@@ -1,10 +1,10 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { ImportPage } from '../../../shared/imports'
+import type { ImportPage } from '../../../shared/imports/contract'
 import { errorText, fieldErrors } from '../desk/refused'
 import { useDo } from '../desk/use-call'
-import { KeyButton } from '../kit/kbd'
-import { forgetKept, useKept } from '../kit/kept'
+import { forgetKept, useKept } from '../kit/fields/kept'
+import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { Panel } from '../kit/panel'
 

@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react'
-import type { ImportCounts } from '../../../shared/imports'
+import type { ImportCounts } from '../../../shared/imports/contract'
 import { useT } from '../kit/language'
 import { Dot } from '../kit/status'
 

@@ -1,4 +1,4 @@
-import type { ImportLine, ImportState } from '../../../shared/imports'
+import type { ImportLine, ImportState } from '../../../shared/imports/contract'
 import type { Tone } from '../kit/status'
 
 /** Colour of a batch's state. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Answer } from '../../../shared/import/decisions'
-import type { ImportFilter, ImportLine, ImportPage, ImportQuestion } from '../../../shared/imports'
+import type { ImportFilter, ImportLine, ImportPage, ImportQuestion } from '../../../shared/imports/contract'
+import type { Answer } from '../../../shared/imports/decisions'
 import { useCall, useDo } from '../desk/use-call'
 import { usePages } from '../desk/use-pages'
 

@@ -1,8 +1,8 @@
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { type CheckResult, checklistAreas, type InspectionForm } from '../../../shared/inspection-form'
-import { checklistLabel, label, term } from '../../../shared/taxonomy'
-import { KeyHint } from '../kit/kbd'
+import { type CheckResult, checklistAreas, type InspectionForm } from '../../../shared/inspections/form'
+import { checklistLabel, label, term } from '../../../shared/taxonomy/taxonomy'
+import { KeyHint } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { Panel } from '../kit/panel'
 

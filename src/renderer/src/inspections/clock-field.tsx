@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { businessDateOf, clockTimeOf, instantAt } from '../../../shared/dates'
+import { businessDateOf, clockTimeOf, instantAt } from '../../../shared/base/dates'
+import { useUnread } from '../kit/fields/unread'
 import { useT } from '../kit/language'
-import { useUnread } from '../kit/unread'
 
 interface ClockFieldProps {
   label: string

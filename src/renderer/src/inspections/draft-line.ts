@@ -1,6 +1,6 @@
+import type { Reply } from '../../../shared/base/refusal'
 import type { Input } from '../../../shared/contract'
-import type { Draft } from '../../../shared/desk-work'
-import type { Reply } from '../../../shared/refusal'
+import type { Draft } from '../../../shared/desk-work/contract'
 
 /** What a draft is sent as; the line adds its version. */
 export type DraftBody = Omit<Input<'draft.save'>, 'version'>

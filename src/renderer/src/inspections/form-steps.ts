@@ -1,11 +1,11 @@
-import type { PlacePartDefect } from '../../../shared/defect-finder'
 import {
   type CheckResult,
   checklistAreas,
   type InspectionForm,
   type ProblemForm,
-} from '../../../shared/inspection-form'
-import { defectLeaf, type Severity } from '../../../shared/taxonomy'
+} from '../../../shared/inspections/form'
+import type { PlacePartDefect } from '../../../shared/taxonomy/defect-finder'
+import { defectLeaf, type Severity } from '../../../shared/taxonomy/taxonomy'
 import type { Change } from './use-inspection'
 
 /** Sets one line of the checklist. A line that is no problem any more keeps its problems, free of it. */

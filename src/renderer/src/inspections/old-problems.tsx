@@ -1,4 +1,4 @@
-import type { OldProblem } from '../../../shared/inspections'
+import type { OldProblem } from '../../../shared/inspections/contract'
 import { useLanguage, useT } from '../kit/language'
 import { Panel } from '../kit/panel'
 import { problemWords } from './problem-words'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useDesk } from '../desk/desk-provider'
-import { KeyButton } from '../kit/kbd'
+import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { useAddPhotos } from './use-photos'
 

@@ -1,5 +1,5 @@
-import type { Language } from '../../../shared/taxonomy'
-import { type ItemPlace, itemWords } from '../../../shared/ticket-words'
+import type { Language } from '../../../shared/taxonomy/taxonomy'
+import { type ItemPlace, itemWords } from '../../../shared/tickets/title-words'
 
 /** Room of a matter, and what is wrong there in one line. */
 export const problemWords = (

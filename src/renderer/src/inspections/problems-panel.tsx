@@ -1,6 +1,6 @@
 import { IconPhoto } from '@tabler/icons-react'
-import type { InspectionForm } from '../../../shared/inspection-form'
-import { label } from '../../../shared/taxonomy'
+import type { InspectionForm } from '../../../shared/inspections/form'
+import { label } from '../../../shared/taxonomy/taxonomy'
 import { useLanguage, useT } from '../kit/language'
 import { Empty } from '../kit/notes'
 import { Panel } from '../kit/panel'

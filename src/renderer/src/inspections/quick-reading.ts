@@ -1,5 +1,5 @@
-import { findPlacePartDefect, type PlacePartDefect } from '../../../shared/defect-finder'
-import type { Language, Severity } from '../../../shared/taxonomy'
+import { findPlacePartDefect, type PlacePartDefect } from '../../../shared/taxonomy/defect-finder'
+import type { Language, Severity } from '../../../shared/taxonomy/taxonomy'
 
 const SEVERITY_WORDS: Readonly<Record<string, Severity>> = {
   s1: 'S1',

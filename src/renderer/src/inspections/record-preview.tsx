@@ -1,5 +1,5 @@
-import { copiesOf } from '../../../shared/forms'
-import type { InspectionForm } from '../../../shared/inspection-form'
+import type { InspectionForm } from '../../../shared/inspections/form'
+import { copiesOf } from '../../../shared/papers/forms'
 import { errorText } from '../desk/refused'
 import { useCall } from '../desk/use-call'
 import { Dialog } from '../kit/dialog'

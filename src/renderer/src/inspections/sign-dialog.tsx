@@ -1,10 +1,10 @@
 import { Autocomplete } from '@mantine/core'
-import type { InspectionDetail } from '../../../shared/inspections'
+import type { InspectionDetail } from '../../../shared/inspections/contract'
 import { errorText } from '../desk/refused'
 import { useDo } from '../desk/use-call'
-import { Choice } from '../kit/fields'
-import { FormDialog } from '../kit/form-dialog'
-import { forgetKept, useKept } from '../kit/kept'
+import { Choice } from '../kit/fields/fields'
+import { FormDialog } from '../kit/fields/form-dialog'
+import { forgetKept, useKept } from '../kit/fields/kept'
 import { useT } from '../kit/language'
 
 /** The signed record came back: who signed, by hand or as an agent. */

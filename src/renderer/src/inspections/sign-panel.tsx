@@ -1,5 +1,5 @@
-import type { InspectionForm } from '../../../shared/inspection-form'
-import { checklistAreas } from '../../../shared/inspection-form'
+import type { InspectionForm } from '../../../shared/inspections/form'
+import { checklistAreas } from '../../../shared/inspections/form'
 import { useT } from '../kit/language'
 import { Panel } from '../kit/panel'
 

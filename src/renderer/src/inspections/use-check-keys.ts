@@ -1,5 +1,5 @@
-import { type CheckResult, checklistAreas, type InspectionForm } from '../../../shared/inspection-form'
-import { useKeys } from '../kit/keys'
+import { type CheckResult, checklistAreas, type InspectionForm } from '../../../shared/inspections/form'
+import { useKeys } from '../kit/keys/keys'
 import { useT } from '../kit/language'
 import { setCheck, setRest } from './form-steps'
 import type { Change } from './use-inspection'

@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router'
-import { type InspectionGap, inspectionGaps } from '../../../shared/inspection-gaps'
+import { type InspectionGap, inspectionGaps } from '../../../shared/inspections/gaps'
 import { errorText, Refused } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { useT } from '../kit/language'

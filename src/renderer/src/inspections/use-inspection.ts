@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { emptyInspection, InspectionForm } from '../../../shared/inspection-form'
-import type { InspectionSubject } from '../../../shared/inspections'
+import type { InspectionSubject } from '../../../shared/inspections/contract'
+import { emptyInspection, InspectionForm } from '../../../shared/inspections/form'
 import { useDesk } from '../desk/desk-provider'
 import { ask } from '../desk/use-call'
 import { useT } from '../kit/language'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { PickedFile } from '../../../shared/desk'
+import type { PickedFile } from '../../../shared/desk/desk'
 import { useDesk } from '../desk/desk-provider'
 import { errorText, Refused } from '../desk/refused'
 import { ask } from '../desk/use-call'

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { type ReactNode, type RefObject, useContext, useLayoutEffect, useRef } from 'react'
-import { LayerContext, useKeys } from './keys'
+import { LayerContext, useKeys } from './keys/keys'
 import { useT } from './language'
 
 export interface DialogProps {

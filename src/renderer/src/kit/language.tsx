@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { type Language, languages, type Words, words } from '../../../shared/i18n'
+import { type Language, languages, type Words, words } from '../../../shared/words.ts'
 
 interface LanguageState {
   language: Language

@@ -1,10 +1,10 @@
 import { ActionIcon } from '@mantine/core'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { useKeys } from './keys'
+import { ConfirmReason } from './fields/reason-dialog'
+import { useKeys } from './keys/keys'
 import { useT } from './language'
 import { usePrivacy } from './privacy'
-import { ConfirmReason } from './reason-dialog'
 
 /** How long an uncovered value stays, in milliseconds. */
 export const REVEAL_MS = 30_000

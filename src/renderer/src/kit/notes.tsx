@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
-import { Kbd, KeyButton } from './kbd'
+import { Kbd, KeyButton } from './keys/kbd'
 import { useT } from './language'
 
 /** Nothing to show: one sentence and, if there is one, the key that leads on. */

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
-import { useKeys } from './keys'
+import { useKeys } from './keys/keys'
 import { useT } from './language'
 import { useSay } from './said'
 

@@ -1,5 +1,5 @@
-import { wallTime, weekday } from '../../../shared/dates'
-import type { Language, Words } from '../../../shared/i18n'
+import { wallTime, weekday } from '../../../shared/base/dates'
+import type { Language, Words } from '../../../shared/words.ts'
 
 type T = Words['kit']
 

@@ -1,8 +1,8 @@
 import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
-import type { PrintJobRow } from '../../../shared/documents'
-import { KeyButton } from '../kit/kbd'
-import { onKeys } from '../kit/keys'
+import type { PrintJobRow } from '../../../shared/papers/contract'
+import { KeyButton } from '../kit/keys/kbd'
+import { onKeys } from '../kit/keys/keys'
 import { useT } from '../kit/language'
 import { Panel } from '../kit/panel'
 

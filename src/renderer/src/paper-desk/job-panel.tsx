@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
-import type { PaperSheet } from '../../../shared/documents'
-import type { PaperCopy } from '../../../shared/forms'
+import type { PaperSheet } from '../../../shared/papers/contract'
+import type { PaperCopy } from '../../../shared/papers/forms'
 import { useDesk } from '../desk/desk-provider'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'

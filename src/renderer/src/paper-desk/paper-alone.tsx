@@ -1,7 +1,7 @@
 import './paper-desk.css'
 import { useEffect, useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { copiesOf } from '../../../shared/forms'
+import { copiesOf } from '../../../shared/papers/forms'
 import { errorText } from '../desk/refused'
 import { useCall } from '../desk/use-call'
 import { useT } from '../kit/language'

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { PaperSheet } from '../../../shared/documents'
+import type { PaperSheet } from '../../../shared/papers/contract'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Facts } from '../kit/panel'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { PaperSheet, PrintJobRow } from '../../../shared/documents'
+import type { PaperSheet, PrintJobRow } from '../../../shared/papers/contract'
 import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
 import { useDo } from '../desk/use-call'

@@ -1,4 +1,10 @@
-import { type F03Snapshot, opinionWords, type PaperCopy, type PromisedTime, phoneOn } from '../../../shared/forms'
+import {
+  type F03Snapshot,
+  opinionWords,
+  type PaperCopy,
+  type PromisedTime,
+  phoneOn,
+} from '../../../shared/papers/forms'
 import type { Block, FlowRow } from './paper-flow'
 import { clockOf, onPaper, piecesOf, spanOf } from './paper-format'
 import { blankRow, Field, Fields, Fill, HeadRow, Signatures } from './paper-parts'

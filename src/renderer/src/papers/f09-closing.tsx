@@ -1,4 +1,4 @@
-import type { F09Snapshot } from '../../../shared/forms'
+import type { F09Snapshot } from '../../../shared/papers/forms'
 import type { Block } from './paper-flow'
 import { clockOf, onPaper } from './paper-format'
 import { Box, Fill, Signatures } from './paper-parts'

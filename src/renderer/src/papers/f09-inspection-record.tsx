@@ -1,4 +1,4 @@
-import type { F09Snapshot, PaperCopy } from '../../../shared/forms'
+import type { F09Snapshot, PaperCopy } from '../../../shared/papers/forms'
 import { f09Closing } from './f09-closing'
 import type { Block, FlowRow } from './paper-flow'
 import { clockOf, onPaper, piecesOf, scaled, spanOf } from './paper-format'

@@ -1,4 +1,4 @@
-import { type F11Snapshot, type PaperCopy, phoneOn, showsAccess } from '../../../shared/forms'
+import { type F11Snapshot, type PaperCopy, phoneOn, showsAccess } from '../../../shared/papers/forms'
 import type { Block, FlowRow } from './paper-flow'
 import { onPaper, piecesOf } from './paper-format'
 import { blankRow, Field, Fields, Fill, HeadRow, Signatures } from './paper-parts'

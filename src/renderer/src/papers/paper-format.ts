@@ -1,4 +1,4 @@
-import { businessDateOf, clockTimeOf, type Instant } from '../../../shared/dates'
+import { businessDateOf, clockTimeOf, type Instant } from '../../../shared/base/dates'
 
 /** `2026-11-21 09:47`: a moment as the clock in China showed it. */
 export const clockOf = (instant: Instant): string => `${businessDateOf(instant)} ${clockTimeOf(instant)}`

@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from 'react'
-import type { PaperCopy, PaperSnapshot, Reprint, Voided } from '../../../shared/forms'
-import { paperQr } from '../../../shared/paper-qr'
+import type { PaperCopy, PaperSnapshot, Reprint, Voided } from '../../../shared/papers/forms'
+import { paperQr } from '../../../shared/papers/qr'
 import { clockOf } from './paper-format'
 import { PaperSquare } from './paper-square'
 

@@ -1,7 +1,7 @@
 import './paper.css'
 import './paper-body.css'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { PaperCopy, PaperSnapshot, Reprint, Voided } from '../../../shared/forms'
+import type { PaperCopy, PaperSnapshot, Reprint, Voided } from '../../../shared/papers/forms'
 import { f03Blocks } from './f03-ticket-slip'
 import { f09Blocks } from './f09-inspection-record'
 import { f11Blocks } from './f11-rectification-notice'

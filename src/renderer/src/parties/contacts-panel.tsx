@@ -7,23 +7,23 @@ import {
   contactStates,
   contactTypes,
   type PartyPage,
-} from '../../../shared/parties'
-import { normalisePhone } from '../../../shared/phones'
+} from '../../../shared/parties/contract'
+import { normalisePhone } from '../../../shared/text/phones'
 import { errorText, fieldErrors } from '../desk/refused'
 import { useDo } from '../desk/use-call'
-import { useOddPhones } from '../desk/use-odd-phones'
 import { useSave } from '../desk/use-save'
-import { ConflictDialog } from '../kit/conflict-dialog'
-import { Choice } from '../kit/fields'
-import { FormDialog } from '../kit/form-dialog'
-import { KeyButton } from '../kit/kbd'
-import { forgetKept, useKept } from '../kit/kept'
+import { ConflictDialog } from '../kit/fields/conflict-dialog'
+import { Choice } from '../kit/fields/fields'
+import { FormDialog } from '../kit/fields/form-dialog'
+import { forgetKept, useKept } from '../kit/fields/kept'
+import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Panel } from '../kit/panel'
 import { useSay } from '../kit/said'
 import { State } from '../kit/status'
 import { businessDay, shortDay } from '../kit/time'
+import { useOddPhones } from '../pickers/use-odd-phones'
 import { RevealPhone } from './reveal-phone'
 
 const PHONES: ReadonlySet<ContactType> = new Set(['MOBILE', 'LANDLINE', 'EMERGENCY'])

@@ -1,4 +1,4 @@
-import type { PartyPage } from '../../../shared/parties'
+import type { PartyPage } from '../../../shared/parties/contract'
 import { Due } from '../kit/due'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'

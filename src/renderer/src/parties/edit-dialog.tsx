@@ -1,15 +1,15 @@
 import { Autocomplete, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { PartyPage } from '../../../shared/parties'
-import { IdFields } from '../desk/id-fields'
+import type { PartyPage } from '../../../shared/parties/contract'
 import { fieldErrors, formRefusal } from '../desk/refused'
 import { useSave } from '../desk/use-save'
-import { ConflictDialog } from '../kit/conflict-dialog'
-import { Choice } from '../kit/fields'
-import { FormDialog } from '../kit/form-dialog'
-import { forgetKept, useKept } from '../kit/kept'
+import { ConflictDialog } from '../kit/fields/conflict-dialog'
+import { Choice } from '../kit/fields/fields'
+import { FormDialog } from '../kit/fields/form-dialog'
+import { forgetKept, useKept } from '../kit/fields/kept'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
+import { IdFields } from '../pickers/id-fields'
 
 const SENT = {
   idNoTail4: 'idNo',

@@ -1,5 +1,5 @@
 import { IconLock } from '@tabler/icons-react'
-import type { PartyPage } from '../../../shared/parties'
+import type { PartyPage } from '../../../shared/parties/contract'
 import { useDesk } from '../desk/desk-provider'
 import { errorText, Refused } from '../desk/refused'
 import { ask } from '../desk/use-call'

@@ -1,8 +1,8 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
-import { occupantRelations } from '../../../shared/home-links'
-import type { PartyPage } from '../../../shared/parties'
-import { DayField } from '../kit/fields'
-import { useKept } from '../kit/kept'
+import type { PartyPage } from '../../../shared/parties/contract'
+import { occupantRelations } from '../../../shared/parties/home-links'
+import { DayField } from '../kit/fields/fields'
+import { useKept } from '../kit/fields/kept'
 import { useT } from '../kit/language'
 import { LinkDialog } from './link-dialog'
 

@@ -1,11 +1,11 @@
 import { Checkbox } from '@mantine/core'
-import { type ProxyAct, proxyActs } from '../../../shared/home-links'
-import type { PartyPage, PartyRow } from '../../../shared/parties'
-import { PersonPicker } from '../desk/person-picker'
-import { DayField, Field } from '../kit/fields'
-import { KeyButton } from '../kit/kbd'
-import { useKept } from '../kit/kept'
+import type { PartyPage, PartyRow } from '../../../shared/parties/contract'
+import { type ProxyAct, proxyActs } from '../../../shared/parties/home-links'
+import { DayField, Field } from '../kit/fields/fields'
+import { useKept } from '../kit/fields/kept'
+import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
+import { PersonPicker } from '../pickers/person-picker'
 import { LinkDialog } from './link-dialog'
 
 /** Who may act for this owner, for which acts, until when; the original must have been seen. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { PartyPage } from '../../../shared/parties'
-import { KeyButton } from '../kit/kbd'
+import type { PartyPage } from '../../../shared/parties/contract'
+import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Panel, PanelRow } from '../kit/panel'

@@ -1,4 +1,4 @@
-import type { ContactRow } from '../../../shared/parties'
+import type { ContactRow } from '../../../shared/parties/contract'
 import { useDesk } from '../desk/desk-provider'
 import { errorText, Refused } from '../desk/refused'
 import { ask } from '../desk/use-call'

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import type { PartyPage, TimelineEntry } from '../../../shared/parties'
-import { label } from '../../../shared/taxonomy'
+import type { PartyPage, TimelineEntry } from '../../../shared/parties/contract'
+import { label } from '../../../shared/taxonomy/taxonomy'
 import { useLanguage, useT } from '../kit/language'
+import { Timeline } from '../kit/list/timeline'
 import { Panel } from '../kit/panel'
-import { Timeline } from '../kit/timeline'
 
 const kinds = ['TICKET', 'VISIT', 'PAPER', 'CONTACT', 'OWNERSHIP'] as const
 

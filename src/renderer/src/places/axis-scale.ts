@@ -1,5 +1,5 @@
-import { addYears, businessDateOf, daysBetween } from '../../../shared/dates'
-import type { UnitPage } from '../../../shared/places'
+import { addYears, businessDateOf, daysBetween } from '../../../shared/base/dates'
+import type { UnitPage } from '../../../shared/places/contract'
 
 /** First and last day of the axis. */
 export interface AxisSpan {

@@ -1,10 +1,10 @@
 import { Select } from '@mantine/core'
-import type { BuildingRow } from '../../../shared/places'
-import { disciplines, label } from '../../../shared/taxonomy'
+import type { BuildingRow } from '../../../shared/places/contract'
+import { disciplines, label } from '../../../shared/taxonomy/taxonomy'
 import { errorText } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
 import { Dialog } from '../kit/dialog'
-import { KeyButton } from '../kit/kbd'
+import { KeyButton } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { useSay } from '../kit/said'
 

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells are placed by floor and door, which a table cannot leave out
 import './elevation.css'
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
-import type { BuildingGrid, GridCell } from '../../../shared/places'
-import { onKeys } from '../kit/keys'
+import type { BuildingGrid, GridCell } from '../../../shared/places/contract'
+import { onKeys } from '../kit/keys/keys'
 import { useT } from '../kit/language'
 import { type FactKey, type FactLook, lookOf, looksOf } from './fact-looks'
 import { gridRows, nextHome } from './grid-places'

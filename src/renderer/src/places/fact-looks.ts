@@ -1,5 +1,5 @@
-import type { Words } from '../../../shared/i18n'
-import type { UnitFacts } from '../../../shared/places'
+import type { UnitFacts } from '../../../shared/places/contract'
+import type { Words } from '../../../shared/words.ts'
 import type { Tone } from '../kit/status'
 
 /** The four facts a building can be coloured by. */

@@ -1,4 +1,4 @@
-import type { BuildingGrid, GridCell } from '../../../shared/places'
+import type { BuildingGrid, GridCell } from '../../../shared/places/contract'
 
 /** A building as rows of floors, highest first; a place without a home is undefined. */
 export interface GridRows {

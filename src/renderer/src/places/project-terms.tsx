@@ -1,10 +1,10 @@
 import { NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { label, warrantyClasses } from '../../../shared/taxonomy'
+import { label, warrantyClasses } from '../../../shared/taxonomy/taxonomy'
 import { errorText } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
-import { KeyButton } from '../kit/kbd'
-import { onEnter } from '../kit/keys'
+import { KeyButton } from '../kit/keys/kbd'
+import { onEnter } from '../kit/keys/keys'
 import { useLanguage, useT } from '../kit/language'
 import { useSay } from '../kit/said'
 

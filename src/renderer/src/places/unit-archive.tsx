@@ -1,5 +1,5 @@
-import type { UnitPage } from '../../../shared/places'
-import { percent } from '../kit/amounts'
+import type { UnitPage } from '../../../shared/places/contract'
+import { percent } from '../kit/fields/amounts'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { GroupHead, Panel, PanelRow } from '../kit/panel'

@@ -1,5 +1,5 @@
-import { deskCommands } from '../../../shared/desk-commands'
-import type { Language } from '../../../shared/i18n'
+import { deskCommands } from '../../../shared/search/desk-commands'
+import type { Language } from '../../../shared/words.ts'
 
 /** Where a command of the one box leads, and the key that does the same. */
 export interface CommandPlace {

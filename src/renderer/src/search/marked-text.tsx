@@ -1,4 +1,4 @@
-import type { MarkedText as Text } from '../../../shared/search'
+import type { MarkedText as Text } from '../../../shared/search/contract'
 import { Marked } from '../kit/status'
 
 /** A found text with its marks, as the search answers it. */

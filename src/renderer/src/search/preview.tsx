@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { maskedIdFromTail } from '../../../shared/masks'
-import type { BoxFound, DocumentFound, PartyFound, TicketFound, UnitFound } from '../../../shared/search'
+import type { BoxFound, DocumentFound, PartyFound, TicketFound, UnitFound } from '../../../shared/search/contract'
+import { maskedIdFromTail } from '../../../shared/text/masks'
 import { Due } from '../kit/due'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'

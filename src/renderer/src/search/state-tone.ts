@@ -1,4 +1,4 @@
-import { isOpenTicket, type TicketState } from '../../../shared/ticket-state'
+import { isOpenTicket, type TicketState } from '../../../shared/tickets/state'
 import type { Tone } from '../kit/status'
 
 /** Amber where the desk owes an answer, blue while it is worked on, grey when it is over. */

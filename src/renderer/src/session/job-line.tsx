@@ -1,6 +1,6 @@
 import { IconLoader2 } from '@tabler/icons-react'
 import { useCall } from '../desk/use-call'
-import { count } from '../kit/amounts'
+import { count } from '../kit/fields/amounts'
 import { useT } from '../kit/language'
 
 /** Long work of this person, in the status line while it runs: what it is and how far. */

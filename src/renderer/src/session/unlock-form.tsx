@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { errorText } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
+import { PasswordField } from '../kit/fields/password-field'
 import { GateFrame } from '../kit/gate-frame'
-import { KeyButton } from '../kit/kbd'
+import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
-import { PasswordField } from '../kit/password-field'
 import { GateForm } from './gate-form'
 import { useFirstFocus } from './use-first-focus'
 

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { errorText } from '../desk/refused'
 import { useDo } from '../desk/use-call'
+import { PasswordField } from '../kit/fields/password-field'
 import { GateFrame } from '../kit/gate-frame'
 import { useT } from '../kit/language'
-import { PasswordField } from '../kit/password-field'
 import { GateForm } from './gate-form'
 import { useFirstFocus } from './use-first-focus'
 

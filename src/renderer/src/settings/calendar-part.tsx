@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { errorText } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
-import { KeyButton } from '../kit/kbd'
+import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { Panel, PanelRow } from '../kit/panel'
 import { useSay } from '../kit/said'

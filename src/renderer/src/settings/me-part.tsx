@@ -1,14 +1,14 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
-import { type Language, languages } from '../../../shared/i18n'
+import { type Language, languages } from '../../../shared/words.ts'
 import { errorText, fieldErrors } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { useMe } from '../desk/use-me'
-import { Choice } from '../kit/fields'
-import { KeyButton } from '../kit/kbd'
+import { Choice } from '../kit/fields/fields'
+import { PasswordField } from '../kit/fields/password-field'
+import { KeyButton } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { Panel } from '../kit/panel'
-import { PasswordField } from '../kit/password-field'
 import { useSay } from '../kit/said'
 
 const schemes = ['light', 'dark', 'auto'] as const

@@ -1,5 +1,5 @@
-import type { ItemActInput, ItemActKind } from '../../../shared/ticket-acts'
-import type { TicketItemRow } from '../../../shared/ticket-rows'
+import type { ItemActInput, ItemActKind } from '../../../shared/tickets/acts'
+import type { TicketItemRow } from '../../../shared/tickets/rows'
 import { judgeStart } from './judge-fields'
 
 type Judge = Extract<ItemActInput, { kind: 'judge' }>

@@ -1,6 +1,6 @@
-import type { Words } from '../../../shared/i18n'
-import { label } from '../../../shared/taxonomy'
-import type { TicketEventRow } from '../../../shared/ticket-rows'
+import { label } from '../../../shared/taxonomy/taxonomy'
+import type { TicketEventRow } from '../../../shared/tickets/rows'
+import type { Words } from '../../../shared/words.ts'
 import type { Tone } from '../kit/status'
 
 type T = Words['tickets']

@@ -1,12 +1,12 @@
 import { MultiSelect, Select } from '@mantine/core'
 import { useState } from 'react'
-import { label, ticketTypes } from '../../../shared/taxonomy'
-import { computedTicketStates, type TicketState } from '../../../shared/ticket-state'
-import type { TicketFilter } from '../../../shared/tickets'
-import { UnitPicker } from '../desk/unit-picker'
+import { label, ticketTypes } from '../../../shared/taxonomy/taxonomy'
+import type { TicketFilter } from '../../../shared/tickets/contract'
+import { computedTicketStates, type TicketState } from '../../../shared/tickets/state'
 import { useCall } from '../desk/use-call'
-import { FormDialog } from '../kit/form-dialog'
+import { FormDialog } from '../kit/fields/form-dialog'
 import { useLanguage, useT } from '../kit/language'
+import { UnitPicker } from '../pickers/unit-picker'
 
 interface FilterDialogProps {
   opened: boolean

@@ -1,10 +1,10 @@
-import { Choice } from '../kit/fields'
-import { FormDialog } from '../kit/form-dialog'
-import { useKept } from '../kit/kept'
+import { Choice } from '../kit/fields/fields'
+import { FormDialog } from '../kit/fields/form-dialog'
+import { useKept } from '../kit/fields/kept'
+import { ToggleRow } from '../kit/fields/toggle-row'
+import { WordsInput } from '../kit/fields/words-input'
 import { useT } from '../kit/language'
 import { dialogOf, type TicketFormProps } from './ticket-form-props'
-import { ToggleRow } from './toggle-row'
-import { WordsInput } from './words-input'
 
 /** Asked some days later whether it is good now; what is not goes back to work. */
 export function FollowUp(props: TicketFormProps) {

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import { type TicketFilter, wholeView } from '../../../shared/tickets'
+import { type TicketFilter, wholeView } from '../../../shared/tickets/contract'
 
 /** The standing views, in the order of their keys. */
 export const views = ['mine', 'answer', 'open', 'overdue', 'recheck', 'all'] as const

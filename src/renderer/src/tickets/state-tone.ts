@@ -1,5 +1,5 @@
-import type { ItemState } from '../../../shared/item-states'
-import type { TicketState } from '../../../shared/ticket-state'
+import type { ItemState } from '../../../shared/tickets/item-states'
+import type { TicketState } from '../../../shared/tickets/state'
 import type { Tone } from '../kit/status'
 
 /** Blue while somebody works on it, amber where the desk has to act, grey before and after. */

@@ -1,7 +1,7 @@
-import type { Words } from '../../../shared/i18n'
-import type { TicketRow } from '../../../shared/ticket-rows'
-import type { Column } from '../kit/data-table'
+import type { TicketRow } from '../../../shared/tickets/rows'
+import type { Words } from '../../../shared/words.ts'
 import { Due } from '../kit/due'
+import type { Column } from '../kit/list/data-table'
 import { Room, State, Tag } from '../kit/status'
 import { stateTone } from './state-tone'
 

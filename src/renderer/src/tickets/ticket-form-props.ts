@@ -1,4 +1,4 @@
-import type { TicketDetail } from '../../../shared/ticket-rows'
+import type { TicketDetail } from '../../../shared/tickets/rows'
 import type { Acting } from './use-act'
 
 /** What every form of an act on a ticket is given. */

@@ -1,12 +1,12 @@
 import { IconPhoto } from '@tabler/icons-react'
-import { label } from '../../../shared/taxonomy'
-import type { TicketDetail, TicketItemRow } from '../../../shared/ticket-rows'
-import { itemWords } from '../../../shared/ticket-words'
+import { label } from '../../../shared/taxonomy/taxonomy'
+import type { TicketDetail, TicketItemRow } from '../../../shared/tickets/rows'
+import { itemWords } from '../../../shared/tickets/title-words'
 import { useLanguage, useT } from '../kit/language'
 import { GroupHead } from '../kit/panel'
 import { State, Tag } from '../kit/status'
+import { verdictTone } from '../verdict/verdict-words'
 import { itemTone } from './state-tone'
-import { verdictTone } from './verdict-words'
 
 function Verdict({ item }: { item: TicketItemRow }) {
   const t = useT().tickets

@@ -5,8 +5,8 @@ import { useNow } from '../kit/now'
 import { GroupHead } from '../kit/panel'
 import { Meter } from '../kit/status'
 import { businessDay, moment, shortDay } from '../kit/time'
+import { shareOf } from '../verdict/verdict-words'
 import { useTicket } from './use-ticket'
-import { shareOf } from './verdict-words'
 
 /** Papers and photos of a ticket; shown under the history on narrow screens, beside it on wide ones. */
 export function TicketPapers({ id }: { id: string | undefined }) {

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useT } from '../kit/language'
-import { ListDetail } from '../kit/list-detail'
+import { ListDetail } from '../kit/list/list-detail'
 import { Page } from '../kit/page'
 import { TicketDetailPane } from './ticket-detail-pane'
 import { TicketListPane } from './ticket-list-pane'
 import { TicketSide } from './ticket-side'
 import './ticket-page.css'
-import './tickets.css'
+import '../verdict/tickets.css'
 
 /** List and detail: what is due next on the left, what can be done about it on the right. */
 export function TicketsScreen() {

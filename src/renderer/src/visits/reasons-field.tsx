@@ -1,6 +1,6 @@
 import { Checkbox, MultiSelect } from '@mantine/core'
-import { label, visitReasons } from '../../../shared/taxonomy'
-import { useKeys } from '../kit/keys'
+import { label, visitReasons } from '../../../shared/taxonomy/taxonomy'
+import { useKeys } from '../kit/keys/keys'
 import { useLanguage, useT } from '../kit/language'
 import { keyedReasons } from './visit-draft'
 

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
-import { label } from '../../../shared/taxonomy'
-import type { Standing } from '../../../shared/visits'
+import { label } from '../../../shared/taxonomy/taxonomy'
+import type { Standing } from '../../../shared/visits/contract'
 import { useLanguage, useT } from '../kit/language'
 import { Room, Tag } from '../kit/status'
 import { toggleHome, type VisitDraft } from './visit-draft'

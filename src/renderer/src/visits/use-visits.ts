@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { VisitRow } from '../../../shared/visits'
+import type { VisitRow } from '../../../shared/visits/contract'
 import { useCall } from '../desk/use-call'
 import { useNow } from '../kit/now'
 import { businessDay } from '../kit/time'

@@ -1,6 +1,6 @@
 import type { Input } from '../../../shared/contract'
-import type { PartyRow } from '../../../shared/parties'
-import { type Standing, ticketTypeOfVisit } from '../../../shared/visits'
+import type { PartyRow } from '../../../shared/parties/contract'
+import { type Standing, ticketTypeOfVisit } from '../../../shared/visits/contract'
 
 /** What is being said about a visitor before it is registered. */
 export interface VisitDraft {

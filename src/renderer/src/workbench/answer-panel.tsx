@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { wholeView } from '../../../shared/tickets'
+import { wholeView } from '../../../shared/tickets/contract'
 import { useCall } from '../desk/use-call'
 import { useMe } from '../desk/use-me'
 import { useT } from '../kit/language'

@@ -1,4 +1,4 @@
-import type { TicketRow } from '../../../shared/ticket-rows'
+import type { TicketRow } from '../../../shared/tickets/rows'
 import { businessDay, clock } from '../kit/time'
 
 const HOUR = 3_600_000

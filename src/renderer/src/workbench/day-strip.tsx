@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { TicketRow } from '../../../shared/ticket-rows'
+import type { TicketRow } from '../../../shared/tickets/rows'
 import { useT } from '../kit/language'
 import { clock } from '../kit/time'
 import { dayLine } from './day-line'

@@ -1,4 +1,4 @@
-import type { TicketRow } from '../../../shared/ticket-rows'
+import type { TicketRow } from '../../../shared/tickets/rows'
 import { businessDay } from '../kit/time'
 
 export const dueGroups = ['over', 'soon', 'today', 'later'] as const

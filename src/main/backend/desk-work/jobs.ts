@@ -1,0 +1,110 @@
+import { Refusal } from '../../../shared/base/refusal'
+import type { JobRow } from '../../../shared/desk-work/contract'
+import type { Ids } from '../ids'
+import type { Reader, Writer } from '../store/statements'
+import { instant } from '../time'
+
+/** Handed to long work: tells progress, hears of a cancel. */
+export interface JobHandle {
+  readonly id: string
+  readonly signal: AbortSignal
+  progress(done: number, total: number | null, phase?: string): void
+}
+
+export interface Jobs {
+  /** Starts long work and answers at once; its report is kept in the job's row. */
+  start(kind: string, accountId: string, work: (job: JobHandle) => Promise<unknown>): string
+  cancel(id: string): boolean
+  /** Waits until no job runs; used when the desk closes and by tests. */
+  settled(): Promise<void>
+}
+
+interface JobDeps {
+  readonly write: <T>(work: (trx: Writer) => T) => T
+  /** For what a power cut may lose: how far a job was. */
+  readonly jot: <T>(work: (trx: Writer) => T) => T
+  readonly announce: (ids: string[]) => void
+  readonly clock: () => number
+  readonly ids: Ids
+  readonly fault: (what: string, error: unknown) => void
+}
+
+const EVERY_MS = 200
+
+/** Runs jobs in this process; progress reaches the row at most five times a second. */
+export const makeJobs = ({ write, jot, announce, clock, ids, fault }: JobDeps): Jobs => {
+  const running = new Map<string, { abort: AbortController; end: Promise<void> }>()
+  const end = (id: string, state: JobRow['state'], report: unknown): void => {
+    write((trx) =>
+      trx.run(
+        'UPDATE job SET state = ?, ended_at = ?, report = ? WHERE id = ?',
+        state,
+        instant(clock()),
+        JSON.stringify(report ?? null),
+        id,
+      ),
+    )
+    running.delete(id)
+    announce([id])
+  }
+  return {
+    start: (kind, accountId, work) => {
+      const id = ids.next()
+      const abort = new AbortController()
+      write((trx) =>
+        trx.run(
+          "INSERT INTO job (id, kind, account_id, state, done, total, phase, started_at, ended_at, report) VALUES (?, ?, ?, 'RUNNING', 0, NULL, NULL, ?, NULL, NULL)",
+          id,
+          kind,
+          accountId,
+          instant(clock()),
+        ),
+      )
+      let told = 0
+      const handle: JobHandle = {
+        id,
+        signal: abort.signal,
+        progress: (done, total, phase) => {
+          if (clock() - told < EVERY_MS && done !== total) return
+          told = clock()
+          jot((trx) =>
+            trx.run('UPDATE job SET done = ?, total = ?, phase = ? WHERE id = ?', done, total, phase ?? null, id),
+          )
+          announce([id])
+        },
+      }
+      const done = Promise.resolve()
+        .then(() => work(handle))
+        .then(
+          (report) => end(id, 'DONE', report),
+          (error: unknown) => {
+            const refused = error instanceof Refusal ? error.body : null
+            if (!refused) fault(`job ${kind}`, error)
+            const state = abort.signal.aborted || refused?.code === 'CANCELLED' ? 'CANCELLED' : 'FAILED'
+            end(id, state, { error: refused ?? { code: 'FAULT', message: 'FAULT' } })
+          },
+        )
+        .catch((error: unknown) => fault(`job ${kind} end`, error))
+      running.set(id, { abort, end: done })
+      announce([id])
+      return id
+    },
+    cancel: (id) => {
+      const job = running.get(id)
+      job?.abort.abort()
+      return job !== undefined
+    },
+    settled: async () => {
+      await Promise.all([...running.values()].map((j) => j.end))
+    },
+  }
+}
+
+/** A job as the screen sees it. */
+export const jobOf = (db: Reader, id: string): JobRow | null => {
+  const row = db.row<JobRow & { report: string | null }>(
+    'SELECT id, kind, state, done, total, phase, started_at, ended_at, report FROM job WHERE id = ?',
+    id,
+  )
+  return row ? { ...row, report: row.report ? JSON.parse(row.report) : null } : null
+}

@@ -1,0 +1,83 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import type { ReadEnd, WorkbookRead, WorkbookRefusal } from '../../../../shared/imports/workbook'
+import { gridCollector } from '../../../../shared/imports/workbook'
+import { readCsvFile } from './csv'
+import { type ChunkSink, type Emitter, emitter, fault, isFault, limits } from './emit'
+import { sniff } from './sniff'
+import { readXlsFile } from './xls'
+import { readXlsxFile } from './xlsx'
+import { lookIntoZip, type ZipLook } from './zip-look'
+
+/** Words by which the libraries say that a file has a password. */
+const passworded = /encrypt|password/i
+
+const refusal = (error: unknown): { code: WorkbookRefusal; detail: string } => {
+  if (isFault(error)) return { code: error.refusal, detail: error.detail }
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return { code: passworded.test(detail) ? 'ENCRYPTED' : 'UNREADABLE', detail }
+}
+
+/** A workbook without sheets is a damaged one. */
+async function someSheets(emit: Emitter): Promise<number> {
+  const sheets = await emit.end()
+  if (sheets === 0) throw fault('UNREADABLE', 'no sheets')
+  return sheets
+}
+
+async function readZip(bytes: Buffer, sink: ChunkSink): Promise<number> {
+  let look: ZipLook
+  try {
+    look = await lookIntoZip(bytes)
+  } catch (error) {
+    throw isFault(error) ? error : fault('UNREADABLE', String(error))
+  }
+  if (look.kind === 'xlsb' || look.kind === 'ods') throw fault('OTHER_FORMAT', look.kind)
+  if (look.kind === 'other') throw fault('NOT_A_WORKBOOK', 'a zip without sheets')
+  const fast = emitter(sink)
+  try {
+    await readXlsxFile(bytes, look, fast)
+    return await someSheets(fast)
+  } catch (error) {
+    if ((isFault(error) && error.refusal !== 'UNREADABLE') || passworded.test(String(error))) throw error
+    // The slower reader forgives more. It starts again at sheet 0, which replaces what the first one handed on.
+    const second = emitter(sink)
+    await readXlsFile(bytes, second)
+    return await someSheets(second)
+  }
+}
+
+async function readBytes(bytes: Buffer, name: string, sink: ChunkSink): Promise<number> {
+  const kind = sniff(bytes)
+  if (kind === 'empty') throw fault('EMPTY_FILE', 'no bytes')
+  if (kind === 'binary') throw fault('NOT_A_WORKBOOK', 'binary')
+  if (kind === 'markup') throw fault('OTHER_FORMAT', 'markup')
+  if (kind === 'zip') return readZip(bytes, sink)
+  const emit = emitter(sink)
+  if (kind === 'ole') await readXlsFile(bytes, emit)
+  else if (/^\.(csv|txt|tsv)$/i.test(extname(name))) await readCsvFile(bytes, basename(name, extname(name)), emit)
+  else throw fault('NOT_A_WORKBOOK', 'text under another name')
+  return someSheets(emit)
+}
+
+/**
+ * Reads .xlsx, .xlsm, .xls and .csv, by content, into chunks. Never throws; a refused file may have handed on chunks
+ * already, which then do not count. Other people's files go through the jail, not through this directly.
+ */
+export async function readWorkbook(path: string, sink: ChunkSink): Promise<ReadEnd> {
+  try {
+    const info = await stat(path).catch(() => undefined)
+    if (!info?.isFile()) return { ok: false, code: 'NOT_FOUND' }
+    if (info.size > limits.fileBytes) return { ok: false, code: 'TOO_BIG', detail: `${info.size} bytes` }
+    return { ok: true, sheets: await readBytes(await readFile(path), path, sink) }
+  } catch (error) {
+    return { ok: false, ...refusal(error) }
+  }
+}
+
+/** The whole workbook in memory, read in this process: for files of our own making and for tests. */
+export async function openWorkbook(path: string): Promise<WorkbookRead> {
+  const collector = gridCollector()
+  const end = await readWorkbook(path, collector.add)
+  return end.ok ? { ok: true, grids: collector.grids().slice(0, end.sheets) } : end
+}

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { writeDurably } from '../durable'
+import type { Writer } from './statements'
+
+const BLOCK = 50
+
+export interface Numbers {
+  /**
+   * The next number of a sequence, inside the caller's transaction. Numbers come from blocks that are durable in a
+   * file beside the store before their first use, so a restored store never issues a number twice.
+   */
+  take(trx: Writer, key: string): number
+}
+
+interface SequenceRow {
+  readonly next: number
+  readonly reserved: number
+}
+
+/** Opens the reserved blocks kept in `file`; a store behind the file (a restore) goes on above every reserved block. */
+export const openNumbers = (file: string): Numbers => {
+  const reserved: Record<string, number> = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>)
+    : {}
+  // Blocks reserved by this very run and rolled back with their transaction are still unused.
+  const own = new Map<string, { readonly storeReserved: number; readonly start: number }>()
+  return {
+    take: (trx, key) => {
+      const row = trx.row<SequenceRow>('SELECT next, reserved FROM number_sequence WHERE key = ?', key)
+      const inFile = reserved[key] ?? 0
+      let next = row?.next ?? 1
+      let until = row?.reserved ?? 0
+      if (inFile > until) {
+        const mine = own.get(key)
+        const unused = mine?.storeReserved === until
+        next = unused ? Math.max(next, mine.start) : inFile + 1
+        if (unused) until = inFile
+      }
+      if (next > until) {
+        own.set(key, { storeReserved: row?.reserved ?? 0, start: next })
+        until = next + BLOCK - 1
+        reserved[key] = until
+        writeDurably(file, JSON.stringify(reserved))
+      }
+      trx.run(
+        'INSERT INTO number_sequence (key, next, reserved) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET next = excluded.next, reserved = excluded.reserved',
+        key,
+        next + 1,
+        until,
+      )
+      return next
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import { randomBytes, scrypt } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { Refusal } from '../../../shared/base/refusal'
+import { writeDurably } from '../durable'
+import type { OsVault } from '../services'
+import { open, type Sealer, type SealKeys, seal, sealerOf, sealKeys } from './sealer'
+
+const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 } as const
+const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
+
+interface Wrap {
+  readonly kind: 'passphrase' | 'recovery' | 'os'
+  readonly salt: string
+  readonly sealed: string
+}
+
+interface KeyFile {
+  readonly format: 'frontdesk-keys/1'
+  readonly confirmed: boolean
+  readonly wraps: readonly Wrap[]
+}
+
+const stretch = (secret: string, salt: string): Promise<Buffer> =>
+  new Promise((resolve, reject) =>
+    scrypt(secret.normalize('NFKC'), Buffer.from(salt, 'base64url'), 32, COST, (e, key) =>
+      e ? reject(e) : resolve(key),
+    ),
+  )
+
+const tidy = (recoveryKey: string): string =>
+  recoveryKey
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+
+/** 28 letters and digits in groups of four, 137 random bits; none of the characters is easily misread. */
+const makeRecoveryKey = (): string => {
+  let text = ''
+  while (text.length < 28) {
+    const byte = randomBytes(1)[0] as number
+    if (byte < 240) text += ALPHABET[byte % ALPHABET.length]
+  }
+  return (text.match(/.{4}/g) as string[]).join('-')
+}
+
+/** Holds the one data key once it is opened; seals single values bound to their row. */
+export interface Vault extends Sealer {
+  state(): 'absent' | 'sealed' | 'unconfirmed' | 'open'
+  /** Makes the data key; answers the recovery key to print. Refused when there is a key already. */
+  create(passphrase: string | null): Promise<string>
+  confirm(recoveryKey: string): Promise<void>
+  /** Opens by passphrase or recovery key; a wrong one is WRONG_PASSWORD. */
+  unseal(secret: string): Promise<void>
+  /** Opens by the machine's vault when it can; false when a secret must be typed. */
+  unsealByMachine(): boolean
+  /** The keys of a sealer, for another thread of this process; refused with SEALED while they are closed. */
+  lend(): SealKeys
+}
+
+/** Opens the key file; the data key itself stays closed until unsealed. */
+export const openVault = (file: string, os: OsVault | null): Vault => {
+  let keys = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as KeyFile) : null
+  let held: { readonly keys: SealKeys; readonly sealer: Sealer } | null = null
+  const use = (key: Buffer): void => {
+    const lent = sealKeys(key)
+    held = { keys: lent, sealer: sealerOf(lent) }
+  }
+  const save = (next: KeyFile): void => {
+    writeDurably(file, JSON.stringify(next, null, 2))
+    keys = next
+  }
+  const wrapBy = async (kind: 'passphrase' | 'recovery', secret: string, key: Buffer): Promise<Wrap> => {
+    const salt = randomBytes(16).toString('base64url')
+    return { kind, salt, sealed: seal(await stretch(secret, salt), key, kind) }
+  }
+  const tryWrap = async (kind: 'passphrase' | 'recovery', secret: string): Promise<Buffer | null> => {
+    const wrap = keys?.wraps.find((w) => w.kind === kind)
+    if (!wrap) return null
+    const stretched = await stretch(secret, wrap.salt)
+    try {
+      return open(stretched, wrap.sealed, kind)
+    } catch {
+      return null
+    }
+  }
+  const opened = () => {
+    if (!held) throw new Refusal('SEALED')
+    return held
+  }
+  return {
+    state: () => (!keys ? 'absent' : !held ? 'sealed' : keys.confirmed ? 'open' : 'unconfirmed'),
+    create: async (passphrase) => {
+      if (keys?.confirmed) throw new Refusal('WRONG_STATE', 'alreadySetUp')
+      if (!os && !passphrase)
+        throw new Refusal('BAD_INPUT', 'passphraseMissing', { fields: { passphrase: 'passphraseMissing' } })
+      const key = randomBytes(32)
+      const recovery = makeRecoveryKey()
+      const wraps: Wrap[] = [await wrapBy('recovery', tidy(recovery), key)]
+      if (os) wraps.push({ kind: 'os', salt: '', sealed: os.wrap(key) })
+      if (passphrase) wraps.push(await wrapBy('passphrase', passphrase, key))
+      save({ format: 'frontdesk-keys/1', confirmed: false, wraps })
+      use(key)
+      return recovery
+    },
+    confirm: async (recoveryKey) => {
+      const key = await tryWrap('recovery', tidy(recoveryKey))
+      if (!key || !keys) throw new Refusal('WRONG_PASSWORD', 'recoveryKeyWrong')
+      save({ ...keys, confirmed: true })
+      use(key)
+    },
+    unseal: async (secret) => {
+      const key = (await tryWrap('passphrase', secret)) ?? (await tryWrap('recovery', tidy(secret)))
+      if (!key) throw new Refusal('WRONG_PASSWORD', 'passphraseWrong')
+      use(key)
+    },
+    unsealByMachine: () => {
+      const wrap = keys?.wraps.find((w) => w.kind === 'os')
+      if (!wrap || !os) return false
+      try {
+        use(Buffer.from(os.unwrap(wrap.sealed)))
+        return true
+      } catch {
+        return false
+      }
+    },
+    lend: () => opened().keys,
+    seal: (plain, rowId) => opened().sealer.seal(plain, rowId),
+    open: (sealed, rowId) => opened().sealer.open(sealed, rowId),
+    digest: (value) => opened().sealer.digest(value),
+  }
+}

@@ -1,0 +1,12 @@
+import type { TicketForm } from '../../../shared/tickets/form'
+
+/** For `memo`: draws again only when one of these fields of the form, or another property, has changed. */
+export const byFields =
+  <P extends { form: TicketForm }>(...fields: readonly (keyof TicketForm)[]) =>
+  (before: P, after: P): boolean => {
+    const others = (props: P) => Object.entries(props).filter(([key]) => key !== 'form')
+    return (
+      fields.every((field) => before.form[field] === after.form[field]) &&
+      others(after).every(([key, value]) => value === (before as Record<string, unknown>)[key])
+    )
+  }

@@ -1,0 +1,69 @@
+import type { PlaceRef } from '../../../shared/tickets/form'
+import { useCall } from '../desk/use-call'
+import { Dialog } from '../kit/dialog'
+import { KeyButton } from '../kit/keys/kbd'
+import { useT } from '../kit/language'
+import { Room } from '../kit/status'
+import { UnitPicker } from '../pickers/unit-picker'
+
+interface HomeDialogProps {
+  opened: boolean
+  onClose: () => void
+  /** Homes of the person, offered first. */
+  others: readonly { id: string; displayNo: string }[]
+  onPick: (place: PlaceRef | null) => void
+}
+
+function Inside({ onClose, others, onPick }: HomeDialogProps) {
+  const t = useT().tickets.head
+  const buildings = useCall('building.list', { projectId: null }, { reads: ['building'] }).data ?? []
+  const pick = (place: PlaceRef | null) => (): void => {
+    onPick(place)
+    onClose()
+  }
+  return (
+    <div className="col g12">
+      <UnitPicker label={t.findHome} autoFocus onPick={(unit) => pick({ kind: 'UNIT', id: unit.id })()} />
+      {others.length > 0 && (
+        <div className="row g8 wrap">
+          <span className="lbl">{t.alsoHas}</span>
+          {others.map((unit) => (
+            <button key={unit.id} type="button" className="chip" onClick={pick({ kind: 'UNIT', id: unit.id })}>
+              <Room>{unit.displayNo}</Room>
+            </button>
+          ))}
+        </div>
+      )}
+      {buildings.length > 0 && (
+        <div className="col g4">
+          <span className="lbl">{t.buildings}</span>
+          <div className="row g6 wrap buildings">
+            {buildings.map((building) => (
+              <button
+                key={building.id}
+                type="button"
+                className="chip"
+                onClick={pick({ kind: 'BUILDING', id: building.id })}
+              >
+                {building.label}
+              </button>
+            ))}
+          </div>
+        </div>
+      )}
+      <div className="row g8 end">
+        <KeyButton label={t.none} keys="Alt+0" quiet onPress={pick(null)} />
+      </div>
+    </div>
+  )
+}
+
+/** Chooses where the matter lies: a home by its room, the common parts of a building, or no place at all. */
+export function HomeDialog(props: HomeDialogProps) {
+  const t = useT().tickets.head
+  return (
+    <Dialog opened={props.opened} onClose={props.onClose} title={t.change} size={520}>
+      <Inside {...props} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react'
+import type { TicketForm } from '../../../shared/tickets/form'
+import { firstWordAt } from '../../../shared/tickets/gaps'
+import { useCall } from '../desk/use-call'
+import { useLater } from '../kit/use-later'
+
+/** The input of the live questions. Nothing is asked again for a change that cannot change the answer. */
+export const useQuestions = (form: TicketForm) => {
+  const { place, type, channel, complaintSeverity, categoryCode, writtenNotice, typedDue, firstReportTicketId } = form
+  const receivedAt = firstWordAt(form)
+  const ask = useMemo(
+    () => ({
+      place,
+      type,
+      channel,
+      complaintSeverity,
+      categoryCode,
+      writtenNotice,
+      receivedAt,
+      typedDue,
+      firstReportTicketId,
+    }),
+    [place, type, channel, complaintSeverity, categoryCode, writtenNotice, receivedAt, typedDue, firstReportTicketId],
+  )
+  const reads = ['handover', 'building', 'warrantyTerm', 'ticket', 'calendarDay']
+  const verdict = useCall(
+    'intake.verdict',
+    {
+      ...ask,
+      items: form.items.map(({ key, roomCode, defectCode, severity }) => ({ key, roomCode, defectCode, severity })),
+    },
+    { keep: true, reads },
+  ).data
+  const words = useLater([form.narrative, ...form.items.map((item) => item.description)].join('\n').slice(0, 2000), 400)
+  const similar = useCall(
+    'intake.similar',
+    { place, defectCodes: form.items.flatMap((item) => item.defectCode ?? []), categoryCode, words },
+    { enabled: place !== null, keep: true, reads: ['ticket'] },
+  ).data
+  const subject = useCall(
+    'intake.subject',
+    { place, partyId: form.reporterPartyId },
+    { keep: true, reads: ['party', 'ownership', 'unit', 'handover', 'contactPoint'] },
+  )
+  return { ask, verdict, similar: place === null ? [] : (similar ?? []), subject: subject.data }
+}

@@ -1,0 +1,174 @@
+import { TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import type { PartyHit } from '../../../shared/parties/contract'
+import { phonesTold } from '../../../shared/text/phone-cells'
+import { fieldErrors, formRefusal } from '../desk/refused'
+import { useCall, useDo } from '../desk/use-call'
+import { ComposingInput } from '../kit/fields/composing-input'
+import { Choice } from '../kit/fields/fields'
+import { FormDialog } from '../kit/fields/form-dialog'
+import { forgetKept, useKept } from '../kit/fields/kept'
+import { KeyButton } from '../kit/keys/kbd'
+import { useT } from '../kit/language'
+import { Panel, PanelRow } from '../kit/panel'
+import { Room, Tag } from '../kit/status'
+import { IdFields, useIdFault } from './id-fields'
+import { useOddPhones } from './use-odd-phones'
+
+export interface NewPersonProps {
+  /** What was typed where nobody was found. */
+  name: string
+  onClose: () => void
+  /** The person made, or the one it turned out to be. */
+  onDone: (id: string) => void
+}
+
+/** The most numbers that are looked up while typing; more than these are refused when saving. */
+const LOOKED_UP = 5
+
+function Likely({ hits, onSame }: { hits: readonly PartyHit[]; onSame: (id: string) => void }) {
+  const t = useT().parties
+  return (
+    <Panel title={t.same} note={hits.length} tone="amber">
+      {hits.slice(0, 4).map((hit, at) => (
+        <PanelRow key={hit.id}>
+          <b className="nw">{hit.name}</b>
+          <span className="i3 nw">{[hit.phoneMasked, hit.idTail4].filter(Boolean).join(' ')}</span>
+          <span className="ell">
+            {hit.homes.slice(0, 2).map((home) => (
+              <span key={home} className="nw">
+                <Room>{home}</Room>{' '}
+              </span>
+            ))}
+          </span>
+          <Tag tone={hit.because === 'PHONE' || hit.because === 'NAME' ? 'gray' : 'amber'}>
+            {t.because[hit.because]}
+          </Tag>
+          <span className="push">
+            <KeyButton label={t.itIs} keys={`Alt+${at + 1}`} small onPress={() => onSame(hit.id)} />
+          </span>
+        </PanelRow>
+      ))}
+    </Panel>
+  )
+}
+
+/** A new person; whoever may already be in the archive is shown while typing, and nobody is merged by itself. */
+export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
+  const all = useT()
+  const t = all.parties
+  const form = `new person ${typed}`
+  const [kind, setKind] = useKept<'PERSON' | 'ORG'>(form, 'kind', 'PERSON')
+  const [name, setName] = useKept<string>(form, 'name', typed)
+  const [gender, setGender] = useKept<'M' | 'F' | 'none'>(form, 'gender', 'none')
+  const [idType, setIdType] = useKept<string>(form, 'idType', 'ID_CARD')
+  const [idNo, setIdNo] = useState('')
+  const [phones, setPhones] = useKept<string>(form, 'phones', '')
+  const [looked, setLooked] = useState(false)
+  const told = phonesTold(phones)
+  const odd = useOddPhones(phones, told)
+  const fault = useIdFault(idNo, idType)
+  const [like] = useDebouncedValue(
+    {
+      name: name.trim(),
+      idNo: idNo.trim() && !fault ? idNo.trim() : null,
+      phones: told.slice(0, LOOKED_UP).map((phone) => phone.told.slice(0, 30)),
+      unitId: null,
+    },
+    250,
+  )
+  const hits = useCall('party.duplicates', like, {
+    enabled: like.name !== '' || like.idNo !== null || like.phones.length > 0,
+    keep: true,
+    reads: ['party', 'contactPoint', 'ownership'],
+  })
+  const create = useDo('party.create')
+  const found = like.name === '' && like.idNo === null && like.phones.length === 0 ? [] : (hits.data ?? [])
+  const strong = found.some((hit) => hit.because === 'ID' || hit.because === 'NAME_PHONE')
+  const errors = fieldErrors(all, create.error)
+  const done = (id: string): void => {
+    forgetKept(form)
+    onDone(id)
+  }
+  const phoneFault = Object.entries(errors).find(([path]) => path.startsWith('phones'))?.[1]
+  const submit = (): void => {
+    if (odd.ask()) return
+    create.mutate(
+      {
+        kind,
+        name,
+        gender: kind === 'ORG' || gender === 'none' ? null : gender,
+        idType: idNo.trim() === '' ? null : idType,
+        idNo: idNo.trim() || null,
+        phones: told.map((phone) => phone.told),
+        notDuplicate: looked,
+      },
+      { onSuccess: ({ id }) => done(id) },
+    )
+  }
+  return (
+    <FormDialog
+      form={form}
+      opened
+      size={640}
+      onClose={onClose}
+      title={t.newTitle}
+      verb={strong && !looked ? t.mustLook : odd.asked ? t.saveOdd : t.newVerb}
+      disabled={strong && !looked}
+      onSubmit={submit}
+      busy={create.isPending}
+      refusal={formRefusal(all, create.error)}
+    >
+      <div className="row g16">
+        <Choice
+          label={t.kind}
+          quiet
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'PERSON', label: t.kinds.PERSON },
+            { value: 'ORG', label: t.kinds.ORG },
+          ]}
+        />
+        {kind === 'PERSON' && (
+          <Choice
+            label={t.gender}
+            quiet
+            value={gender}
+            onChange={setGender}
+            options={(['none', 'M', 'F'] as const).map((value) => ({ value, label: t.genders[value] }))}
+          />
+        )}
+      </div>
+      <div className="form-2">
+        <ComposingInput
+          label={t.name}
+          value={name}
+          onValue={(text) => {
+            setName(text)
+            setLooked(false)
+          }}
+          error={errors.name}
+          maxLength={100}
+          data-autofocus
+        />
+        <TextInput
+          label={t.phones}
+          value={phones}
+          onChange={(event) => setPhones(event.currentTarget.value)}
+          onBlur={odd.show}
+          error={phoneFault ?? odd.warning}
+          inputMode="tel"
+        />
+        <IdFields idType={idType} onIdType={setIdType} idNo={idNo} onIdNo={setIdNo} error={errors.idNo} />
+      </div>
+      {found.length > 0 && <Likely hits={found} onSame={done} />}
+      {strong && !looked && (
+        <div className="row">
+          <KeyButton label={t.another} keys="Alt+N" small onPress={() => setLooked(true)} />
+        </div>
+      )}
+    </FormDialog>
+  )
+}
