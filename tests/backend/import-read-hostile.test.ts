@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forkJail } from '../../src/main/backend/imports/fork-jail'
-import { type Jail, readWorkbookInJail } from '../../src/main/backend/imports/jail'
+import { readWorkbookInJail } from '../../src/main/backend/imports/jail'
+import type { Jail } from '../../src/main/backend/ports'
 import { builtJail } from '../support/built-jail'
 
 const folder = join(import.meta.dirname, '../fixtures/import/hostile')

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Backend, type BackendOptions, createBackend } from '../../src/main/backend/backend'
 import { addBuilding, addEntrance, addUnit } from '../../src/main/backend/places/add-unit'
-import type { OsVault } from '../../src/main/backend/services'
+import type { OsVault } from '../../src/main/backend/ports'
 import type { Input, Name, Output } from '../../src/shared/contract'
 
 const BUILD = 'faults'

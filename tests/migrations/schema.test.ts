@@ -28,8 +28,8 @@ describe('the store and the registry', () => {
     for (const table of tableNames) {
       const wanted = Object.entries(specOf(table).columns).map(([name, column]) => ({
         name: sqlName(name),
-        type: column.type.startsWith('int') ? 'INTEGER' : column.type.startsWith('blob') ? 'BLOB' : 'TEXT',
-        nullable: column.type.endsWith('?'),
+        type: { int: 'INTEGER', text: 'TEXT', blob: 'BLOB' }[column.holds.stored],
+        nullable: column.holds.optional,
       }))
       const have = columnsOf(sqlName(table)).map((c) => ({
         name: c.name,

@@ -16,15 +16,14 @@ import { openFolders } from './folders'
 import { makeIds } from './ids'
 import { finishImports } from './imports/apply'
 import { importHandlers } from './imports/handlers'
-import type { Jail } from './imports/jail'
-import { openSheets, type SheetThread } from './imports/sheet-desk'
+import { sheetsOf } from './imports/sheet-desk'
 import { inspectionHandlers } from './inspections/handlers'
 import { openLog } from './log'
 import { documentHandlers } from './papers/handlers'
 import { partyHandlers } from './parties/handlers'
 import { placeHandlers } from './places/handlers'
+import type { Jail, OsVault, Printer, Services, SheetThread } from './ports'
 import { searchHandlers } from './search/handlers'
-import type { OsVault, Printer, Services } from './services'
 import { accountHandlers } from './session/accounts'
 import { makeSessions } from './session/sessions'
 import { setUpHandlers } from './session/set-up'
@@ -35,6 +34,7 @@ import { migrate, schemaVersion } from './store/migrate'
 import { openNumbers } from './store/numbering'
 import { openReader, openStore } from './store/open'
 import { readerOf, writerOf } from './store/statements'
+import { installViews } from './store/views'
 import { ticketHandlers } from './tickets/handlers'
 import { openVault } from './vault/vault'
 import { visitHandlers } from './visits/handlers'
@@ -87,6 +87,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   if (known && schemaVersion(sqlite) > 0) await backUpBeforeMigration(sqlite, folders.data)
   migrate(sqlite)
   installCapture(sqlite)
+  installViews(sqlite)
   const readSqlite = openReader(folders.store)
   const reader = readerOf(readSqlite)
   const write = writerOf(sqlite)
@@ -124,7 +125,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     osVault,
     printer: options.printer ?? null,
     jail: options.jail ?? null,
-    sheets: openSheets(vault, options.sheetThread ?? null),
+    sheetThread: options.sheetThread ?? null,
     reader,
     storeFile: folders.store,
     sqlite,
@@ -142,7 +143,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     services,
     close: async () => {
       await services.jobs.settled()
-      await services.sheets.close()
+      await sheetsOf(services).close()
       sqlite.pragma('wal_checkpoint(TRUNCATE)')
       readSqlite.close()
       sqlite.close()

@@ -3,9 +3,7 @@ import { type Changed, Refusal, type RefusalBody, type Reply } from '../../share
 import { isName, type Name, operationOf } from '../../shared/contract'
 import { appendAudit } from './audit'
 import { brokenTexts } from './broken-text'
-import type { Ctx, PreparedWrite, TaskCtx, Who, WriteCtx, WriteRun } from './handlers'
-import type { Services } from './services'
-import type { SessionState } from './session/sessions'
+import type { Ctx, PreparedWrite, Services, SessionState, TaskCtx, Who, WriteCtx, WriteRun } from './ports'
 import type { Reader, Writer } from './store/statements'
 import { businessDate, instant } from './time'
 

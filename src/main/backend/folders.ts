@@ -1,17 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-
-export interface Folders {
-  readonly data: string
-  readonly store: string
-  readonly attachments: string
-  readonly incoming: string
-  readonly stage: string
-  readonly outbox: string
-  readonly inbox: string
-  readonly temp: string
-  readonly logs: string
-}
+import type { Folders } from './ports'
 
 /** Makes the data folder's parts; temp and incoming are emptied, a stage waits for its apply. */
 export const openFolders = (data: string): Folders => {

@@ -1,9 +1,5 @@
 import { randomFillSync } from 'node:crypto'
-
-export interface Ids {
-  /** A new UUIDv7; its order carries no meaning. */
-  next(): string
-}
+import type { Ids } from './ports'
 
 const SIZE = 16
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Caller } from './dispatch'
 import { locateFile as locateAttachment } from './files/handlers'
-import type { Services } from './services'
+import type { Services } from './ports'
 
 /** A stored file as a host serves it; `name` is offered for a download (null: the page names it), `type` is its media type. */
 export interface FoundFile {

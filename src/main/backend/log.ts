@@ -1,11 +1,6 @@
 import { appendFileSync, existsSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-
-export interface Log {
-  /** One line of facts; never a personal value. */
-  fault(what: string, error: unknown): void
-  note(what: string): void
-}
+import type { Log } from './ports'
 
 const LIMIT = 2_000_000
 

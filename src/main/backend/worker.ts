@@ -3,10 +3,9 @@ import { MessageChannel, parentPort, receiveMessageOnPort, workerData } from 'no
 import type { ReadEnd, SheetChunk } from '../../shared/imports/workbook'
 import { createBackend } from './backend'
 import type { Caller } from './dispatch'
-import type { Jail } from './imports/jail'
 import type { JailWord } from './imports/jail-entry'
 import { locateFile } from './locate-file'
-import type { OsVault, Printer } from './services'
+import type { Jail, OsVault, Printer } from './ports'
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages'
 
 const port = parentPort

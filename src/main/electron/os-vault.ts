@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron'
-import type { OsVault } from '../backend/services'
+import type { OsVault } from '../backend/ports'
 
 /** The machine's own vault; null where it would keep the key in plain text or cannot be reached, and a passphrase is asked for. */
 export const findOsVault = (platform: string = process.platform): OsVault | null => {

@@ -1,6 +1,7 @@
 import { utilityProcess } from 'electron'
-import { createJail, type Jail, type JailChild, type JailLimits } from '../backend/imports/jail'
+import { createJail, type JailChild, type JailLimits } from '../backend/imports/jail'
 import type { JailWord } from '../backend/imports/jail-entry'
+import type { Jail } from '../backend/ports'
 
 const child = (entry: string, limits: JailLimits): JailChild => {
   const process = utilityProcess.fork(entry, [], {

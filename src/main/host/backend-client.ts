@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { Changed } from '../../shared/base/refusal'
 import type { Answer, Caller } from '../backend/dispatch'
-import type { Jail } from '../backend/imports/jail'
 import type { FoundFile } from '../backend/locate-file'
-import type { OsVault } from '../backend/services'
+import type { Jail, OsVault } from '../backend/ports'
 import type { FromWorker, ToWorker, VaultQuestion, WorkerStart } from '../backend/worker-messages'
 
 /** What a host lends the backend; what is absent is not offered. */

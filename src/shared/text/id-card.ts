@@ -39,6 +39,17 @@ const USUAL_FORM: Readonly<Record<Exclude<IdType, 'ID_CARD'>, RegExp>> = {
   OTHER: /^.{1,40}$/u,
 }
 
+/** Kinds of identity papers. */
+export const idTypes = [
+  'ID_CARD',
+  'PASSPORT',
+  'HK_MACAU_PERMIT',
+  'TAIWAN_PERMIT',
+  'MILITARY_ID',
+  'BUSINESS_LICENCE',
+  'OTHER',
+] as const satisfies readonly IdType[]
+
 /** True for the code of a kind of paper. */
 export const isIdType = (code: string): code is IdType => code === 'ID_CARD' || Object.hasOwn(USUAL_FORM, code)
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { demoOps } from '../../../shared/demo/contract'
-import { type HandlersOf, me } from '../handlers'
+import { type HandlersOf, me } from '../ports'
 import { fillDemo, isEmptyDesk } from './fill'
 
 /** Transactions stay short enough for other windows to write between them. */

@@ -1,23 +1,8 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { JobRow } from '../../../shared/desk-work/contract'
-import type { Ids } from '../ids'
+import type { Ids, JobHandle, Jobs } from '../ports'
 import type { Reader, Writer } from '../store/statements'
 import { instant } from '../time'
-
-/** Handed to long work: tells progress, hears of a cancel. */
-export interface JobHandle {
-  readonly id: string
-  readonly signal: AbortSignal
-  progress(done: number, total: number | null, phase?: string): void
-}
-
-export interface Jobs {
-  /** Starts long work and answers at once; its report is kept in the job's row. */
-  start(kind: string, accountId: string, work: (job: JobHandle) => Promise<unknown>): string
-  cancel(id: string): boolean
-  /** Waits until no job runs; used when the desk closes and by tests. */
-  settled(): Promise<void>
-}
 
 interface JobDeps {
   readonly write: <T>(work: (trx: Writer) => T) => T

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../shared/base/refusal'
-import type { Services } from '../services'
+import type { Services } from '../ports'
 import type { Writer } from '../store/statements'
 import { supersedeApplied } from './aside'
 import { makeTally, type Tally } from './counts'

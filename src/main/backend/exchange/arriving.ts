@@ -1,5 +1,5 @@
 import type { ArrivedRow } from '../../../package/read-rows'
-import type { Column } from '../../../shared/base/columns'
+import type { AnyColumn, HoldsKind } from '../../../shared/base/columns'
 import { specOf, sqlName, tableNames } from '../../../shared/registry'
 import { type ReceivableTable, receivableTables } from './receivable'
 
@@ -55,28 +55,21 @@ const LOCAL_FACTS = new Set(['n', 'version', 'batchId'])
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase())
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
-/** The stored value of a column's text; undefined when the text cannot be one. */
-const cellOf = (name: string, type: Column['type'], text: string): Cell | undefined => {
-  if (type.startsWith('int')) {
-    if (text === 'true' || text === 'false') return text === 'true' ? 1 : 0
+/** The stored value of a column's text; undefined when the text cannot be one. An unknown code of an open list can. */
+const cellOf = ({ holds }: AnyColumn, text: string): Cell | undefined => {
+  const cell = valueOf(holds.kind, holds.stored, text)
+  return cell !== undefined && holds.fits(cell) ? cell : undefined
+}
+
+const valueOf = (kind: HoldsKind, stored: 'text' | 'int' | 'blob', text: string): Cell | undefined => {
+  if (stored === 'int') {
+    if (kind === 'flag' && (text === 'true' || text === 'false')) return text === 'true' ? 1 : 0
     return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined
   }
-  if (type.startsWith('json')) {
-    try {
-      JSON.parse(text)
-      return text
-    } catch {
-      return undefined
-    }
-  }
-  if (/At$/.test(name)) {
-    const ms = INSTANT.test(text) ? Date.parse(text) : Number.NaN
-    return Number.isNaN(ms) ? undefined : new Date(ms).toISOString()
-  }
-  if (/Date$|^date$|^valid(From|To)$/.test(name)) return DAY.test(text) ? text : undefined
-  return text
+  if (kind !== 'instant') return text
+  const ms = INSTANT.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString()
 }
 
 const orNull = (cells: Record<string, Cell>): Cells | null => (Object.keys(cells).length > 0 ? cells : null)
@@ -88,7 +81,7 @@ export const incomingOf = (
   row: ArrivedRow,
   sender: string,
 ): Incoming | null => {
-  const spec = specOf(tbl).columns as Record<string, Column>
+  const spec = specOf(tbl).columns as Record<string, AnyColumn>
   const cells: Record<string, Cell> = {}
   const foreign: Record<string, Cell> = {}
   const unknown: Record<string, Cell> = {}
@@ -106,7 +99,7 @@ export const incomingOf = (
       if (text !== null) foreign[name] = text
       return
     }
-    const value = text === null ? null : cellOf(name, column.type, text)
+    const value = text === null ? null : cellOf(column, text)
     if (value === undefined) bad ??= sql
     else cells[name] = value
   })

@@ -59,7 +59,7 @@ const naturalOf = (cells: Cells, rule: Receivable): Cell[] | null => {
 }
 
 const isMissing = (row: Cells, name: string, column: Column): boolean =>
-  !column.type.endsWith('?') && (row[name] ?? null) === null
+  !column.holds.optional && (row[name] ?? null) === null
 
 const decideNew = (incoming: Incoming, cells: Cells, rule: Receivable, view: MergeView): Decision => {
   const given = Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null))

@@ -10,7 +10,7 @@ import {
 import { parseTrustFile, TrustList } from '../../../package/trust'
 import { Refusal } from '../../../shared/base/refusal'
 import type { ShownKey } from '../../../shared/exchange/contract'
-import type { Services } from '../services'
+import type { Services } from '../ports'
 import type { Reader, Writer } from '../store/statements'
 import { instant } from '../time'
 import { HEAD_OFFICE } from './replica'

@@ -1,6 +1,6 @@
 import type { Column } from '../../../shared/base/columns'
 import { type EntityName, specOf, sqlName } from '../../../shared/registry'
-import type { Ids } from '../ids'
+import type { Ids } from '../ports'
 import { indexParty, indexPhone, indexUnit } from '../search/feed'
 import { lastN } from '../store/rows'
 import type { Param, Writer } from '../store/statements'

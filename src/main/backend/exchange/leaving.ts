@@ -4,7 +4,7 @@ import type { LeavingBlob, LeavingRow, LeavingTable } from '../../../package/con
 import type { Column } from '../../../shared/base/columns'
 import { capturedTables, specOf, sqlName, type TableName } from '../../../shared/registry'
 import { attachmentPath } from '../files/keep'
-import type { Folders } from '../folders'
+import type { Folders } from '../ports'
 
 /** Entries of the change log after `after`, up to and with `upTo`. */
 export interface SeqRange {
@@ -25,7 +25,7 @@ const columnsOf = (table: TableName): readonly LeavingColumn[] =>
     .map(([name, column]) => ({
       name,
       sql: sqlName(name),
-      type: column.type.startsWith('int') ? 'integer' : 'string',
+      type: column.holds.stored === 'int' ? 'integer' : 'string',
       masked: column.toHO === 'masked',
     }))
 

@@ -1,4 +1,4 @@
-import type { Services } from '../services'
+import type { Services } from '../ports'
 import type { Writer } from '../store/statements'
 
 /** Runs a transaction in which capture is off from its first statement to its last: nothing in it leaves again. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { recoverOutbox } from '../../../package/outbox'
-import type { Services } from '../services'
+import type { Services } from '../ports'
 import { applyStaged, stageFolder, stagePath } from './apply'
 import { inPackages } from './packages'
 import { takeBack } from './take-back'

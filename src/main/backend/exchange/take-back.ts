@@ -1,6 +1,6 @@
 import { sqlName } from '../../../shared/registry'
+import type { Services } from '../ports'
 import { indexParty, indexPhone, indexUnit } from '../search/feed'
-import type { Services } from '../services'
 import type { Writer } from '../store/statements'
 import { type InRow, keepIn } from './packages'
 import { quietly } from './quietly'

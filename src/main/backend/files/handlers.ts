@@ -1,6 +1,5 @@
 import type { AttachmentRow, fileOps } from '../../../shared/files/contract'
-import type { HandlersOf, Who } from '../handlers'
-import type { Services } from '../services'
+import type { HandlersOf, Services, Who } from '../ports'
 import { insertRow } from '../store/rows'
 import type { Reader } from '../store/statements'
 import { attachmentPath, keepIncoming } from './keep'

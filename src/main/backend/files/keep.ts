@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../../../shared/base/refusal'
 import { syncFolder } from '../durable'
-import type { Folders } from '../folders'
+import type { Folders } from '../ports'
 import { sha256 } from '../sha256'
 import { cleanJpeg, mediaTypeOf } from './picture'
 

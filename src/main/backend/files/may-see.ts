@@ -1,4 +1,4 @@
-import type { Who } from '../handlers'
+import type { Who } from '../ports'
 import type { Reader } from '../store/statements'
 import { mayRead } from '../tickets/confidential'
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/base/refusal'
 import { sqlName } from '../../../shared/registry'
-import type { Services } from '../services'
+import type { Services } from '../ports'
 import { removeRow } from '../store/rows'
 import { instant } from '../time'
 import { batchTables, someRows, unindex } from './batch-rows'

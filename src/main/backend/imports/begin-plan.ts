@@ -1,6 +1,7 @@
-import type { Services } from '../services'
+import type { Services } from '../ports'
 import type { Planning } from './apply'
 import { dropPlan } from './plan-file'
+import { sheetsOf } from './sheet-desk'
 import type { BatchRef } from './sheet-work'
 
 /**
@@ -17,13 +18,15 @@ export const beginPlan = (services: Services, ref: BatchRef): Planning & { reado
   }
   // Before either side opens it: what an earlier try has left is no part of this one.
   dropPlan(services.folders, ref.id)
-  const planned = services.sheets.ask(ref, 'plan', undefined, heard).then(async ({ rows }) => {
-    services.write((trx) =>
-      trx.run("UPDATE import_batch SET counts = json_set(counts, '$.planned', json('true')) WHERE id = ?", ref.id),
-    )
-    total = rows
-    await services.sheets.release(ref.id)
-  })
+  const planned = sheetsOf(services)
+    .ask(ref, 'plan', undefined, heard)
+    .then(async ({ rows }) => {
+      services.write((trx) =>
+        trx.run("UPDATE import_batch SET counts = json_set(counts, '$.planned', json('true')) WHERE id = ?", ref.id),
+      )
+      total = rows
+      await sheetsOf(services).release(ref.id)
+    })
   const over = planned.catch(() => undefined)
   return {
     total: () => total,

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
-import { createJail, type Jail, type JailChild, type JailLimits } from './jail'
+import type { Jail } from '../ports'
+import { createJail, type JailChild, type JailLimits } from './jail'
 import type { JailWord } from './jail-entry'
 
 function forkChild(entry: string, limits: JailLimits): JailChild {

@@ -3,15 +3,15 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../../../shared/base/refusal'
 import type { ImportPage, ImportSheet, importOps, StayedRow } from '../../../shared/imports/contract'
-import { type Ctx, type HandlersOf, me } from '../handlers'
 import { exportsFolder } from '../locate-file'
-import type { Services } from '../services'
+import { type Ctx, type HandlersOf, me, type Services } from '../ports'
 import type { Reader } from '../store/statements'
 import { finishUndo, forgetStage, runApply } from './apply'
 import { type Batch, earlierOf, findBatch, getBatch, importRow, LISTS, setBatch } from './batches'
 import { beginPlan } from './begin-plan'
 import { openFile } from './open-file'
 import { planPath } from './plan-file'
+import { sheetsOf } from './sheet-desk'
 import type { BatchRef } from './sheet-work'
 import { hasStage, openStage, stagePath } from './stage'
 import { decideUndo } from './undo'
@@ -93,7 +93,7 @@ const page = async (db: Reader, batch: Batch, ctx: Ctx): Promise<ImportPage> => 
   stage.close()
   // While an apply runs the sheet is out of memory and stays there.
   if (batch.state !== 'STAGED' || base.jobId !== null) return { ...base, sheets }
-  const facts = await services.sheets.ask(refOf(ctx, batch.id), 'describe', undefined)
+  const facts = await sheetsOf(services).ask(refOf(ctx, batch.id), 'describe', undefined)
   return { ...base, ...facts, sheets }
 }
 
@@ -131,7 +131,7 @@ export const importHandlers: HandlersOf<typeof importOps> = {
   },
   'import.get': (db, input, ctx) => page(db, getBatch(db, input.id), ctx),
   'import.setSheet': async (input, ctx) => {
-    const { open, counts, sheet, kind } = await ctx.services.sheets.ask(staged(ctx, input.id), 'setSheet', input)
+    const { open, counts, sheet, kind } = await sheetsOf(ctx.services).ask(staged(ctx, input.id), 'setSheet', input)
     return ctx.commit((trx) => {
       const { facts } = getBatch(trx, input.id, 'STAGED')
       setBatch(trx, input.id, 'STAGED', counts ? { ...facts, counts } : facts)
@@ -142,20 +142,20 @@ export const importHandlers: HandlersOf<typeof importOps> = {
   },
   'import.setMapping': async (input, ctx) => {
     const columns = input.columns === null ? null : (input.columns as Partial<Record<string, number>>)
-    const { open } = await ctx.services.sheets.ask(staged(ctx, input.id), 'setMapping', { ...input, columns })
+    const { open } = await sheetsOf(ctx.services).ask(staged(ctx, input.id), 'setMapping', { ...input, columns })
     ctx.touched('importBatch', input.id)
     return { open }
   },
   'import.setProject': async (input, ctx) => {
-    const { open } = await ctx.services.sheets.ask(staged(ctx, input.id), 'setProject', input)
+    const { open } = await sheetsOf(ctx.services).ask(staged(ctx, input.id), 'setProject', input)
     ctx.touched('importBatch', input.id)
     return { open }
   },
-  'import.preview': (_db, input, ctx) => ctx.services.sheets.ask(looked(ctx, input.id), 'preview', input),
-  'import.changes': (_db, input, ctx) => ctx.services.sheets.ask(looked(ctx, input.id), 'changes', undefined),
-  'import.questions': (_db, input, ctx) => ctx.services.sheets.ask(looked(ctx, input.id), 'questions', undefined),
+  'import.preview': (_db, input, ctx) => sheetsOf(ctx.services).ask(looked(ctx, input.id), 'preview', input),
+  'import.changes': (_db, input, ctx) => sheetsOf(ctx.services).ask(looked(ctx, input.id), 'changes', undefined),
+  'import.questions': (_db, input, ctx) => sheetsOf(ctx.services).ask(looked(ctx, input.id), 'questions', undefined),
   'import.answer': async (input, ctx) => {
-    const { open } = await ctx.services.sheets.ask(staged(ctx, input.id), 'answer', input)
+    const { open } = await sheetsOf(ctx.services).ask(staged(ctx, input.id), 'answer', input)
     ctx.touched('importBatch', input.id)
     ctx.detail({ answers: input.answers.length })
     return { open }
@@ -166,7 +166,7 @@ export const importHandlers: HandlersOf<typeof importOps> = {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const file = `${randomUUID()}.xlsx`
     const asked = { language: input.language, path: join(folder, file) }
-    const { marks } = await ctx.services.sheets.ask(refOf(ctx, input.id), 'errors', asked)
+    const { marks } = await sheetsOf(ctx.services).ask(refOf(ctx, input.id), 'errors', asked)
     ctx.touched('importBatch', input.id)
     ctx.detail({ marks })
     const stem = batch.fileName.replace(/\.[^.]*$/, '')
@@ -178,7 +178,7 @@ export const importHandlers: HandlersOf<typeof importOps> = {
     const ref = staged(ctx, input.id)
     const jobId = startJob(services, 'import.apply', who.accountId, input.id, async (job) => {
       job.progress(0, null, 'plan')
-      const { counts } = await services.sheets.ask(ref, 'check', undefined)
+      const { counts } = await sheetsOf(services).ask(ref, 'check', undefined)
       if (job.signal.aborted) throw new Refusal('CANCELLED')
       services.write((trx) => {
         getBatch(trx, input.id, 'STAGED')
@@ -217,7 +217,7 @@ export const importHandlers: HandlersOf<typeof importOps> = {
         progress: (done, total, phase) => job.progress(done, total, phase),
         cancelled: () => false,
       })
-      await services.sheets.release(input.id)
+      await sheetsOf(services).release(input.id)
       forgetStage(services, input.id)
       return { id: input.id, stayed: findBatch(services.reader, input.id)?.facts.stayed?.length ?? 0 }
     })
@@ -227,7 +227,7 @@ export const importHandlers: HandlersOf<typeof importOps> = {
   'import.discard': async (input, ctx) => {
     const { services } = ctx
     staged(ctx, input.id)
-    await services.sheets.release(input.id)
+    await sheetsOf(services).release(input.id)
     ctx.commit((trx) => {
       getBatch(trx, input.id, 'STAGED')
       trx.run('DELETE FROM import_batch WHERE id = ?', input.id)

@@ -1,13 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Grid } from '../../../shared/imports/grid'
-import { gridCollector, type ReadEnd, type SheetChunk, type WorkbookRead } from '../../../shared/imports/workbook'
+import { gridCollector, type ReadEnd, type WorkbookRead } from '../../../shared/imports/workbook'
+import type { Jail } from '../ports'
 import type { JailTask, JailWord } from './jail-entry'
-
-/** A place where other people's files are parsed: it may run out of time or memory without harm to the desk. */
-export type Jail = {
-  /** Hands on chunks as they come and resolves when the file is read or refused; never rejects for what is in the file. */
-  readonly parse: (path: string, onChunk: (chunk: SheetChunk) => void, signal?: AbortSignal) => Promise<ReadEnd>
-}
 
 /** The process that a host starts for one file: fork under Node, utilityProcess under Electron. */
 export type JailChild = {

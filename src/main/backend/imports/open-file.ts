@@ -6,9 +6,8 @@ import { classifySheet } from '../../../shared/imports/classify'
 import type { ImportSheet } from '../../../shared/imports/contract'
 import { type Cell, type Grid, isBlank, type Merge } from '../../../shared/imports/grid'
 import type { SheetChunk } from '../../../shared/imports/workbook'
-import type { JobHandle } from '../desk-work/jobs'
 import { incomingPath } from '../files/keep'
-import type { Services } from '../services'
+import type { JobHandle, Services } from '../ports'
 import { dropStage, openStage, type Stage, type StagedSheet, stagePath } from './stage'
 
 /** A head stands within the first rows, so those are enough to say what a sheet is. */

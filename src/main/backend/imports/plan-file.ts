@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
-import type { Folders } from '../folders'
+import type { Folders } from '../ports'
 
 /** A row to be added: the values of its own columns in their order, as JSON; its id was decided when it was planned. */
 export interface PlannedRow {

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal, type RefusalBody } from '../../../shared/base/refusal'
-import type { Sealer, SealKeys } from '../vault/sealer'
-import type { Vault } from '../vault/vault'
+import type { Sealer, SealKeys, Services, SheetThread, Vault } from '../ports'
 import { type SheetActs, sheetActs } from './sheet-acts'
 import { type BatchRef, closeWork, openWork, type Work } from './sheet-work'
 
@@ -16,12 +15,6 @@ export interface SheetDesk {
   /** Lets a batch's sheet and files go. */
   release(id: string): Promise<void>
   close(): Promise<void>
-}
-
-/** How to start a thread for sheets; without it they are worked on in the caller's own thread. */
-export interface SheetThread {
-  readonly entry: URL
-  readonly execArgv?: readonly string[]
 }
 
 /** Sheets in this thread. */
@@ -136,6 +129,14 @@ const threadSheets = (thread: SheetThread, vault: Vault): SheetDesk => {
   }
 }
 
-/** Sheets in a thread where the host gives one, else here. */
-export const openSheets = (vault: Vault, thread: SheetThread | null): SheetDesk =>
-  thread ? threadSheets(thread, vault) : localSheets(vault)
+type Needs = Pick<Services, 'vault' | 'sheetThread'>
+
+const opened = new WeakMap<Needs, SheetDesk>()
+
+/** The sheets of a desk: in a thread where the host gives one, else here. */
+export const sheetsOf = (services: Needs): SheetDesk => {
+  const { vault, sheetThread } = services
+  const sheets = opened.get(services) ?? (sheetThread ? threadSheets(sheetThread, vault) : localSheets(vault))
+  opened.set(services, sheets)
+  return sheets
+}

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import type { Merge } from '../../../shared/imports/grid'
-import type { Folders } from '../folders'
+import type { Folders } from '../ports'
 import { dropPlan } from './plan-file'
 
 /** What a stage knows of a sheet beside its rows. */

@@ -1,6 +1,6 @@
 import { type EntityName, sqlName } from '../../../shared/registry'
+import type { Services } from '../ports'
 import { indexNewParties, indexPhone, indexUnit } from '../search/feed'
-import type { Services } from '../services'
 import type { Stamp } from '../store/rows'
 import type { Param, Reader, Writer } from '../store/statements'
 import { ownColumns } from './batch-rows'

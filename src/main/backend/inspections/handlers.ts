@@ -1,5 +1,5 @@
 import type { inspectionOps } from '../../../shared/inspections/contract'
-import type { HandlersOf } from '../handlers'
+import type { HandlersOf } from '../ports'
 import { finishHandlers } from './finish'
 import { listHandlers } from './list'
 import { rectificationHandlers } from './rectification'

@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/inspections/contract'
 import { InspectionForm } from '../../../shared/inspections/form'
 import type { Row } from '../../../shared/registry'
-import type { Ctx, HandlersOf } from '../handlers'
+import type { Ctx, HandlersOf } from '../ports'
 import { holdsNumber } from '../search/rooms'
 import type { Param, Reader } from '../store/statements'
 import { visibleBatch } from '../store/visible'

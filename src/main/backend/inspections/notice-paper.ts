@@ -2,8 +2,8 @@ import { type F09Snapshot, F11_CLAUSE, type F11Snapshot } from '../../../shared/
 import type { Row } from '../../../shared/registry'
 import { label } from '../../../shared/taxonomy/taxonomy'
 import { itemWords } from '../../../shared/tickets/title-words'
-import type { WriteCtx } from '../handlers'
 import { type Issued, issueDocument } from '../papers/issue'
+import type { WriteCtx } from '../ports'
 import type { Reader, Writer } from '../store/statements'
 import type { KnownPlace } from '../tickets/place'
 

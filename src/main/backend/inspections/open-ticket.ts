@@ -1,7 +1,7 @@
 import type { InspectionForm } from '../../../shared/inspections/form'
 import { defectLeaf } from '../../../shared/taxonomy/taxonomy'
 import { emptyTicketForm } from '../../../shared/tickets/form'
-import type { WriteCtx } from '../handlers'
+import type { WriteCtx } from '../ports'
 import { getRow, updateRow } from '../store/rows'
 import type { Writer } from '../store/statements'
 import { actOnItem } from '../tickets/item-act'

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { inspectionOps } from '../../../shared/inspections/contract'
-import type { HandlersOf } from '../handlers'
+import type { HandlersOf } from '../ports'
 import { getRow, insertRow, updateRow } from '../store/rows'
 
 /** The signed record came back: noted with the paper and with the round. A refusal may still turn into a signature. */

@@ -6,7 +6,7 @@ import type {
   OldProblem,
 } from '../../../shared/inspections/contract'
 import { slaDefaults } from '../../../shared/taxonomy/taxonomy'
-import type { Ctx, HandlersOf } from '../handlers'
+import type { Ctx, HandlersOf } from '../ports'
 import type { Reader } from '../store/statements'
 import { visibleBatch } from '../store/visible'
 import { mayRead } from '../tickets/confidential'

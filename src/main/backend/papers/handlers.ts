@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { documentOps } from '../../../shared/papers/contract'
-import type { HandlersOf } from '../handlers'
+import type { HandlersOf } from '../ports'
 import { insertRow, updateRow } from '../store/rows'
 import { printHandlers } from './print'
 import { paperOf, paperReadHandlers } from './read'

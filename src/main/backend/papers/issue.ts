@@ -6,7 +6,7 @@ import {
   snapshotHash,
 } from '../../../shared/papers/forms'
 import { readSetting } from '../desk-work/settings'
-import { me, type WriteCtx } from '../handlers'
+import { me, type WriteCtx } from '../ports'
 import { sha256 } from '../sha256'
 import { insertRow } from '../store/rows'
 import type { Reader, Writer } from '../store/statements'

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { documentOps, PrintState } from '../../../shared/papers/contract'
 import type { Row } from '../../../shared/registry'
-import { type Ctx, type HandlersOf, has } from '../handlers'
+import { type Ctx, type HandlersOf, has } from '../ports'
 import { getRow, insertRow, updateRow } from '../store/rows'
 import type { Reader } from '../store/statements'
 import { jobsOf, paperOf } from './read'

@@ -3,10 +3,10 @@ import { normaliseIdNo } from '../../../shared/text/id-card'
 import { maskPhone } from '../../../shared/text/masks'
 import { normaliseName } from '../../../shared/text/names'
 import { normalisePhone } from '../../../shared/text/phones'
+import type { Vault } from '../ports'
 import type { Reader } from '../store/statements'
 import { visibleBatch } from '../store/visible'
 import { idHash } from '../vault/sealer'
-import type { Vault } from '../vault/vault'
 
 export interface Likeness {
   readonly name: string

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { homeLinkOps } from '../../../shared/parties/home-links'
-import type { HandlersOf, WriteCtx } from '../handlers'
+import type { HandlersOf, WriteCtx } from '../ports'
 import { getRow, insertRow, updateRow } from '../store/rows'
 import type { Writer } from '../store/statements'
 import { currentParty } from './party-page'

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../../shared/parties/contract'
-import type { Who } from '../handlers'
+import type { Who } from '../ports'
 import type { Reader } from '../store/statements'
 import { mayRead } from '../tickets/confidential'
 

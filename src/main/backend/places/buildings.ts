@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { BuildingRow, GridCell, placeOps } from '../../../shared/places/contract'
-import type { HandlersOf, Who } from '../handlers'
+import type { HandlersOf, Who } from '../ports'
 import { getRow, insertRow, removeRow, updateRow } from '../store/rows'
 import type { Param, Reader } from '../store/statements'
 import { visibleBatch } from '../store/visible'

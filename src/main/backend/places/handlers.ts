@@ -1,5 +1,5 @@
 import type { placeOps } from '../../../shared/places/contract'
-import type { HandlersOf } from '../handlers'
+import type { HandlersOf } from '../ports'
 import { buildingHandlers } from './buildings'
 import { projectHandlers } from './projects'
 import { unitHandlers } from './units'

@@ -1,6 +1,6 @@
 import type { BoxKind, FoundTag } from '../../../shared/search/contract'
 import type { TextRange } from '../../../shared/text/highlight'
-import type { Who } from '../handlers'
+import type { Who } from '../ports'
 
 /** A row that answers a reading. `fit` 0 to 1: how much of what was asked for it is. */
 export interface Candidate {

@@ -1,7 +1,7 @@
 import type { BoxFound, CommandFound, searchOps } from '../../../shared/search/contract'
 import { readQuery } from '../../../shared/search/query-reading'
 import { TICKET_READERS } from '../../../shared/tickets/contract'
-import { type HandlersOf, has } from '../handlers'
+import { type HandlersOf, has } from '../ports'
 import { describe } from './describe'
 import { findAll } from './find'
 import type { Asking } from './found'

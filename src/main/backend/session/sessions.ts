@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Role } from '../../../shared/base/roles'
-import type { Who } from '../handlers'
-import { q, type Reader, type Writer } from '../store/statements'
+import type { Sessions, Who } from '../ports'
+import { q, type Reader } from '../store/statements'
 import { businessDate } from '../time'
 
 const IDLE_DEFAULT_MINUTES = 15
@@ -12,26 +12,6 @@ interface SessionRow {
   readonly workstationId: string
   readonly openedAt: string
   readonly lockedAt: string | null
-}
-
-export interface SessionState {
-  readonly who: Who
-  readonly locked: boolean
-}
-
-export interface Sessions {
-  /** Identity of this site in rows and packages; `site` before the first run. */
-  site(): string
-  refreshSite(db: Reader): void
-  /** Accounts, roles or sessions were written: who is who is read again. */
-  forget(): void
-  /** Who is behind a connection; idle time locks, twelve hours end. Null when nobody is signed in. */
-  find(connection: string): SessionState | null
-  /** Signs an account in under a fresh connection name, which is answered. */
-  open(trx: Writer, accountId: string, workstationId: string, now: string): string
-  lock(trx: Writer, sessionId: string, now: string): void
-  unlock(trx: Writer, sessionId: string, now: string): void
-  end(trx: Writer, sessionId: string, now: string): void
 }
 
 const idOf = (connection: string): string => createHash('sha256').update(connection).digest('hex')

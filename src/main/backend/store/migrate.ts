@@ -11,6 +11,7 @@ import { exchangeKey } from './migrations/009-exchange-key'
 import { ticketsToRecheck } from './migrations/010-tickets-to-recheck'
 import { importBatches } from './migrations/011-import-batches'
 import { attachmentUses } from './migrations/012-attachment-uses'
+import { dropViews } from './views'
 
 export interface Migration {
   readonly name: string
@@ -46,6 +47,8 @@ export const schemaVersion = (sqlite: Database): number => sqlite.pragma('user_v
 export const migrate = (sqlite: Database, steps: readonly Migration[] = migrations): number => {
   const done = schemaVersion(sqlite)
   if (done > steps.length) throw new NewerStore(`store is at step ${done}, this build knows ${steps.length}`)
+  // A table that is rebuilt must not meet a view of it; the views are made anew behind the last step.
+  if (done < steps.length) dropViews(sqlite)
   sqlite.pragma('foreign_keys = OFF')
   try {
     for (const [at, step] of steps.entries()) {

@@ -1,16 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { writeDurably } from '../durable'
-import type { Writer } from './statements'
+import type { Numbers } from '../ports'
 
 const BLOCK = 50
-
-export interface Numbers {
-  /**
-   * The next number of a sequence, inside the caller's transaction. Numbers come from blocks that are durable in a
-   * file beside the store before their first use, so a restored store never issues a number twice.
-   */
-  take(trx: Writer, key: string): number
-}
 
 interface SequenceRow {
   readonly next: number

@@ -1,8 +1,10 @@
+import { type AnyColumn, decoded, encoded, type Stored } from '../../../shared/base/columns'
 import type { ConflictData } from '../../../shared/base/refusal'
 import { Refusal } from '../../../shared/base/refusal'
-import { type EntityName, type Row, specOf, sqlName } from '../../../shared/registry'
-import type { WriteCtx } from '../handlers'
-import type { Param, Reader, Writer } from './statements'
+import { type EntityName, type Row, specOf, sqlName, type TableName } from '../../../shared/registry'
+import type { WriteCtx } from '../ports'
+import { allColumns, columns, frag, type Query, raw, type Shape, sql } from './sql'
+import type { Param, Reader, StoredRow, Writer } from './statements'
 
 type Common = 'n' | 'id' | 'origin' | 'createdAt' | 'createdBy' | 'createdDesk' | 'updatedAt' | 'updatedBy' | 'version'
 type Optional<R> = { [K in keyof R]: null extends R[K] ? K : never }[keyof R]
@@ -11,34 +13,64 @@ type Optional<R> = { [K in keyof R]: null extends R[K] ? K : never }[keyof R]
 export type NewRow<T extends EntityName> = Omit<Row<T>, Common | Optional<Row<T>>> &
   Partial<Pick<Row<T>, Optional<Row<T>> & keyof Row<T>>> & { readonly id?: string }
 
+/** A whole new row of a table of the machinery. */
+export type PlainRow<T extends TableName> = Omit<Row<T>, 'n' | Optional<Row<T>>> &
+  Partial<Pick<Row<T>, ('n' | Optional<Row<T>>) & keyof Row<T>>>
+
 /** Fields of a row that are to change. */
 export type Patch<T extends EntityName> = Partial<Omit<Row<T>, Common>>
 
 /** What a write needs to know of its caller. */
 export type Stamp = Pick<WriteCtx, 'now' | 'who' | 'services' | 'touched'> & { readonly batchId?: string }
 
-const inserts = new Map<string, { sql: string; columns: readonly string[] }>()
+const columnsOf = (table: TableName): Record<string, AnyColumn> => specOf(table).columns
 
-const insertOf = (table: EntityName): { sql: string; columns: readonly string[] } => {
+/** The stored value of one column; throws for a value that it cannot hold. */
+export const storedCell = (table: TableName, name: string, value: unknown): Param => {
+  const column = columnsOf(table)[name]
+  if (!column) throw new TypeError(`${table} has no column ${name}`)
+  // LEGACY: JSON that the caller has written already
+  if (column.holds.kind === 'json' && typeof value === 'string') return value
+  try {
+    return encoded<unknown>(column.holds, value ?? null)
+  } catch (error) {
+    throw new TypeError(`${table}.${name}: ${error instanceof Error ? error.message : ''}`)
+  }
+}
+
+/** A stored row as code sees it. */
+export const decodedRow = <T extends TableName>(table: T, row: StoredRow): Row<T> =>
+  Object.fromEntries(
+    Object.entries(columnsOf(table)).map(([name, { holds }]) => [name, decoded<unknown>(holds, row[name] ?? null)]),
+  ) as Row<T>
+
+const inserts = new Map<TableName, { sql: string; columns: readonly string[] }>()
+
+const insertOf = (table: TableName): { sql: string; columns: readonly string[] } => {
   let found = inserts.get(table)
   if (!found) {
-    const columns = Object.keys(specOf(table).columns).filter((c) => c !== 'n')
+    const names = Object.keys(columnsOf(table)).filter((name) => name !== 'n')
     found = {
-      columns,
-      sql: `INSERT INTO ${sqlName(table)} (${columns.map(sqlName).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      columns: names,
+      sql: `INSERT INTO ${sqlName(table)} (${names.map(sqlName).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
     }
     inserts.set(table, found)
   }
   return found
 }
 
+const insertValues = (trx: Writer, table: TableName, values: Readonly<Record<string, unknown>>): number => {
+  const { sql: text, columns: names } = insertOf(table)
+  return trx.insert(text, ...names.map((name) => storedCell(table, name, values[name])))
+}
+
 /** Adds a row with its common columns and answers its id; its `n` is `lastN(trx)`. */
 export const insertRow = <T extends EntityName>(trx: Writer, stamp: Stamp, table: T, values: NewRow<T>): string => {
   const id = values.id ?? stamp.services.ids.next()
   const by = stamp.who?.accountId ?? 'desk'
-  const { sql, columns } = insertOf(table)
-  const given = values as Record<string, unknown>
-  const common: Record<string, unknown> = {
+  const given: Readonly<Record<string, unknown>> = values
+  insertValues(trx, table, {
+    ...given,
     id,
     origin: given.origin ?? stamp.services.sessions.site(),
     createdAt: stamp.now,
@@ -48,18 +80,38 @@ export const insertRow = <T extends EntityName>(trx: Writer, stamp: Stamp, table
     updatedBy: by,
     version: 1,
     batchId: stamp.batchId ?? null,
-  }
-  trx.run(sql, ...columns.map((c) => (common[c] ?? given[c] ?? null) as Param))
+  })
   stamp.touched(table, id)
   return id
 }
 
+/** Adds a row to a table of the machinery and answers its integer key. */
+export const insertPlain = <T extends TableName>(trx: Writer, table: T, values: PlainRow<T>): number =>
+  insertValues(trx, table, values)
+
+const lastKey = sql({ n: columns('party', 'n').n })
+
 /** Integer key of the row just inserted; the search index is keyed by it. */
-export const lastN = (trx: Writer): number => trx.row<{ n: number }>('SELECT last_insert_rowid() AS n')?.n ?? 0
+export const lastN = (trx: Writer): number => trx.row(lastKey`SELECT last_insert_rowid() AS n`)?.n ?? 0
+
+const WHOLE = new Map<TableName, ReturnType<typeof sql>>()
+
+/** A query for whole rows of a table: `wholeRows('ticket')\`SELECT * FROM live_ticket WHERE …\``. */
+export const wholeRows = <T extends TableName>(table: T): ReturnType<typeof sql<WholeShape<T>>> => {
+  const found = WHOLE.get(table) ?? sql(allColumns(table) as Shape)
+  WHOLE.set(table, found)
+  return found as ReturnType<typeof sql<WholeShape<T>>>
+}
+type WholeShape<T extends TableName> = ReturnType<typeof allColumns<T>>
+
+const liveById = (table: EntityName, id: string) =>
+  frag`SELECT * FROM ${raw(`live_${sqlName(table)}`)} WHERE id = ${id}`
 
 /** The live row, or undefined. */
-export const findRow = <T extends EntityName>(db: Reader, table: T, id: string): Row<T> | undefined =>
-  db.row<Row<T>>(`SELECT * FROM ${sqlName(table)} WHERE id = ? AND deleted_at IS NULL`, id)
+export const findRow = <T extends EntityName>(db: Reader, table: T, id: string): Row<T> | undefined => {
+  const row = db.stored(liveById(table, id))[0]
+  return row && decodedRow(table, row)
+}
 
 /** The live row, or a NOT_FOUND refusal. */
 export const getRow = <T extends EntityName>(db: Reader, table: T, id: string): Row<T> => {
@@ -68,43 +120,33 @@ export const getRow = <T extends EntityName>(db: Reader, table: T, id: string): 
   return row
 }
 
-interface HistoryRow {
-  readonly changes: string
-  readonly at: string
-  readonly byAccount: string | null
-}
+const laterChanges = sql(columns('rowHistory', 'changes', 'at', 'byAccount'))
+const accountName = sql(columns('account', 'name'))
 
-const conflict = <T extends EntityName>(
+const conflict = (
   trx: Writer,
-  table: T,
-  row: Row<T>,
-  patch: Patch<T>,
+  table: EntityName,
+  current: StoredRow,
+  patch: Readonly<Record<string, Stored>>,
   version: number,
 ): Refusal => {
-  const current = row as unknown as Record<string, unknown>
-  const since = trx.rows<HistoryRow>(
-    'SELECT changes, at, by_account FROM row_history WHERE row_id = ? AND version > ? ORDER BY version',
-    row.id as string,
-    version,
+  const id = String(current.id)
+  const since = trx.rows(
+    laterChanges`SELECT changes, at, by_account FROM row_history WHERE row_id = ${id} AND version > ${version} ORDER BY version`,
   )
-  const theirFields = new Set(since.flatMap((h) => Object.keys(JSON.parse(h.changes) as Record<string, unknown>)))
+  const theirFields = new Set(since.flatMap((each) => Object.keys(each.changes)))
   const both: Record<string, { mine: unknown; theirs: unknown }> = {}
   const onlyTheirs: Record<string, unknown> = {}
   for (const field of theirFields) {
     if (!(field in patch)) onlyTheirs[field] = current[field]
-    else {
-      const mine = (patch as Record<string, unknown>)[field]
-      if (mine !== current[field]) both[field] = { mine, theirs: current[field] }
-    }
+    else if (patch[field] !== current[field]) both[field] = { mine: patch[field], theirs: current[field] }
   }
   const last = since.at(-1)
-  const by = last?.byAccount
-    ? trx.row<{ name: string }>('SELECT name FROM account WHERE id = ?', last.byAccount)
-    : undefined
+  const by = last?.byAccount ? trx.row(accountName`SELECT name FROM account WHERE id = ${last.byAccount}`) : undefined
   const data: ConflictData = {
     table,
-    id: row.id as string,
-    version: row.version as number,
+    id,
+    version: Number(current.version),
     byName: by?.name ?? '',
     at: last?.at ?? '',
     both,
@@ -125,16 +167,19 @@ export const updateRow = <T extends EntityName>(
   patch: Patch<T>,
   version?: number,
 ): number => {
-  const row = getRow(trx, table, id)
-  const seen = row.version as number
-  if (version !== undefined && version !== seen) throw conflict(trx, table, row, patch, version)
-  const current = row as unknown as Record<string, unknown>
-  const changed = Object.entries(patch).filter(([field, value]) => value !== undefined && current[field] !== value)
+  const current = trx.stored(liveById(table, id))[0]
+  if (!current) throw new Refusal('NOT_FOUND', 'NOT_FOUND', { data: { table, id } })
+  const given: Record<string, Stored> = {}
+  for (const [field, value] of Object.entries(patch))
+    if (value !== undefined) given[field] = storedCell(table, field, value) as Stored
+  const seen = Number(current.version)
+  if (version !== undefined && version !== seen) throw conflict(trx, table, current, given, version)
+  const changed = Object.entries(given).filter(([field, value]) => current[field] !== value)
   if (changed.length === 0) return seen
   const by = stamp.who?.accountId ?? 'desk'
   trx.run(
     `UPDATE ${sqlName(table)} SET ${changed.map(([f]) => `${sqlName(f)} = ?`).join(', ')}, version = ?, updated_at = ?, updated_by = ? WHERE id = ?`,
-    ...changed.map(([, value]) => value as Param),
+    ...changed.map(([, value]) => value),
     seen + 1,
     stamp.now,
     by,
@@ -164,3 +209,5 @@ export const removeRow = <T extends EntityName>(
 ): void => {
   updateRow(trx, stamp, table, id, { deletedAt: stamp.now } as Patch<T>, version)
 }
+
+export type { Query }

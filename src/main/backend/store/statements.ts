@@ -1,6 +1,12 @@
-import type { Database, Statement } from 'better-sqlite3'
+import type { ColumnDefinition, Database, Statement } from 'better-sqlite3'
 import { CamelCasePlugin, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { Stored } from '../../../shared/base/columns'
+import { codeName } from '../../../shared/registry'
+import { type Decoder, decodersOf, ownDecodersOf } from './codecs'
+import type { Fragment, Param, Query, RowOf, Shape } from './sql'
 import type { Tables } from './tables'
+
+export type { Param } from './sql'
 
 /** Builds and types SQL; nothing is executed through it. */
 export const q = new Kysely<Tables>({
@@ -13,22 +19,70 @@ export const q = new Kysely<Tables>({
   plugins: [new CamelCasePlugin()],
 })
 
+/** A query of the builder. */
 export interface Compilable<T> {
   compile(): { sql: string; parameters: readonly unknown[]; query: unknown }
   execute(): Promise<T[]>
 }
 
-export type Param = string | number | bigint | null | Uint8Array
+declare const answers: unique symbol
 
-/** Runs queries; rows come back with camelCase names. */
+/** A query of the builder that was compiled once, with the values of this run. */
+export interface Compiled<T> extends Fragment {
+  readonly [answers]?: T
+}
+
+class Placeholder {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+/**
+ * Compiles a query of the builder once and answers a function that fills in the values of each run:
+ * `const ofUnit = prepared((p: { unitId: string }) => q.selectFrom('liveUnitSite').select('id').where('unitId', '=', p.unitId))`.
+ * Values may stand wherever the builder takes one; the shape of the query must not depend on them.
+ */
+export const prepared = <P extends Readonly<Record<string, Param>>, T>(
+  build: (params: P) => Compilable<T>,
+): ((params: P) => Compiled<T>) => {
+  let made: { sql: string; order: readonly unknown[] } | undefined
+  return (params) => {
+    if (!made) {
+      // Stands for the values while the query is compiled; the builder hands it on untouched.
+      const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) }) as P
+      const { sql, parameters } = build(placeholders).compile()
+      made = { sql, order: parameters }
+    }
+    return {
+      sql: made.sql,
+      params: made.order.map((each) => (each instanceof Placeholder ? (params[each.name] ?? null) : (each as Param))),
+    }
+  }
+}
+
+/** Cells of a row as SQLite holds them, by their names in code. */
+export type StoredRow = Record<string, Stored>
+
+/** Runs queries; rows come back decoded, under camelCase names. */
 export interface Reader {
-  all<T>(query: Compilable<T>): T[]
-  first<T>(query: Compilable<T>): T | undefined
-  /** Plain SQL for what the builder cannot say; parameters only by `?`. */
-  rows<T>(sql: string, ...params: Param[]): T[]
-  row<T>(sql: string, ...params: Param[]): T | undefined
+  /** Rows of a query of the builder. */
+  all<T>(query: Compilable<T> | Compiled<T>): T[]
+  /** Its first row, or undefined. */
+  first<T>(query: Compilable<T> | Compiled<T>): T | undefined
+  /** Rows of an `sql` query. */
+  rows<S extends Shape>(query: Query<S>): RowOf<S>[]
+  row<S extends Shape>(query: Query<S>): RowOf<S> | undefined
+  // LEGACY-BEGIN
+  rows<T>(query: string, ...params: Param[]): T[]
+  row<T>(query: string, ...params: Param[]): T | undefined
+  each<T>(query: string, ...params: Param[]): Iterable<T>
+  // LEGACY-END
   /** Row by row, for answers too long to hold; nothing else may be asked until it is through. */
-  each<T>(sql: string, ...params: Param[]): Iterable<T>
+  each<S extends Shape>(query: Query<S>): Iterable<RowOf<S>>
+  /** Rows as SQLite holds them, for work on tables whose name is data: packages, history, plans. */
+  stored(query: Fragment): StoredRow[]
 }
 
 declare const writable: unique symbol
@@ -36,64 +90,134 @@ declare const writable: unique symbol
 /** A Reader inside the one write transaction. */
 export interface Writer extends Reader {
   readonly [writable]: true
-  run(sql: string, ...params: Param[]): number
+  /** Runs a statement and answers how many rows it changed. */
+  run(statement: Fragment | string, ...params: Param[]): number
   /** Adds one row and answers its integer key. */
-  insert(sql: string, ...params: Param[]): number
+  insert(statement: Fragment | string, ...params: Param[]): number
 }
 
+type Cells = readonly Stored[]
+
+/** A prepared statement with the names and decoders of its columns. */
 interface Prepared {
   readonly statement: Statement
   readonly names: readonly string[]
+  readonly decoders: readonly Decoder[]
+  /** Whether any column is decoded at all. */
+  readonly plain: boolean
 }
 
-const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase())
+type Decoding = (columns: readonly ColumnDefinition[]) => readonly Decoder[]
 
-const makeReader = (sqlite: Database): Reader & Pick<Writer, 'run' | 'insert'> => {
-  const cache = new Map<string, Prepared>()
-  const prepare = (sql: string): Prepared => {
-    let found = cache.get(sql)
-    if (!found) {
-      const statement = sqlite.prepare(sql)
-      const names = statement.reader ? statement.columns().map((c) => camel(c.name)) : []
-      if (statement.reader) statement.raw(true)
-      found = { statement, names }
-      if (cache.size > 2000) cache.clear()
-      cache.set(sql, found)
+const asStored: Decoding = (columns) => columns.map(() => null)
+const STORED = { stored: asStored }
+const BUILT = { built: ownDecodersOf }
+
+const rowOf = ({ names, decoders, plain }: Prepared, cells: Cells): Record<string, unknown> => {
+  const row: Record<string, unknown> = {}
+  if (plain) for (let at = 0; at < names.length; at++) row[names[at] as string] = cells[at]
+  else
+    for (let at = 0; at < names.length; at++) {
+      const cell = cells[at] as Stored
+      const decoder = decoders[at]
+      row[names[at] as string] = cell === null || !decoder ? cell : decoder(cell)
     }
+  return row
+}
+
+const MOST_STATEMENTS = 2000
+
+const sameShape = (one: object, other: object): boolean => {
+  if (one === other) return true
+  const [mine, theirs] = [Object.entries(one), new Map(Object.entries(other))]
+  return mine.length === theirs.size && mine.every(([name, holds]) => theirs.get(name) === holds)
+}
+
+/** Statements by their SQL. One text is nearly always asked for in one shape: another is checked and decoded anew. */
+const statementCache = (sqlite: Database): ((sql: string, by: object, decoding: Decoding) => Prepared) => {
+  const cache = new Map<string, { readonly by: object; readonly found: Prepared }>()
+  return (sql, by, decoding) => {
+    const known = cache.get(sql)
+    if (known && sameShape(known.by, by)) return known.found
+    const statement = known?.found.statement ?? sqlite.prepare(sql)
+    const columns = statement.reader ? statement.columns() : []
+    const decoders = decoding(columns)
+    if (statement.reader) statement.raw(true)
+    const found: Prepared = {
+      statement,
+      names: columns.map((each) => codeName(each.name)),
+      decoders,
+      plain: decoders.every((each) => each === null),
+    }
+    if (cache.size > MOST_STATEMENTS) cache.clear()
+    cache.set(sql, { by, found })
     return found
   }
-  const shape = (names: readonly string[], values: unknown[]): Record<string, unknown> => {
-    const row: Record<string, unknown> = {}
-    for (let i = 0; i < names.length; i++) row[names[i] as string] = values[i]
-    return row
+}
+
+const isCompilable = <T>(query: Compilable<T> | Compiled<T>): query is Compilable<T> => 'compile' in query
+
+// The builder takes values as code sees them; SQLite has no booleans, and JSON columns are text.
+const bound = (value: unknown): Param =>
+  typeof value === 'boolean'
+    ? Number(value)
+    : typeof value === 'object' && value !== null && !(value instanceof Uint8Array)
+      ? JSON.stringify(value)
+      : (value as Param)
+
+const compiled = <T>(query: Compilable<T> | Compiled<T>): Fragment => {
+  if (!isCompilable(query)) return query
+  const { sql, parameters } = query.compile()
+  return { sql, params: parameters.map(bound) }
+}
+
+const makeReader = (sqlite: Database): Reader & Pick<Writer, 'run' | 'insert'> => {
+  const prepare = statementCache(sqlite)
+  const byBuilder = (sql: string): Prepared => prepare(sql, BUILT, ownDecodersOf)
+  const byShape = <S extends Shape>({ sql, shape }: Query<S>): Prepared =>
+    prepare(sql, shape, (columns) => decodersOf(columns, shape))
+  // The one place where a row is given its type: `rowOf` has just made it so.
+  const rowsOf = <T>(found: Prepared, params: readonly Param[]): T[] =>
+    (found.statement.all(...params) as Cells[]).map((cells) => rowOf(found, cells) as T)
+  const firstOf = <T>(found: Prepared, params: readonly Param[]): T | undefined => {
+    const cells = found.statement.get(...params) as Cells | undefined
+    return cells && (rowOf(found, cells) as T)
   }
-  const rows = <T>(sql: string, params: readonly unknown[]): T[] => {
-    const { statement, names } = prepare(sql)
-    return (statement.all(...params) as unknown[][]).map((values) => shape(names, values) as T)
-  }
-  const each = function* <T>(sql: string, params: readonly unknown[]): Generator<T> {
-    const { statement, names } = prepare(sql)
-    for (const values of statement.iterate(...params)) yield shape(names, values as unknown[]) as T
-  }
-  const row = <T>(sql: string, params: readonly unknown[]): T | undefined => {
-    const { statement, names } = prepare(sql)
-    const values = statement.get(...params) as unknown[] | undefined
-    return values ? (shape(names, values) as T) : undefined
-  }
+  const statement = (text: Fragment | string, params: readonly Param[]) =>
+    typeof text === 'string'
+      ? prepare(text, STORED, asStored).statement.run(...params)
+      : prepare(text.sql, STORED, asStored).statement.run(...text.params)
   return {
     all: (query) => {
-      const { sql, parameters } = query.compile()
-      return rows(sql, parameters)
+      const { sql, params } = compiled(query)
+      return rowsOf(byBuilder(sql), params)
     },
     first: (query) => {
-      const { sql, parameters } = query.compile()
-      return row(sql, parameters)
+      const { sql, params } = compiled(query)
+      return firstOf(byBuilder(sql), params)
     },
-    rows: (sql, ...params) => rows(sql, params),
-    row: (sql, ...params) => row(sql, params),
-    each: (sql, ...params) => each(sql, params),
-    run: (sql, ...params) => prepare(sql).statement.run(...params).changes,
-    insert: (sql, ...params) => Number(prepare(sql).statement.run(...params).lastInsertRowid),
+    // LEGACY: string queries until the last is converted
+    rows: ((query: never, ...params: never[]) =>
+      typeof query === 'string'
+        ? rowsOf(prepare(query, STORED, asStored), params)
+        : rowsOf(byShape(query), (query as Fragment).params)) as never,
+    row: ((query: never, ...params: never[]) =>
+      typeof query === 'string'
+        ? firstOf(prepare(query, STORED, asStored), params)
+        : firstOf(byShape(query), (query as Fragment).params)) as never,
+    each: function* (query: never, ...params: never[]) {
+      if (typeof query === 'string') {
+        const old = prepare(query, STORED, asStored)
+        for (const cells of old.statement.iterate(...params)) yield rowOf(old, cells as Cells) as never
+        return
+      }
+      const found = byShape(query)
+      for (const cells of found.statement.iterate(...(query as Fragment).params))
+        yield rowOf(found, cells as Cells) as never
+    },
+    stored: ({ sql, params }) => rowsOf(prepare(sql, STORED, asStored), params),
+    run: (text, ...params) => statement(text, params).changes,
+    insert: (text, ...params) => Number(statement(text, params).lastInsertRowid),
   }
 }
 

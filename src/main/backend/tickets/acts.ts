@@ -8,7 +8,7 @@ import { nextTicketState, type TicketAction } from '../../../shared/tickets/life
 import type { TicketState } from '../../../shared/tickets/state'
 import { zh } from '../../../shared/tickets/words'
 import { asOfDateOf } from '../../../shared/warranty/judge'
-import { type HandlersOf, me, type WriteCtx } from '../handlers'
+import { type HandlersOf, me, type WriteCtx } from '../ports'
 import { getRow, updateRow } from '../store/rows'
 import type { Reader, Writer } from '../store/statements'
 import { addEvent } from './events'

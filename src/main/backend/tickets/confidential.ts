@@ -1,5 +1,5 @@
 import type { Role } from '../../../shared/base/roles'
-import type { Who } from '../handlers'
+import type { Who } from '../ports'
 
 const LEVELS: Readonly<Record<'DEPARTMENT' | 'MANAGER', readonly Role[]>> = {
   DEPARTMENT: ['LEAD', 'MANAGER', 'PROJECT_GM', 'LEGAL'],

@@ -19,7 +19,7 @@ import type {
 } from '../../../shared/tickets/rows'
 import type { TicketState } from '../../../shared/tickets/state'
 import { asOfDateOf } from '../../../shared/warranty/judge'
-import { type Ctx, type HandlersOf, me } from '../handlers'
+import { type Ctx, type HandlersOf, me } from '../ports'
 import type { Reader } from '../store/statements'
 import { mayRead } from './confidential'
 import { confirmationsOf } from './item-act'

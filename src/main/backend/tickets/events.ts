@@ -1,5 +1,5 @@
 import type { ItemActKind } from '../../../shared/tickets/acts'
-import { me, type WriteCtx } from '../handlers'
+import { me, type WriteCtx } from '../ports'
 import { insertRow } from '../store/rows'
 import type { Writer } from '../store/statements'
 

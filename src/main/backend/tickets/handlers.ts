@@ -1,5 +1,5 @@
 import type { ticketOps } from '../../../shared/tickets/contract'
-import type { HandlersOf } from '../handlers'
+import type { HandlersOf } from '../ports'
 import { ticketActHandlers } from './acts'
 import { detailHandlers } from './detail'
 import { itemHandlers } from './item-act'

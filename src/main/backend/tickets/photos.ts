@@ -1,5 +1,5 @@
 import { Refusal } from '../../../shared/base/refusal'
-import type { WriteCtx } from '../handlers'
+import type { WriteCtx } from '../ports'
 import { insertRow } from '../store/rows'
 import type { Reader, Writer } from '../store/statements'
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { Row } from '../../../shared/registry'
-import type { Ctx } from '../handlers'
+import type { Ctx } from '../ports'
 import type { Reader } from '../store/statements'
 import { mayRead } from './confidential'
 

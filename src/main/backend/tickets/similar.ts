@@ -2,7 +2,7 @@ import { addMonths, businessDateOf, instantAt } from '../../../shared/base/dates
 import { textTokens } from '../../../shared/text/tokens'
 import type { SimilarRelation, SimilarTicket, ticketOps } from '../../../shared/tickets/contract'
 import { isOpenTicket, type TicketState } from '../../../shared/tickets/state'
-import type { HandlersOf, Who } from '../handlers'
+import type { HandlersOf, Who } from '../ports'
 import type { Reader } from '../store/statements'
 import { mayRead } from './confidential'
 import { findPlace, type KnownPlace, PLACE_LABEL } from './place'

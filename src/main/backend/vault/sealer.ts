@@ -7,20 +7,7 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto'
-
-/** Keys that follow from the data key; they can be handed to another thread of this process. */
-export interface SealKeys {
-  readonly sealing: KeyObject
-  readonly hashing: KeyObject
-}
-
-/** Seals single values bound to their row. */
-export interface Sealer {
-  seal(plain: string, rowId: string): string
-  open(sealed: string, rowId: string): string
-  /** Keyed digest for finding an exact value. */
-  digest(value: string): string
-}
+import type { Sealer, SealKeys } from '../ports'
 
 const IV = 12
 let fresh = Buffer.alloc(0)

@@ -2,8 +2,8 @@ import { randomBytes, scrypt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { Refusal } from '../../../shared/base/refusal'
 import { writeDurably } from '../durable'
-import type { OsVault } from '../services'
-import { open, type Sealer, type SealKeys, seal, sealerOf, sealKeys } from './sealer'
+import type { OsVault, Sealer, SealKeys, Vault } from '../ports'
+import { open, seal, sealerOf, sealKeys } from './sealer'
 
 const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 } as const
 const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
@@ -41,20 +41,6 @@ const makeRecoveryKey = (): string => {
     if (byte < 240) text += ALPHABET[byte % ALPHABET.length]
   }
   return (text.match(/.{4}/g) as string[]).join('-')
-}
-
-/** Holds the one data key once it is opened; seals single values bound to their row. */
-export interface Vault extends Sealer {
-  state(): 'absent' | 'sealed' | 'unconfirmed' | 'open'
-  /** Makes the data key; answers the recovery key to print. Refused when there is a key already. */
-  create(passphrase: string | null): Promise<string>
-  confirm(recoveryKey: string): Promise<void>
-  /** Opens by passphrase or recovery key; a wrong one is WRONG_PASSWORD. */
-  unseal(secret: string): Promise<void>
-  /** Opens by the machine's vault when it can; false when a secret must be typed. */
-  unsealByMachine(): boolean
-  /** The keys of a sealer, for another thread of this process; refused with SEALED while they are closed. */
-  lend(): SealKeys
 }
 
 /** Opens the key file; the data key itself stays closed until unsealed. */

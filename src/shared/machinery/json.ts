@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { json } from '../base/columns'
+
+/** Rows that an audit entry is about: table and id. */
+export const rowRefs = json<[table: string, id: string][]>(z.array(z.tuple([z.string(), z.string()])), [])
+
+/** Stored values before and after, by field. */
+export const fieldChanges = json<Record<string, [before: string | number | null, after: string | number | null]>>(
+  z.record(
+    z.string(),
+    z.tuple([z.union([z.string(), z.number(), z.null()]), z.union([z.string(), z.number(), z.null()])]),
+  ),
+  {},
+)

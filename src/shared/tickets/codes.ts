@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { json } from '../base/columns'
+import type { ComplaintSeverity, Severity, Verdict } from '../taxonomy/taxonomy'
+import { type DemandCode, demandCodes } from './form'
+import type { ItemResult } from './item-states'
+import { computedTicketStates, setTicketStates } from './state'
+
+export const ticketStates = [...setTicketStates, ...computedTicketStates] as const
+export const severityCodes = ['S1', 'S2', 'S3', 'S4'] as const satisfies readonly Severity[]
+export const complaintSeverityCodes = ['G', 'M', 'U'] as const satisfies readonly ComplaintSeverity[]
+export const placeKinds = ['UNIT', 'BUILDING', 'PROJECT'] as const
+export const itemResults = [
+  'PASSED',
+  'WAIVED',
+  'COMPENSATED',
+  'ANSWERED',
+  'EXTERNAL',
+] as const satisfies readonly ItemResult[]
+export const verdictCodes = [
+  'IN',
+  'OUT',
+  'SITE',
+  'NOT_HANDED_OVER',
+  'NOT_WARRANTY',
+  'UNKNOWN',
+] as const satisfies readonly Verdict[]
+export const ownerAgreements = ['YES', 'NO', 'UNSIGNED'] as const
+export const assigneeKinds = ['LIABLE', 'BACKUP', 'PROPERTY', 'OWN_TEAM'] as const
+
+/** What an owner asks for. */
+export const demandList = json<DemandCode[]>(z.array(z.enum(demandCodes)), [])
+
+/** Who owned the home when the ticket was registered. */
+export const ownerSnapshot = json(
+  z.array(z.looseObject({ partyId: z.string(), name: z.string(), role: z.string() })),
+  [],
+)
+
+/** Facts of an event, by name; each kind of event has its own. */
+export const eventData = json<Record<string, unknown>>(z.record(z.string(), z.unknown()), {})
+
+/** Who answers for a defect; shares are hundredths of a percent. */
+export const partyShares = json(
+  z.array(
+    z.object({
+      kind: z.string(),
+      contractorId: z.string().nullable(),
+      name: z.string().nullable(),
+      sharePct: z.number().nullable(),
+    }),
+  ),
+  [],
+)
