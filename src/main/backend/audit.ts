@@ -1,6 +1,8 @@
 import { canonicalJson } from '../../shared/base/canonical-json'
+import { optional, text } from '../../shared/base/columns'
 import { sha256 } from './sha256'
-import type { Reader, Writer } from './store/statements'
+import { allColumns, type Query, type RowOf, sql } from './store/sql'
+import { prepared, q, type Reader, type Writer } from './store/statements'
 
 export interface AuditFacts {
   readonly at: string
@@ -13,13 +15,11 @@ export interface AuditFacts {
   readonly detail: Record<string, unknown> | null
 }
 
-interface AuditRow extends Omit<AuditFacts, 'rows' | 'detail'> {
-  readonly seq: number
-  readonly rows: string
-  readonly detail: string | null
-  readonly prevHash: string
-  readonly hash: string
-}
+/** An entry as it is stored: rows and detail are the very texts that were hashed. */
+const storedEntry = sql({ ...allColumns('auditLog'), rows: text, detail: optional(text) })
+type AuditRow = RowOf<typeof storedEntry extends (...given: never[]) => Query<infer S> ? S : never>
+
+const lastEntry = prepared(() => q.selectFrom('auditLog').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1))
 
 const START = '0'.repeat(64)
 
@@ -30,7 +30,7 @@ const hashOf = (row: Omit<AuditRow, 'hash'>): string =>
 
 /** Adds the next entry of the chain inside the caller's transaction. */
 export const appendAudit = (trx: Writer, facts: AuditFacts): void => {
-  const last = trx.row<{ seq: number; hash: string }>('SELECT seq, hash FROM audit_log ORDER BY seq DESC LIMIT 1')
+  const last = trx.first(lastEntry({}))
   const row = {
     ...facts,
     seq: (last?.seq ?? 0) + 1,
@@ -66,7 +66,7 @@ export const verifyAudit = (db: Reader, knownHead?: { readonly seq: number; read
   let prevHash = START
   let seq = 0
   for (;;) {
-    const page = db.rows<AuditRow>('SELECT * FROM audit_log WHERE seq > ? ORDER BY seq LIMIT 5000', seq)
+    const page = db.rows(storedEntry`SELECT * FROM audit_log WHERE seq > ${seq} ORDER BY seq LIMIT 5000`)
     for (const row of page) {
       const right = row.seq === seq + 1 && row.prevHash === prevHash && row.hash === hashOf(row)
       if (!right) return { entries: seq, firstBadSeq: seq + 1, head: prevHash }

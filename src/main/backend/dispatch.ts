@@ -4,7 +4,8 @@ import { isName, type Name, operationOf } from '../../shared/contract'
 import { appendAudit } from './audit'
 import { brokenTexts } from './broken-text'
 import type { Ctx, PreparedWrite, Services, SessionState, TaskCtx, Who, WriteCtx, WriteRun } from './ports'
-import type { Reader, Writer } from './store/statements'
+import { insertPlain } from './store/rows'
+import { prepared, q, type Reader, type Writer } from './store/statements'
 import { businessDate, instant } from './time'
 
 /** Where a call comes from; the host fills it, the caller cannot. */
@@ -217,25 +218,27 @@ class WriteState {
   }
 }
 
+const earlierReply = prepared((p: { requestId: string; operation: string; accountId: string }) =>
+  q
+    .selectFrom('idempotency')
+    .select('reply')
+    .where('requestId', '=', p.requestId)
+    .where('operation', '=', p.operation)
+    .where('accountId', '=', p.accountId),
+)
+
 const repeated = (db: Reader, name: string, requestId: string, who: Who | null): Reply | null => {
   if (!who) return null
-  const row = db.row<{ reply: string }>(
-    'SELECT reply FROM idempotency WHERE request_id = ? AND operation = ? AND account_id = ?',
-    requestId,
-    name,
-    who.accountId,
-  )
-  return row ? (JSON.parse(row.reply) as Reply) : null
+  return db.first(earlierReply({ requestId, operation: name, accountId: who.accountId }))?.reply ?? null
 }
 
 const remember = (trx: Writer, name: string, requestId: string, ctx: Ctx, reply: Reply): void => {
   if (!ctx.who) return
-  trx.run(
-    'INSERT INTO idempotency (request_id, operation, account_id, reply, at) VALUES (?, ?, ?, ?, ?)',
+  insertPlain(trx, 'idempotency', {
     requestId,
-    name,
-    ctx.who.accountId,
-    JSON.stringify(reply),
-    ctx.now,
-  )
+    operation: name,
+    accountId: ctx.who.accountId,
+    reply,
+    at: ctx.now,
+  })
 }

@@ -1,5 +1,5 @@
 import { anyJson, digest, instant, local, optional, plain, text, whole } from '../base/columns'
-import { fieldChanges, rowRefs } from './json'
+import { fieldChanges, reply, rowRefs } from './json'
 
 const STORE = 'as long as the store'
 
@@ -9,7 +9,7 @@ export const machineryTables = {
     requestId: local(text),
     operation: local(text),
     accountId: local(optional(text)),
-    reply: local(anyJson),
+    reply: local(reply),
     at: local(instant),
   }),
   numberSequence: plain('paper and ticket numbers without gaps or doubles', STORE, {

@@ -1,39 +1,55 @@
+import { text } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
-import type { Draft, DraftRow, deskWorkOps, JobRow } from '../../../shared/desk-work/contract'
+import type { deskWorkOps } from '../../../shared/desk-work/contract'
 import { FORMS_DRAFT } from '../../../shared/desk-work/forms-draft'
 import { type Ctx, type HandlersOf, has, me } from '../ports'
-import { q, type Reader } from '../store/statements'
-import { jobOf } from './jobs'
+import { insertPlain } from '../store/rows'
+import { sql } from '../store/sql'
+import { prepared, q, type Reader } from '../store/statements'
+import { jobOf, jobs } from './jobs'
 import { readSetting, writeSetting } from './settings'
+
+const ownerOfJob = prepared((p: { id: string }) => q.selectFrom('job').select('accountId').where('id', '=', p.id))
 
 /** Somebody else's long work and its report are for those only who answer for the data. */
 const mustAnswerFor = (db: Reader, ctx: Ctx, jobId: string): void => {
-  const job = db.row<{ accountId: string }>('SELECT account_id FROM job WHERE id = ?', jobId)
+  const job = db.first(ownerOfJob({ id: jobId }))
   if (job && job.accountId !== me(ctx).accountId && !has(ctx, 'DATA_ADMIN', 'ADMIN')) throw new Refusal('FORBIDDEN')
 }
 
-const DRAFT_COLUMNS = 'id, kind, title, version, created_at, updated_at'
+const drafts = q.selectFrom('draft').select(['id', 'kind', 'title', 'version', 'createdAt', 'updatedAt'])
+
+const ownDraft = prepared((p: { id: string; accountId: string }) =>
+  drafts.select(['body', 'attachments']).where('id', '=', p.id).where('accountId', '=', p.accountId),
+)
+
+const draftState = prepared((p: { id: string }) =>
+  q.selectFrom('draft').select(['version', 'accountId']).where('id', '=', p.id),
+)
+
+// Typing asks this with every pause: the body is compared as the text that is stored.
+const draftBody = sql({ body: text })
+
+const registeredFrom = prepared((p: { draftId: string }) =>
+  q.selectFrom('ticket').select('id').where('draftId', '=', p.draftId),
+)
 
 /** Drafts, long work, settings and kept filters. */
 export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
   'draft.save': (trx, input, ctx) => {
     const who = me(ctx)
-    const have = trx.row<{ version: number; accountId: string }>(
-      'SELECT version, account_id FROM draft WHERE id = ?',
-      input.id,
-    )
+    const have = trx.first(draftState({ id: input.id }))
     if (have && have.accountId !== who.accountId) throw new Refusal('FORBIDDEN')
     const body = JSON.stringify(input.body)
     if (have && have.version !== input.version) {
-      const stored = trx.row<{ body: string }>('SELECT body FROM draft WHERE id = ?', input.id)
+      const stored = trx.row(draftBody`SELECT body FROM draft WHERE id = ${input.id}`)
       // The same text again is an answer that was lost, not a second writer.
       if (stored?.body === body) return { version: have.version, savedAt: ctx.now }
       throw new Refusal('CONFLICT', 'draftElsewhere', {
         data: { version: have.version, body: JSON.parse(stored?.body ?? 'null') },
       })
     }
-    if (!have && trx.row('SELECT 1 AS x FROM ticket WHERE draft_id = ?', input.id))
-      throw new Refusal('WRONG_STATE', 'draftRegistered')
+    if (!have && trx.first(registeredFrom({ draftId: input.id }))) throw new Refusal('WRONG_STATE', 'draftRegistered')
     trx.run(
       'INSERT INTO draft (id, kind, title, body, attachments, account_id, workstation_id, version, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, body = excluded.body, attachments = excluded.attachments, version = version + 1, updated_at = excluded.updated_at',
       input.id,
@@ -49,21 +65,10 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
     return { version: (have?.version ?? 0) + 1, savedAt: ctx.now }
   },
   'draft.list': (db, input, ctx) => {
-    const own = q
-      .selectFrom('draft')
-      .select(['id', 'kind', 'title', 'version', 'createdAt', 'updatedAt'])
-      .where('accountId', '=', me(ctx).accountId)
-      .orderBy('updatedAt', 'desc')
+    const own = drafts.where('accountId', '=', me(ctx).accountId).orderBy('updatedAt', 'desc')
     return db.all(own.where('kind', input.kind === null ? '<>' : '=', input.kind ?? FORMS_DRAFT))
   },
-  'draft.get': (db, input, ctx) => {
-    const row = db.row<DraftRow & { body: string; attachments: string }>(
-      `SELECT ${DRAFT_COLUMNS}, body, attachments FROM draft WHERE id = ? AND account_id = ?`,
-      input.id,
-      me(ctx).accountId,
-    )
-    return row ? ({ ...row, body: JSON.parse(row.body), attachments: JSON.parse(row.attachments) } as Draft) : null
-  },
+  'draft.get': (db, input, ctx) => db.first(ownDraft({ id: input.id, accountId: me(ctx).accountId })) ?? null,
   'draft.discard': (trx, input, ctx) => ({
     discarded: trx.run('DELETE FROM draft WHERE id = ? AND account_id = ?', input.id, me(ctx).accountId) > 0,
   }),
@@ -72,12 +77,7 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
     return jobOf(db, input.id)
   },
   'job.list': (db, _input, ctx) =>
-    db
-      .rows<{ id: string }>(
-        'SELECT id FROM job WHERE account_id = ? ORDER BY started_at DESC LIMIT 50',
-        me(ctx).accountId,
-      )
-      .map((r) => jobOf(db, r.id) as JobRow),
+    db.all(jobs.where('accountId', '=', me(ctx).accountId).orderBy('startedAt', 'desc').limit(50)),
   'job.cancel': async (input, ctx) => {
     mustAnswerFor(ctx.services.reader, ctx, input.id)
     return { cancelled: ctx.services.jobs.cancel(input.id) }
@@ -104,18 +104,17 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
           .where(({ eb, or }) => or([eb('accountId', 'is', null), eb('accountId', '=', me(ctx).accountId)]))
           .orderBy('createdAt'),
       )
-      .map((v) => ({ id: v.id, name: v.name, filter: JSON.parse(v.filter) as unknown, own: v.accountId !== null })),
+      .map((v) => ({ id: v.id, name: v.name, filter: v.filter, own: v.accountId !== null })),
   'savedView.save': (trx, input, ctx) => {
     const id = ctx.services.ids.next()
-    trx.run(
-      'INSERT INTO saved_view (id, account_id, screen, name, filter, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    insertPlain(trx, 'savedView', {
       id,
-      input.shared ? null : me(ctx).accountId,
-      input.screen,
-      input.name,
-      JSON.stringify(input.filter),
-      ctx.now,
-    )
+      accountId: input.shared ? null : me(ctx).accountId,
+      screen: input.screen,
+      name: input.name,
+      filter: input.filter,
+      createdAt: ctx.now,
+    })
     ctx.touched('savedView', id)
     return { id }
   },

@@ -1,7 +1,8 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { JobRow } from '../../../shared/desk-work/contract'
 import type { Ids, JobHandle, Jobs } from '../ports'
-import type { Reader, Writer } from '../store/statements'
+import { insertPlain } from '../store/rows'
+import { prepared, q, type Reader, type Writer } from '../store/statements'
 import { instant } from '../time'
 
 interface JobDeps {
@@ -37,13 +38,7 @@ export const makeJobs = ({ write, jot, announce, clock, ids, fault }: JobDeps): 
       const id = ids.next()
       const abort = new AbortController()
       write((trx) =>
-        trx.run(
-          "INSERT INTO job (id, kind, account_id, state, done, total, phase, started_at, ended_at, report) VALUES (?, ?, ?, 'RUNNING', 0, NULL, NULL, ?, NULL, NULL)",
-          id,
-          kind,
-          accountId,
-          instant(clock()),
-        ),
+        insertPlain(trx, 'job', { id, kind, accountId, state: 'RUNNING', done: 0, startedAt: instant(clock()) }),
       )
       let told = 0
       const handle: JobHandle = {
@@ -85,11 +80,12 @@ export const makeJobs = ({ write, jot, announce, clock, ids, fault }: JobDeps): 
   }
 }
 
-/** A job as the screen sees it. */
-export const jobOf = (db: Reader, id: string): JobRow | null => {
-  const row = db.row<JobRow & { report: string | null }>(
-    'SELECT id, kind, state, done, total, phase, started_at, ended_at, report FROM job WHERE id = ?',
-    id,
-  )
-  return row ? { ...row, report: row.report ? JSON.parse(row.report) : null } : null
-}
+/** Jobs as the screen sees them. */
+export const jobs = q
+  .selectFrom('job')
+  .select(['id', 'kind', 'state', 'done', 'total', 'phase', 'startedAt', 'endedAt', 'report'])
+
+const byId = prepared((p: { id: string }) => jobs.where('id', '=', p.id))
+
+/** One of them, or null. */
+export const jobOf = (db: Reader, id: string): JobRow | null => db.first(byId({ id })) ?? null

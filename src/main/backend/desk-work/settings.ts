@@ -1,15 +1,24 @@
-import type { SettingValues } from '../../../shared/settings/settings'
-import type { Reader, Writer } from '../store/statements'
+import { z } from 'zod'
+import { type SettingValues, siteSettings } from '../../../shared/settings/settings'
+import { prepared, q, type Reader, type Writer } from '../store/statements'
 
 /** What is kept under a key; `demo` stands in a store of made-up people and is set by nobody. */
 export interface Stored extends SettingValues {
   demo: boolean
 }
 
+type Schemas = { readonly [K in keyof Stored]: z.ZodType<Stored[K]> }
+const stored: Schemas = { ...siteSettings, demo: z.boolean() }
+
+const settingOf = prepared((p: { k: string }) => q.selectFrom('setting').select('value').where('k', '=', p.k))
+
 /** A fact of the site, or the fallback where nobody has set it. */
 export const readSetting = <K extends keyof Stored, F>(db: Reader, key: K, fallback: F): Stored[K] | F => {
-  const row = db.row<{ value: string }>('SELECT value FROM setting WHERE k = ?', key)
-  return row ? (JSON.parse(row.value) as Stored[K]) : fallback
+  const row = db.first(settingOf({ k: key }))
+  if (!row) return fallback
+  const value = stored[key].safeParse(row.value)
+  // What another build has written in another way is as if nobody had set it.
+  return value.success ? value.data : fallback
 }
 
 /** Sets a fact of the site; the caller tells the audit of it. */

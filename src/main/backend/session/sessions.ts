@@ -1,36 +1,38 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Role } from '../../../shared/base/roles'
 import type { Sessions, Who } from '../ports'
-import { q, type Reader } from '../store/statements'
+import { insertPlain } from '../store/rows'
+import { prepared, q, type Reader } from '../store/statements'
 import { businessDate } from '../time'
 
 const IDLE_DEFAULT_MINUTES = 15
 const ABSOLUTE_HOURS = 12
 
-interface SessionRow {
-  readonly accountId: string
-  readonly workstationId: string
-  readonly openedAt: string
-  readonly lockedAt: string | null
-}
-
 const idOf = (connection: string): string => createHash('sha256').update(connection).digest('hex')
+
+const rolesOn = prepared((p: { accountId: string; day: string }) =>
+  q
+    .selectFrom('liveRoleAssignment')
+    .select('role')
+    .where('accountId', '=', p.accountId)
+    .where('fromDate', '<=', p.day)
+    .where(({ eb, or }) => or([eb('toDate', 'is', null), eb('toDate', '>=', p.day)]))
+    .orderBy('role'),
+)
+
+const openSession = prepared((p: { id: string }) =>
+  q
+    .selectFrom('session as s')
+    .innerJoin('liveAccount as a', 'a.id', 's.accountId')
+    .innerJoin('workstation as w', 'w.id', 's.workstationId')
+    .select(['s.accountId', 's.workstationId', 's.openedAt', 's.lockedAt', 'a.name', 'a.locked', 'w.deskLetter'])
+    .where('s.id', '=', p.id)
+    .where('s.endedAt', 'is', null),
+)
 
 /** Roles that hold today. */
 export const rolesOf = (db: Reader, accountId: string, today: string): Role[] =>
-  db
-    .all(
-      q
-        .selectFrom('roleAssignment')
-        .select('role')
-        .where('accountId', '=', accountId)
-        .where('deletedAt', 'is', null)
-        .where('fromDate', '<=', today)
-        .where(({ eb, or }) => or([eb('toDate', 'is', null), eb('toDate', '>=', today)]))
-        .orderBy('role')
-        .$narrowType<{ role: Role }>(),
-    )
-    .map((r) => r.role)
+  db.all(rolesOn({ accountId, day: today })).map(({ role }) => role)
 
 interface KnownSession {
   readonly who: Who
@@ -42,13 +44,8 @@ interface KnownSession {
 }
 
 const readSession = (db: Reader, id: string, today: string, idleMinutes: number): KnownSession | undefined => {
-  const row = db.row<SessionRow & { name: string; deskLetter: string }>(
-    `SELECT s.account_id, s.workstation_id, s.opened_at, s.locked_at, a.name, w.desk_letter
-     FROM session s JOIN account a ON a.id = s.account_id JOIN workstation w ON w.id = s.workstation_id
-     WHERE s.id = ? AND s.ended_at IS NULL AND a.locked = 0 AND a.deleted_at IS NULL`,
-    id,
-  )
-  if (!row) return undefined
+  const row = db.first(openSession({ id }))
+  if (!row || row.locked) return undefined
   const { accountId, workstationId, name, deskLetter } = row
   return {
     who: { accountId, name, roles: rolesOf(db, accountId, today), workstationId, deskLetter, sessionId: id },
@@ -67,7 +64,7 @@ export const makeSessions = (db: Reader, clock: () => number, idleMinutes: () =>
   return {
     site: () => site,
     refreshSite: (reader) => {
-      site = reader.row<{ site: string }>('SELECT site FROM sync_self WHERE k = 1')?.site ?? 'site'
+      site = reader.first(q.selectFrom('syncSelf').select('site').where('k', '=', 1))?.site ?? 'site'
     },
     forget: () => known.clear(),
     find: (connection) => {
@@ -88,14 +85,7 @@ export const makeSessions = (db: Reader, clock: () => number, idleMinutes: () =>
     },
     open: (trx, accountId, workstationId, now) => {
       const connection = randomBytes(32).toString('base64url')
-      trx.run(
-        'INSERT INTO session (id, account_id, workstation_id, opened_at, last_seen_at, locked_at, ended_at) VALUES (?, ?, ?, ?, ?, NULL, NULL)',
-        idOf(connection),
-        accountId,
-        workstationId,
-        now,
-        now,
-      )
+      insertPlain(trx, 'session', { id: idOf(connection), accountId, workstationId, openedAt: now, lastSeenAt: now })
       return connection
     },
     lock: (trx, sessionId, now) => {

@@ -3,7 +3,8 @@ import { sessionOps } from '../../../shared/session/contract'
 import { IDLE_LOCK_MINUTES } from '../../../shared/settings/settings'
 import { readSetting, writeSetting } from '../desk-work/settings'
 import type { HandlersOf } from '../ports'
-import { insertRow } from '../store/rows'
+import { insertPlain, insertRow } from '../store/rows'
+import { q } from '../store/statements'
 import { hashPassword, isCommonPassword } from './passwords'
 import { rolesOf } from './sessions'
 
@@ -27,13 +28,10 @@ export const setUpHandlers: HandlersOf<typeof setUpOps> = {
     const site = readSetting(db, 'site', null)
     const session = services.sessions.find(connection)
     const workstation = workstationId
-      ? db.row<{ name: string; deskLetter: string }>(
-          'SELECT name, desk_letter FROM workstation WHERE id = ?',
-          workstationId,
-        )
+      ? db.first(q.selectFrom('workstation').select(['name', 'deskLetter']).where('id', '=', workstationId))
       : undefined
     const account = session
-      ? db.row<{ loginName: string }>('SELECT login_name FROM account WHERE id = ?', session.who.accountId)
+      ? db.first(q.selectFrom('account').select('loginName').where('id', '=', session.who.accountId))
       : undefined
     return {
       phase: keys === 'absent' || keys === 'unconfirmed' || !site ? 'new' : keys === 'sealed' ? 'sealed' : 'open',
@@ -73,28 +71,30 @@ export const setUpHandlers: HandlersOf<typeof setUpOps> = {
       for (const table of ['role_assignment', 'account', 'workstation', 'sync_self', 'change_log'])
         trx.run(`DELETE FROM ${table}`)
       const site = `site-${input.siteCode.toLowerCase()}`
-      trx.run(
-        'INSERT INTO sync_self (k, site, inc_id, inc_n, lineage, out_number, out_prev_hash, exported_seq) VALUES (1, ?, ?, 1, ?, 0, NULL, 0)',
+      insertPlain(trx, 'syncSelf', {
+        k: 1,
         site,
-        services.ids.next(),
-        '{}',
-      )
+        incId: services.ids.next(),
+        incN: 1,
+        lineage: {},
+        outNumber: 0,
+        exportedSeq: 0,
+      })
       services.sessions.refreshSite(trx)
       writeSetting(trx, ctx, 'site', { name: input.siteName, code: input.siteCode })
       const workstationId = ctx.workstationId ?? services.ids.next()
-      trx.run(
-        'INSERT INTO workstation (id, name, desk_letter, created_at) VALUES (?, ?, ?, ?)',
-        workstationId,
-        input.workstationName,
-        input.deskLetter,
-        ctx.now,
-      )
+      insertPlain(trx, 'workstation', {
+        id: workstationId,
+        name: input.workstationName,
+        deskLetter: input.deskLetter,
+        createdAt: ctx.now,
+      })
       const accountId = insertRow(trx, ctx, 'account', {
         name: input.name,
         loginName: input.loginName,
         passwordHash,
-        locked: 0,
-        mustChange: 0,
+        locked: false,
+        mustChange: false,
       })
       const wanted = new Set([...input.roles, 'ADMIN' as const])
       for (const role of wanted) insertRow(trx, ctx, 'roleAssignment', { accountId, role, fromDate: ctx.today })

@@ -1,9 +1,13 @@
+import { whole } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
+import type { Row } from '../../../shared/registry'
 import { type Me, sessionOps } from '../../../shared/session/contract'
 import { IDLE_LOCK_MINUTES } from '../../../shared/settings/settings'
 import { readSetting } from '../desk-work/settings'
 import { type Ctx, type HandlersOf, me, type WriteCtx } from '../ports'
-import type { Reader, Writer } from '../store/statements'
+import { insertPlain } from '../store/rows'
+import { frag, sql } from '../store/sql'
+import { prepared, q, type Reader, type Writer } from '../store/statements'
 import { instant } from '../time'
 import { fitsPassword, hashPassword, isCommonPassword } from './passwords'
 import { rolesOf } from './sessions'
@@ -28,19 +32,29 @@ export const signInOps = {
 const TRIES = 5
 const WITHIN_MS = 15 * 60_000
 
-interface AccountRow {
-  readonly id: string
-  readonly name: string
-  readonly loginName: string
-  readonly passwordHash: string
-  readonly locked: number
+type AccountRow = Pick<Row<'account'>, 'id' | 'name' | 'loginName' | 'passwordHash' | 'locked'>
+
+const workstation = prepared((p: { id: string }) =>
+  q.selectFrom('workstation').select(['name', 'deskLetter']).where('id', '=', p.id),
+)
+
+const accounts = q.selectFrom('liveAccount').select(['id', 'name', 'loginName', 'passwordHash', 'locked'])
+const accountBy = {
+  loginName: prepared((p: { value: string }) => accounts.where('loginName', '=', p.value)),
+  id: prepared((p: { value: string }) => accounts.where('id', '=', p.value)),
 }
 
+const failedTries = sql({ tries: whole })
+
+const letterOrDesk = prepared((p: { deskLetter: string; id: string }) =>
+  q
+    .selectFrom('workstation')
+    .select('id')
+    .where(({ eb, or }) => or([eb('deskLetter', '=', p.deskLetter), eb('id', '=', p.id)])),
+)
+
 const meOf = (db: Reader, account: AccountRow, workstationId: string, today: string): Me => {
-  const desk = db.row<{ name: string; deskLetter: string }>(
-    'SELECT name, desk_letter FROM workstation WHERE id = ?',
-    workstationId,
-  )
+  const desk = db.first(workstation({ id: workstationId }))
   if (!desk) throw new Refusal('NOT_SET_UP', 'workstationUnknown')
   return {
     accountId: account.id,
@@ -53,11 +67,8 @@ const meOf = (db: Reader, account: AccountRow, workstationId: string, today: str
   }
 }
 
-const find = (db: Reader, where: 'login_name' | 'id', value: string): AccountRow | undefined =>
-  db.row<AccountRow>(
-    `SELECT id, name, login_name, password_hash, locked FROM account WHERE ${where} = ? AND deleted_at IS NULL`,
-    value,
-  )
+const find = (db: Reader, by: keyof typeof accountBy, value: string): AccountRow | undefined =>
+  db.first(accountBy[by]({ value }))
 
 /** Five wrong passwords within a quarter of an hour close the name for the rest of it, over restarts too. */
 const checked = async (
@@ -69,25 +80,17 @@ const checked = async (
   const { services } = ctx
   const since = instant(services.clock() - WITHIN_MS)
   const failed =
-    services.reader.row<{ c: number }>(
-      'SELECT count(*) AS c FROM login_attempt WHERE login_name = ? AND at > ? AND ok = 0 AND n > ifnull((SELECT max(n) FROM login_attempt WHERE login_name = ? AND ok = 1), 0)',
-      loginName,
-      since,
-      loginName,
-    )?.c ?? 0
+    services.reader.row(
+      failedTries`SELECT count(*) AS tries FROM login_attempt WHERE login_name = ${loginName} AND at > ${since} AND ok = 0
+        AND n > ifnull((SELECT max(n) FROM login_attempt WHERE login_name = ${loginName} AND ok = 1), 0)`,
+    )?.tries ?? 0
   if (failed >= TRIES) throw new Refusal('TOO_MANY_TRIES')
   // An unknown name costs the same time as a wrong password.
   const fits = account
     ? await fitsPassword(account.passwordHash, password)
     : await hashPassword(password).then(() => false)
   services.write((trx) =>
-    trx.run(
-      'INSERT INTO login_attempt (login_name, workstation_id, at, ok) VALUES (?, ?, ?, ?)',
-      loginName,
-      ctx.workstationId ?? '',
-      ctx.now,
-      fits ? 1 : 0,
-    ),
+    insertPlain(trx, 'loginAttempt', { loginName, workstationId: ctx.workstationId ?? '', at: ctx.now, ok: fits }),
   )
   if (!fits || !account) throw new Refusal('WRONG_PASSWORD')
   if (account.locked) throw new Refusal('FORBIDDEN', 'accountLocked')
@@ -109,24 +112,19 @@ export const signInHandlers: HandlersOf<typeof signInOps> = {
   'desk.enrolWorkstation': {
     prepare: async (input, ctx) => {
       if (ctx.services.vault.state() !== 'open') throw new Refusal('SEALED')
-      const found = find(ctx.services.reader, 'login_name', input.loginName)
+      const found = find(ctx.services.reader, 'loginName', input.loginName)
       const account = await checked(ctx, found, input.loginName, input.password)
       return (trx, _input, write) => {
         if (!write.workstationId) throw new Refusal('WRONG_STATE')
         if (!rolesOf(trx, account.id, write.today).includes('ADMIN')) throw new Refusal('FORBIDDEN')
-        const given = trx.row(
-          'SELECT 1 AS x FROM workstation WHERE desk_letter = ? OR id = ?',
-          input.deskLetter,
-          write.workstationId,
-        )
+        const given = trx.first(letterOrDesk({ deskLetter: input.deskLetter, id: write.workstationId }))
         if (given) throw new Refusal('TAKEN', 'deskLetterTaken', { fields: { deskLetter: 'deskLetterTaken' } })
-        trx.run(
-          'INSERT INTO workstation (id, name, desk_letter, created_at) VALUES (?, ?, ?, ?)',
-          write.workstationId,
-          input.name,
-          input.deskLetter,
-          write.now,
-        )
+        insertPlain(trx, 'workstation', {
+          id: write.workstationId,
+          name: input.name,
+          deskLetter: input.deskLetter,
+          createdAt: write.now,
+        })
         write.touched('workstation', write.workstationId)
         write.detail({ deskLetter: input.deskLetter })
         write.by(account.id)
@@ -139,7 +137,7 @@ export const signInHandlers: HandlersOf<typeof signInOps> = {
       if (ctx.services.vault.state() !== 'open') throw new Refusal('SEALED')
       const account = await checked(
         ctx,
-        find(ctx.services.reader, 'login_name', input.loginName),
+        find(ctx.services.reader, 'loginName', input.loginName),
         input.loginName,
         input.password,
       )
@@ -177,9 +175,7 @@ export const signInHandlers: HandlersOf<typeof signInOps> = {
       return (trx, _input, write) => {
         // Not through updateRow: an old hash has no place in the history.
         trx.run(
-          'UPDATE account SET password_hash = ?, must_change = 0, version = version + 1 WHERE id = ?',
-          passwordHash,
-          account.id,
+          frag`UPDATE account SET password_hash = ${passwordHash}, must_change = 0, version = version + 1 WHERE id = ${account.id}`,
         )
         write.touched('account', account.id)
         return { changed: true }
