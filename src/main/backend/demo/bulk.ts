@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { type EntityName, specOf, sqlName } from '../../../shared/registry'
-import type { NewRow } from '../store/rows'
+import { type NewRow, storedCell } from '../store/rows'
 import type { Param } from '../store/statements'
 
 /** Who a row is said to be from, and when. */
@@ -44,7 +44,7 @@ export const makeBulk = (sqlite: Database, site: string, deskLetter: string): Bu
         version: 1,
         ...row,
       }
-      return Number(statement.run(columns.map((column) => values[column] ?? null)).lastInsertRowid)
+      return Number(statement.run(columns.map((column) => storedCell(table, column, values[column]))).lastInsertRowid)
     },
     run: (sql, ...params) => {
       let statement = others.get(sql)

@@ -73,7 +73,14 @@ const addColleagues = (bulk: Bulk, dice: Dice, order: DemoOrder): { id: string; 
     const stamp = { at: order.now, by: order.who.accountId }
     const id = dice.id(Date.parse(order.now))
     // Nobody can sign in as them: they only give their names to what was done.
-    bulk.put('account', stamp, { id, name, loginName: `demo-${index + 1}`, passwordHash: '', locked: 1, mustChange: 1 })
+    bulk.put('account', stamp, {
+      id,
+      name,
+      loginName: `demo-${index + 1}`,
+      passwordHash: '',
+      locked: true,
+      mustChange: true,
+    })
     bulk.put('roleAssignment', stamp, {
       id: dice.id(Date.parse(order.now)),
       accountId: id,

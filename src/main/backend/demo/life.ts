@@ -1,3 +1,5 @@
+import type { ItemResult, ItemState } from '../../../shared/tickets/item-states'
+import type { TicketState } from '../../../shared/tickets/state'
 import type { Dice } from './dice'
 
 const HOUR = 3_600_000
@@ -11,11 +13,11 @@ export interface Life {
   readonly calledMs: number | null
   /** Its last moment so far. */
   readonly doneMs: number
-  readonly itemState: string
-  readonly result: string | null
+  readonly itemState: ItemState
+  readonly result: ItemResult | null
   /** Put by an action, or null while the ticket follows its items. */
   readonly setState: 'CLOSED' | null
-  readonly state: string
+  readonly state: TicketState
 }
 
 type Plan = readonly (readonly [step: Step, leastHours: number, mostHours: number])[]
@@ -36,7 +38,7 @@ const QUESTION: Plan = [
 const REFUSED: Plan = [['JUDGE', 0.5, 22], ...QUESTION]
 const PLANS = { REPAIR, QUESTION, REFUSED } as const
 
-const STATE_AFTER: Readonly<Record<Step, readonly [item: string, ticket: string]>> = {
+const STATE_AFTER: Readonly<Record<Step, readonly [item: ItemState, ticket: TicketState]>> = {
   JUDGE: ['JUDGED', 'JUDGED'],
   DISPATCH: ['DISPATCHED', 'DISPATCHED'],
   START: ['IN_PROGRESS', 'IN_PROGRESS'],

@@ -33,7 +33,7 @@ export const makePeople = (bulk: Bulk, dice: Dice, sealing: Stamp, stamp: RowSta
       type: 'MOBILE',
       value,
       valueReversed: reversePhone(value),
-      isPrimary: old ? 0 : 1,
+      isPrimary: !old,
       status: old ? 'NOT_USED' : 'VALID',
       validFrom: '2024-03-01',
       validTo: old ? addDays(today, -dice.between(40, 500)) : null,
@@ -53,7 +53,7 @@ export const makePeople = (bulk: Bulk, dice: Dice, sealing: Stamp, stamp: RowSta
       id,
       kind,
       name,
-      formerNames: '[]',
+      formerNames: [],
       gender: kind === 'PERSON' ? gender : null,
       idType: idNo ? 'ID_CARD' : null,
       ...(idNo ? sealIdNo(sealing, id, idNo) : {}),
@@ -77,7 +77,7 @@ export const makePeople = (bulk: Bulk, dice: Dice, sealing: Stamp, stamp: RowSta
       sharePct: of === 1 ? null : Math.round(10_000 / of),
       fromDate: from,
       cause: 'CONTRACT',
-      isContactOwner: at === 0 ? 1 : 0,
+      isContactOwner: at === 0,
     })
     home.owners.push(who)
   }
@@ -113,9 +113,9 @@ export const makePeople = (bulk: Bulk, dice: Dice, sealing: Stamp, stamp: RowSta
         fromDate: home.handedOver,
         toDate: let_ ? addDays(today, dice.between(60, 600)) : null,
         leaseProof: let_ ? '租赁合同' : null,
-        mayReportRepair: 1,
-        mayCarryOut: let_ ? 0 : 1,
-        isMinor: 0,
+        mayReportRepair: true,
+        mayCarryOut: !let_,
+        isMinor: false,
       })
       home.tenants.push(who)
     }
@@ -126,10 +126,10 @@ export const makePeople = (bulk: Bulk, dice: Dice, sealing: Stamp, stamp: RowSta
         unitId: home.id,
         principalId: persons[home.owners[0] ?? 0]?.id ?? '',
         agentId: persons[agent]?.id ?? '',
-        acts: JSON.stringify(['HANDOVER', 'SIGN']),
+        acts: ['HANDOVER', 'SIGN'],
         validTo: addDays(today, dice.between(-60, 300)),
-        originalSighted: 1,
-        notarised: dice.chance(0.3) ? 1 : 0,
+        originalSighted: true,
+        notarised: dice.chance(0.3),
       })
     }
   }

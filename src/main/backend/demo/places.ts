@@ -1,5 +1,6 @@
 import { addDays } from '../../../shared/base/dates'
 import { displayNo, floorHeight, floorOf, roomKey } from '../../../shared/door-numbers/door-numbers'
+import type { UseState } from '../../../shared/places/codes'
 import type { Bulk, RowStamp } from './bulk'
 import type { Dice } from './dice'
 import { holidays2026 } from './holidays-2026'
@@ -21,7 +22,7 @@ export interface DemoHome {
   readonly building: DemoBuilding
   readonly sold: boolean
   readonly handedOver: string | null
-  readonly useStatus: string | null
+  readonly useStatus: UseState | null
   /** Filled when people move in: positions in the list of persons, the contact first. */
   readonly owners: number[]
   readonly tenants: number[]
@@ -106,9 +107,9 @@ export function* placesOf(
         projectId,
         code: building.code,
         label: facts.label,
-        aliases: '[]',
+        aliases: [],
         floorsAbove: building.floors,
-        hasEntrances: building.entrances[0] === null ? 0 : 1,
+        hasEntrances: building.entrances[0] !== null,
         completionDate,
         sortKey: sorted(building.code),
       })
@@ -123,7 +124,7 @@ export function* placesOf(
             buildingId,
             code: entrance,
             label: `${entrance}单元`,
-            aliases: '[]',
+            aliases: [],
           })
         for (let floor = 1; floor <= building.floors; floor += 1) {
           for (let door = 1; door <= building.doors; door += 1) {
@@ -136,7 +137,7 @@ export function* placesOf(
             const day = opened && sold && dice.chance(0.94) ? addDays(opened, late) : null
             const handedOver = day !== null && day < today ? day : null
             const area = dice.pick([8_900, 9_587, 10_512, 12_553, 14_298])
-            const useStatus =
+            const useStatus: UseState | null =
               handedOver === null
                 ? null
                 : dice.weighted([
@@ -154,7 +155,7 @@ export function* placesOf(
               roomKey: roomKey(at),
               displayNo: shown,
               room,
-              aliases: '[]',
+              aliases: [],
               kind: '住宅',
               floor: Math.floor(floorHeight(floorOf(room) ?? '')) || floor,
               roomOnFloor: String(door).padStart(2, '0'),

@@ -1,5 +1,5 @@
 import type { PromisedTime } from '../../../shared/sla/sla'
-import { defectLeaf } from '../../../shared/taxonomy/taxonomy'
+import { defectLeaf, type Verdict } from '../../../shared/taxonomy/taxonomy'
 import type { WarrantyJudgement } from '../../../shared/warranty/judge'
 import type { Bulk, RowStamp } from './bulk'
 import type { Dice } from './dice'
@@ -23,7 +23,7 @@ const stepAt = (told: Imagined, step: Step): string | null => {
   return found ? isoOf(found[1]) : null
 }
 
-const decided = ({ verdict, hint }: WarrantyJudgement): string =>
+const decided = ({ verdict, hint }: WarrantyJudgement): Verdict =>
   verdict === 'SITE' || verdict === 'UNKNOWN' ? (hint === 'OUT' ? 'OUT' : 'IN') : verdict
 
 const writeJudgement = (w: Writing, told: Imagined, itemId: string, judged: WarrantyJudgement, at: string): string => {
@@ -42,19 +42,19 @@ const writeJudgement = (w: Writing, told: Imagined, itemId: string, judged: Warr
       endDate: judged.endDate ?? null,
       extendedTo: judged.extensionApplied ? (judged.extendedTo ?? null) : null,
       asOfDate: judged.asOfDate,
-      computation: JSON.stringify({
+      computation: {
         verdict: judged.verdict,
         hint: judged.hint ?? null,
         computations: judged.computations,
         missing: judged.missing,
         calendarMissing: judged.calendarMissing ?? null,
         repeat: null,
-      }),
+      },
       reason: judged.suggestedReason ?? 'J01',
-      parties: JSON.stringify([
+      parties: [
         { kind: 'CONTRACTOR', contractorId: contractor?.id ?? null, name: contractor?.name ?? null, sharePct: 10_000 },
-      ]),
-      evidence: '[]',
+      ],
+      evidence: [],
       ownerAgrees: 'YES',
       decidedBy: told.clerkId,
     },
@@ -72,7 +72,7 @@ const writeOrder = (w: Writing, told: Imagined, itemIds: readonly string[], issu
     {
       id,
       ticketId: w.ticketId,
-      itemIds: JSON.stringify(itemIds),
+      itemIds: [...itemIds],
       assigneeKind: 'LIABLE',
       contractorId: contractor.id,
       assigneeName: contractor.name,
@@ -128,7 +128,7 @@ export const writeClocks = (w: Writing, told: Imagined, clocks: readonly Promise
       ruleCode: clock.ruleCode,
       dueAt: clock.dueAt,
       calendar: clock.calendar,
-      calendarMissing: clock.calendarMissing ? 1 : 0,
+      calendarMissing: clock.calendarMissing,
       startedAt: clock.startAt,
       pausedMs: 0,
       metAt: kept === null ? null : isoOf(kept),
@@ -150,8 +150,19 @@ const wordsOf = (step: Step, dice: Dice, contractor: string): string => {
 const VISIBLE = new Set<string>(['REGISTER', 'DISPATCH', 'ANSWER', 'REPLY', 'CLOSE'])
 
 /** What happened to a ticket, step by step, as its timeline tells it. */
-export const writeEvents = (w: Writing, told: Imagined, itemIds: readonly string[], facts: object): void => {
-  const event = (ms: number, kind: string, itemId: string | null, text: string, data: object | null): void => {
+export const writeEvents = (
+  w: Writing,
+  told: Imagined,
+  itemIds: readonly string[],
+  facts: Record<string, unknown>,
+): void => {
+  const event = (
+    ms: number,
+    kind: string,
+    itemId: string | null,
+    text: string,
+    data: Record<string, unknown> | null,
+  ): void => {
     const stamp = { at: isoOf(ms), by: told.clerkId }
     w.bulk.put('ticketEvent', stamp, {
       id: w.dice.id(ms),
@@ -161,8 +172,8 @@ export const writeEvents = (w: Writing, told: Imagined, itemIds: readonly string
       actor: stamp.by,
       kind,
       text,
-      data: data && JSON.stringify(data),
-      visibleToOwner: VISIBLE.has(kind) ? 1 : 0,
+      data,
+      visibleToOwner: VISIBLE.has(kind),
     })
   }
   const { life } = told
@@ -197,11 +208,11 @@ export const writeVisit = (w: Writing, told: Imagined): void => {
     visitorName: told.reporter.reporterName ?? '',
     visitorPhone: told.reporter.reporterPhone,
     identity: told.reporter.reporterIdentity ?? 'OTHER',
-    unitIds: JSON.stringify(told.home ? [told.home.id] : []),
-    reasons: JSON.stringify([reason]),
+    unitIds: told.home ? [told.home.id] : [],
+    reasons: [reason],
     companions: dice.chance(0.3) ? 1 : 0,
-    idChecked: dice.chance(0.4) ? 1 : 0,
+    idChecked: dice.chance(0.4),
     outcome: 'TICKET',
-    ticketIds: JSON.stringify([w.ticketId]),
+    ticketIds: [w.ticketId],
   })
 }

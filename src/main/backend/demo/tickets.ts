@@ -2,6 +2,7 @@ import { earliest } from '../../../shared/base/dates'
 import { promisedTimes } from '../../../shared/sla/sla'
 import { term } from '../../../shared/taxonomy/taxonomy'
 import { reversePhone, textTokens } from '../../../shared/text/tokens'
+import type { Confidentiality } from '../../../shared/tickets/form'
 import { itemWords } from '../../../shared/tickets/title-words'
 import { minuteKey } from '../search/feed'
 import type { Bulk } from './bulk'
@@ -18,7 +19,7 @@ export interface TicketPaper extends TicketWorld {
 }
 
 const OLD_MS = 45 * 86_400_000
-const CONFIDENTIAL: readonly (readonly [number, string])[] = [
+const CONFIDENTIAL: readonly (readonly [number, Confidentiality])[] = [
   [97, 'NORMAL'],
   [2.4, 'DEPARTMENT'],
   [0.6, 'MANAGER'],
@@ -102,7 +103,7 @@ export const makeTickets = (paper: TicketPaper): { add(receivedAt: string): void
       projectId: told.projectId,
       categoryCode: told.categoryCode,
       topicCode: told.topicCode,
-      ownerSnapshot: JSON.stringify(owners),
+      ownerSnapshot: owners,
       receivedAt: told.receivedAt,
       registeredAt: told.receivedAt,
       acceptedAt: told.receivedAt,
@@ -110,9 +111,9 @@ export const makeTickets = (paper: TicketPaper): { add(receivedAt: string): void
       currentHandler: told.clerkId,
       subject: told.subject,
       narrative: told.narrative,
-      demands: JSON.stringify([type === 'REPAIR' || type === 'HANDOVER_ITEM' ? 'REPAIR' : 'EXPLAIN']),
+      demands: [type === 'REPAIR' || type === 'HANDOVER_ITEM' ? 'REPAIR' : 'EXPLAIN'],
       emotion: type === 'COMPLAINT' ? dice.between(2, 5) : dice.between(1, 3),
-      writtenNotice: 0,
+      writtenNotice: false,
       reopenCount: 0,
       urgeCount: dice.chance(0.06) ? 1 : 0,
       escalationLevel: 0,
