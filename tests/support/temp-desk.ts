@@ -28,14 +28,23 @@ export interface TempDesk {
   readonly events: Changed[]
   /** An account with just these roles, signed in at the desk of that letter. */
   person(name: string, roles: readonly Role[], deskLetter?: string): Promise<Person>
+  /** An account the store has already, signed in at desk A. */
+  signIn(name: string, loginName: string): Promise<Person>
   /** Closes and opens the store again; persons sign in again by themselves. */
   restart(): Promise<void>
   close(): Promise<void>
 }
 
+/** A data folder that was kept, and what opens it: a copy of it is opened in the place of a new desk. */
+export interface KeptFolder {
+  readonly folder: string
+  readonly passphrase: string
+  readonly password: string
+}
+
 const BUILD = 'test'
-const PASSPHRASE = '海月城 front desk'
-const PASSWORD = 'correct horse 客服'
+/** What opens the desks of the tests: secrets of nobody. */
+export const TEST_SECRETS = { passphrase: '海月城 front desk', password: 'correct horse 客服' } as const
 const ALL: Role[] = ['CLERK', 'LEAD', 'REPAIR', 'INSPECTOR', 'MANAGER', 'DATA_ADMIN', 'AUDITOR']
 
 let template: Promise<string> | undefined
@@ -62,20 +71,29 @@ const makeTemplate = async (): Promise<string> => {
     deskLetter: 'A',
     name: '李婷',
     loginName: 'liting',
-    password: PASSWORD,
+    password: TEST_SECRETS.password,
     roles: ALL,
-    passphrase: PASSPHRASE,
+    passphrase: TEST_SECRETS.passphrase,
   })) as { recoveryKey: string }
   await must('desk.confirmRecovery', { recoveryKey })
   await backend.close()
   return folder
 }
 
-/** A set-up desk in a folder of its own, 2026-11-21 10:00 +08:00 unless told otherwise. */
-export const tempDesk = async (options: Partial<BackendOptions> & { now?: string } = {}): Promise<TempDesk> => {
-  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-'))
+const firstRun = (): Promise<string> => {
   template ??= makeTemplate()
-  cpSync(await template, folder, { recursive: true })
+  return template
+}
+
+/** A set-up desk in a folder of its own, 2026-11-21 10:00 +08:00 unless told otherwise. */
+export const tempDesk = async ({
+  kept,
+  ...options
+}: Partial<BackendOptions> & { now?: string; kept?: KeptFolder } = {}): Promise<TempDesk> => {
+  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-'))
+  const from = kept?.folder ?? (await firstRun())
+  cpSync(from, folder, { recursive: true })
+  const { passphrase, password } = kept ?? TEST_SECRETS
   const clock = fixedClock(options.now ?? '2026-11-21T02:00:00.000Z')
   const events: Changed[] = []
   const open = (): Promise<Backend> =>
@@ -88,11 +106,18 @@ export const tempDesk = async (options: Partial<BackendOptions> & { now?: string
     })
   let backend = await open()
   let requests = 0
+  // A kept store still knows the requests of the desk that wrote it.
+  const series = kept ? 'again-' : 'r'
   const letters = new Map([['A', 'ws-a']])
   const connections: (() => Promise<void>)[] = []
 
   const raw = async (connection: string, workstationId: string, name: string, input: unknown, requestId?: string) =>
-    backend.dispatch(name, input, { connection, workstationId, build: BUILD, requestId: requestId ?? `r${++requests}` })
+    backend.dispatch(name, input, {
+      connection,
+      workstationId,
+      build: BUILD,
+      requestId: requestId ?? `${series}${++requests}`,
+    })
 
   const must = async (connection: string, workstationId: string, name: Name, input: unknown) => {
     const { reply } = await raw(connection, workstationId, name, input)
@@ -104,7 +129,7 @@ export const tempDesk = async (options: Partial<BackendOptions> & { now?: string
     let connection = ''
     let accountId = ''
     const signIn = async (): Promise<void> => {
-      const answer = await raw('new', workstationId, 'session.signIn', { loginName, password: PASSWORD })
+      const answer = await raw('new', workstationId, 'session.signIn', { loginName, password })
       if (!answer.reply.ok || !answer.connection) throw new Error(`sign in: ${JSON.stringify(answer.reply)}`)
       connection = answer.connection
       accountId = (answer.reply.value as { accountId: string }).accountId
@@ -132,7 +157,7 @@ export const tempDesk = async (options: Partial<BackendOptions> & { now?: string
     }
   }
 
-  await must('new', 'ws-a', 'desk.unseal', { secret: PASSPHRASE })
+  await must('new', 'ws-a', 'desk.unseal', { secret: passphrase })
   const boss = await personAt('李婷', 'liting', 'ws-a')
 
   return {
@@ -143,11 +168,11 @@ export const tempDesk = async (options: Partial<BackendOptions> & { now?: string
     boss,
     person: async (name, roles, deskLetter = 'A') => {
       const loginName = `u${letters.size}-${roles.join('').toLowerCase()}-${++requests}`
-      await boss.do('account.create', { name, loginName, password: PASSWORD, roles: [...roles] })
+      await boss.do('account.create', { name, loginName, password, roles: [...roles] })
       if (!letters.has(deskLetter)) {
         const id = `ws-${deskLetter.toLowerCase()}`
         letters.set(deskLetter, id)
-        const answer = await raw('new', id, 'session.signIn', { loginName: 'liting', password: PASSWORD })
+        const answer = await raw('new', id, 'session.signIn', { loginName: 'liting', password })
         if (answer.reply.ok) throw new Error('an unknown workstation signed in')
         backend.services.write((trx) =>
           trx.run(
@@ -161,10 +186,11 @@ export const tempDesk = async (options: Partial<BackendOptions> & { now?: string
       }
       return personAt(name, loginName, letters.get(deskLetter) as string)
     },
+    signIn: (name, loginName) => personAt(name, loginName, 'ws-a'),
     restart: async () => {
       await backend.close()
       backend = await open()
-      await must('new', 'ws-a', 'desk.unseal', { secret: PASSPHRASE })
+      await must('new', 'ws-a', 'desk.unseal', { secret: passphrase })
       for (const signIn of connections) await signIn()
     },
     close: async () => {
