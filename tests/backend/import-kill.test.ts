@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBackend } from '../../src/main/backend/backend'
 import { planPath } from '../../src/main/backend/imports/plan-file'
+import { sheetsOf } from '../../src/main/backend/imports/sheet-desk'
 import { stagePath } from '../../src/main/backend/imports/stage'
 import { openStore } from '../../src/main/backend/store/open'
 import { aBuilding } from '../support/builders'
@@ -78,7 +79,7 @@ beforeAll(async () => {
     site: services.sessions.site(),
     today: '2026-11-21',
   }
-  await services.sheets.ask(ref, 'plan', undefined)
+  await sheetsOf(services).ask(ref, 'plan', undefined)
   await desk.restart()
   staged = copyOf(desk.folder)
   await applyList(desk, desk.boss, id)

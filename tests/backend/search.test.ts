@@ -23,7 +23,7 @@ interface Told {
   narrative: string
   receivedAt: string
   unit?: string
-  confidentiality?: string
+  confidentiality?: 'NORMAL' | 'DEPARTMENT' | 'MANAGER'
   batch?: string
   paperNo?: string
   phone?: string
@@ -36,22 +36,22 @@ const tell = (told: Told): string =>
       ticketNo: told.no,
       type: 'REPAIR',
       channel: 'WALKIN',
-      anonymous: 0,
+      anonymous: false,
       unitId: told.unit ?? null,
       placeKind: told.unit ? 'UNIT' : null,
       placeId: told.unit ?? null,
       reporterPartyId: told.party ?? null,
       reporterPhone: told.phone ?? null,
       reporterPhoneReversed: told.phone ? reversedOf(told.phone) : null,
-      ownerSnapshot: '[]',
+      ownerSnapshot: [],
       receivedAt: told.receivedAt,
       registeredAt: told.receivedAt,
       firstResponsible: clerk.accountId,
       currentHandler: clerk.accountId,
       subject: told.subject,
       narrative: told.narrative,
-      demands: '[]',
-      writtenNotice: 0,
+      demands: [],
+      writtenNotice: false,
       reopenCount: 0,
       urgeCount: 0,
       escalationLevel: 0,
@@ -71,10 +71,10 @@ const own = (trx: Writer, unitId: string, partyId: string): void => {
     unitId,
     partyId,
     role: 'OWNER',
-    shareType: 'SOLE',
+    shareType: 'SINGLE',
     fromDate: '2025-01-01',
-    cause: 'SALE',
-    isContactOwner: 1,
+    cause: 'CONTRACT',
+    isContactOwner: true,
   })
 }
 

@@ -1,4 +1,5 @@
 import { addBuilding, addEntrance, addProject, addUnit } from '../../src/main/backend/places/add-unit'
+import type { UnitKind } from '../../src/shared/places/codes'
 import type { TempDesk } from './temp-desk'
 
 /** What direct writes of a test put in the place of a call's context. */
@@ -14,7 +15,7 @@ interface BuildingPlan {
   readonly entrances: readonly string[]
   readonly floors: number
   readonly perFloor: number
-  readonly kind?: string
+  readonly kind?: UnitKind
   readonly completionDate?: string
 }
 

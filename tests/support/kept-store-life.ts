@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { emptyInspection } from '../../src/shared/inspection-form'
+import { emptyInspection } from '../../src/shared/inspections/form'
 import { aForm, anItem, judgeIn, register } from '../backend/tickets-ground'
 import { aBuilding } from './builders'
 import { aPhoto, aProblem, aRound } from './inspections'

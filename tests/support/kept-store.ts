@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { snapshotHash } from '../../src/shared/forms'
+import { snapshotHash } from '../../src/shared/papers/forms'
 import { type KeptFolder, type Person, type TempDesk, tempDesk } from './temp-desk'
 
 /** Stores as versions of the desk wrote them; tests/fixtures/stores/README.md says how one is made. */

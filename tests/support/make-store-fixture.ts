@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises'
 import BetterSqlite from 'better-sqlite3'
 import packageJson from '../../package.json' with { type: 'json' }
 import { verifyAudit } from '../../src/main/backend/audit'
-import { migrations } from '../../src/main/backend/db/migrate'
+import { migrations } from '../../src/main/backend/store/migrate'
 import { jobEnd, officeOf } from './exchange-desk'
 import { importDesk } from './import-desk'
 import {

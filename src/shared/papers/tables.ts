@@ -49,6 +49,6 @@ export const paperTables = {
     mediaType: append(text),
     bytes: append(whole),
     kind: append(text),
-    takenAt: append(optional(instant)),
+    takenAt: append(optional(text)),
   }),
 } as const

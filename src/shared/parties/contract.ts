@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { UnknownCode } from '../base/columns'
 import { op } from '../base/operation'
 import { CLERKS, DESK, READERS } from '../base/roles'
 import { stripInvisible } from '../text/fold'
-import { isIdType } from '../text/id-card'
+import { idTypes } from '../text/id-card'
 import { homeLinkOps } from './home-links'
 
 const Id = z.string().min(1).max(60)
@@ -20,7 +21,7 @@ const Text = (most: number) =>
     .max(most)
     .refine((text) => text.isWellFormed(), 'textBroken')
 
-const IdKind = z.string().refine(isIdType, 'codeUnknown')
+const IdKind = z.enum(idTypes, 'codeUnknown')
 
 export const contactTypes = ['MOBILE', 'LANDLINE', 'EMAIL', 'WECHAT', 'ADDRESS', 'EMERGENCY'] as const
 export const contactStates = ['VALID', 'DEAD', 'WRONG', 'NOT_USED'] as const
@@ -29,7 +30,7 @@ export type ContactState = (typeof contactStates)[number]
 
 export interface ContactRow {
   id: string
-  type: ContactType
+  type: ContactType | UnknownCode
   /** Masked; reveal by `party.reveal`. */
   value: string
   status: ContactState
@@ -73,7 +74,7 @@ export interface TimelineEntry {
 export interface PartyPage {
   id: string
   version: number
-  kind: 'PERSON' | 'ORG'
+  kind: 'PERSON' | 'ORG' | UnknownCode
   name: string
   formerNames: string[]
   gender: string | null
@@ -115,7 +116,7 @@ export interface PartyPage {
 /** A person as one line of a list; the phone is masked. */
 export interface PartyRow {
   id: string
-  kind: 'PERSON' | 'ORG'
+  kind: 'PERSON' | 'ORG' | UnknownCode
   name: string
   idTail4: string | null
   phoneMasked: string | null

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CalendarFile } from '../base/calendar-file'
+import type { UnknownCode } from '../base/columns'
 import { isBusinessDate } from '../base/dates'
 import { op } from '../base/operation'
 import { DESK, READERS } from '../base/roles'
@@ -257,7 +258,7 @@ export const placeOps = {
     }),
   ),
   'warrantyTerm.list': op<
-    { kind: 'CONTRACTOR' | 'PROJECT'; warrantyClass: string; months: number; source: string | null }[]
+    { kind: 'CONTRACTOR' | 'PROJECT' | UnknownCode; warrantyClass: string; months: number; source: string | null }[]
   >()('read', READERS, z.object({ projectId: Id })),
   'warrantyTerm.save': op<{ saved: true }>()(
     'write',

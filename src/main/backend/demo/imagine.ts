@@ -52,7 +52,7 @@ export interface Imagined {
   readonly clerkId: string
   readonly contractor: { readonly id: string; readonly name: string } | null
   readonly reporter: {
-    readonly anonymous: 0 | 1
+    readonly anonymous: boolean
     readonly reporterPartyId: string | null
     readonly reporterName: string | null
     readonly reporterPhone: string | null
@@ -105,13 +105,13 @@ const homeAt = ({ dice, homes }: TicketWorld, date: string): DemoHome => {
 
 const reporterOf = ({ dice, persons }: TicketWorld, home: DemoHome | null): Imagined['reporter'] => {
   const kind = dice.next()
-  if (kind < 0.02) return { anonymous: 1, ...NOBODY }
+  if (kind < 0.02) return { anonymous: true, ...NOBODY }
   const tenant = home?.tenants.length ? persons[home.tenants[0] ?? 0] : undefined
   const owner = home?.owners.length ? persons[dice.pick(home.owners)] : undefined
   const known = tenant && dice.chance(0.3) ? tenant : owner
   if (known && kind > 0.06)
     return {
-      anonymous: 0,
+      anonymous: false,
       reporterPartyId: known.id,
       reporterName: known.name,
       reporterPhone: known.phone,
@@ -120,7 +120,7 @@ const reporterOf = ({ dice, persons }: TicketWorld, home: DemoHome | null): Imag
   const name = `${dice.pick(['张', '李', '王', '刘'])}${dice.pick(['先生', '女士'])}`
   // Beyond all numbers that are given to people.
   const phone = phoneNumber(50_000_000 + dice.below(40_000_000))
-  return { anonymous: 0, reporterPartyId: null, reporterName: name, reporterPhone: phone, reporterIdentity: 'OTHER' }
+  return { anonymous: false, reporterPartyId: null, reporterName: name, reporterPhone: phone, reporterIdentity: 'OTHER' }
 }
 
 const contractorOf = (building: DemoBuilding | null, matter: Matter | undefined): Imagined['contractor'] => {

@@ -1,11 +1,16 @@
-import type { AttachmentRow, fileOps } from '../../../shared/files/contract'
+import type { fileOps } from '../../../shared/files/contract'
 import type { HandlersOf, Services, Who } from '../ports'
 import { insertRow } from '../store/rows'
-import type { Reader } from '../store/statements'
+import { prepared, q } from '../store/statements'
 import { attachmentPath, keepIncoming } from './keep'
 import { maySeeFile } from './may-see'
 
-const COLUMNS = 'id, name, media_type, bytes, taken_at'
+const attachments = q.selectFrom('liveAttachment').select(['id', 'name', 'mediaType', 'bytes', 'takenAt'])
+const byId = prepared((p: { id: string }) => attachments.where('id', '=', p.id))
+const bySha = prepared((p: { sha256: string }) => attachments.where('sha256', '=', p.sha256))
+const contentOf = prepared((p: { id: string }) =>
+  q.selectFrom('liveAttachment').select(['sha256', 'mediaType', 'name']).where('id', '=', p.id),
+)
 
 /** Where a stored file lies and what it is, for the host to stream; null when there is none for this person. */
 export const locateFile = (
@@ -13,16 +18,10 @@ export const locateFile = (
   who: Who,
   id: string,
 ): { path: string; mediaType: string; name: string } | null => {
-  const row = services.reader.row<{ sha256: string; mediaType: string; name: string }>(
-    'SELECT sha256, media_type, name FROM attachment WHERE id = ? AND deleted_at IS NULL',
-    id,
-  )
+  const row = services.reader.first(contentOf({ id }))
   if (!row || !maySeeFile(services.reader, who, id)) return null
   return { path: attachmentPath(services.folders, row.sha256), mediaType: row.mediaType, name: row.name }
 }
-
-const bySha = (db: Reader, digest: string): AttachmentRow | undefined =>
-  db.row<AttachmentRow>(`SELECT ${COLUMNS} FROM attachment WHERE sha256 = ? AND deleted_at IS NULL`, digest)
 
 /** Photos and files that belong to a matter. */
 export const fileHandlers: HandlersOf<typeof fileOps> = {
@@ -30,7 +29,7 @@ export const fileHandlers: HandlersOf<typeof fileOps> = {
     prepare: async (input, ctx) => {
       const kept = keepIncoming(ctx.services.folders, input.token)
       return (trx, _input, write) => {
-        const have = bySha(trx, kept.sha256)
+        const have = trx.first(bySha({ sha256: kept.sha256 }))
         if (have) return have
         const id = insertRow(trx, write, 'attachment', { ...kept, name: input.name, kind: input.kind })
         return { id, name: input.name, mediaType: kept.mediaType, bytes: kept.bytes, takenAt: kept.takenAt }
@@ -39,7 +38,7 @@ export const fileHandlers: HandlersOf<typeof fileOps> = {
   },
   'file.info': (db, input, ctx) =>
     input.ids.flatMap((id) => {
-      const row = db.row<AttachmentRow>(`SELECT ${COLUMNS} FROM attachment WHERE id = ? AND deleted_at IS NULL`, id)
+      const row = db.first(byId({ id }))
       return row && maySeeFile(db, ctx.who, id) ? [row] : []
     }),
 }

@@ -1,6 +1,8 @@
+import { isOneOf } from '../../../shared/base/columns'
 import { businessDateOf } from '../../../shared/base/dates'
 import { Refusal } from '../../../shared/base/refusal'
-import { birthOf, checkIdNo, type IdType, normaliseIdNo, tail4 } from '../../../shared/text/id-card'
+import type { Row } from '../../../shared/registry'
+import { birthOf, checkIdNo, idTypes, normaliseIdNo, tail4 } from '../../../shared/text/id-card'
 import { normaliseName } from '../../../shared/text/names'
 import { normalisePhone, phoneAsKept } from '../../../shared/text/phones'
 import { indexParty, indexPhone, reversedOf } from '../search/feed'
@@ -11,8 +13,8 @@ import { idHash } from '../vault/sealer'
 export interface NewPerson {
   readonly kind?: 'PERSON' | 'ORG'
   readonly name: string
-  readonly gender?: string | null
-  readonly idType?: string | null
+  readonly gender?: Row<'party'>['gender']
+  readonly idType?: Row<'party'>['idType']
   readonly idNo?: string | null
   readonly phones?: readonly string[]
   readonly source?: string
@@ -34,7 +36,7 @@ export const sealIdNo = (stamp: Stamp, rowId: string, idNo: string) => {
 
 /** Throws a refusal beside the field when the number cannot be right; the sentence says what would be. */
 export const assertIdNo = (idNo: string, idType: string | null): void => {
-  const check = checkIdNo(idNo, (idType ?? undefined) as IdType | undefined)
+  const check = checkIdNo(idNo, isOneOf(idTypes, idType) ? idType : undefined)
   if (check.fault)
     throw new Refusal('BAD_INPUT', `idNo.${check.fault}`, { fields: { idNo: `idNo.${check.fault}` }, data: check })
 }
@@ -45,7 +47,7 @@ export const addContact = (
   stamp: Stamp,
   contact: {
     partyId: string
-    type: string
+    type: Row<'contactPoint'>['type']
     value: string
     isPrimary: boolean
     verifiedAt?: string | null
@@ -57,7 +59,7 @@ export const addContact = (
     type: contact.type,
     value: contact.value,
     valueReversed: reversedOf(contact.value),
-    isPrimary: contact.isPrimary ? 1 : 0,
+    isPrimary: contact.isPrimary,
     status: 'VALID',
     validFrom: businessDateOf(stamp.now),
     verifiedAt: contact.verifiedAt ?? null,
@@ -68,7 +70,8 @@ export const addContact = (
   return id
 }
 
-const phoneType = (kind: string): string => (kind === 'mobile' || kind === 'overseas' ? 'MOBILE' : 'LANDLINE')
+const phoneType = (kind: string): 'MOBILE' | 'LANDLINE' =>
+  kind === 'mobile' || kind === 'overseas' ? 'MOBILE' : 'LANDLINE'
 
 /** Adds a person with ID number and phones, findable at once by name, pinyin and number. */
 export const addParty = (trx: Writer, stamp: Stamp, person: NewPerson): string => {
@@ -78,7 +81,7 @@ export const addParty = (trx: Writer, stamp: Stamp, person: NewPerson): string =
     id,
     kind: person.kind ?? 'PERSON',
     name,
-    formerNames: '[]',
+    formerNames: [],
     gender: person.gender ?? null,
     idType: person.idNo ? (person.idType ?? 'ID_CARD') : null,
     ...(person.idNo ? sealIdNo(stamp, id, person.idNo) : {}),

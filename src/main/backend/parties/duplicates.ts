@@ -1,11 +1,13 @@
+import { optional } from '../../../shared/base/columns'
 import type { PartyHit } from '../../../shared/parties/contract'
 import { normaliseIdNo } from '../../../shared/text/id-card'
 import { maskPhone } from '../../../shared/text/masks'
 import { normaliseName } from '../../../shared/text/names'
 import { normalisePhone } from '../../../shared/text/phones'
 import type { Vault } from '../ports'
+import { listedParty, phoneToCall } from '../store/archive'
+import { column, columns, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { visibleBatch } from '../store/visible'
 import { idHash } from '../vault/sealer'
 
 export interface Likeness {
@@ -17,17 +19,17 @@ export interface Likeness {
 
 const RANK = ['ID', 'NAME_PHONE', 'NAME_HOME', 'PHONE', 'NAME'] as const
 
-const LIVE = `p.deleted_at IS NULL AND p.merged_into_id IS NULL AND p.privacy_state = 'ACTIVE' AND ${visibleBatch('p')}`
+const personLine = sql({ ...columns('party', 'name', 'idNoTail4'), phone: optional(column('contactPoint', 'value')) })
+const homeNumber = sql(columns('unit', 'displayNo'))
+const person = sql(columns('party', 'id', 'name'))
 
 /** A person's line in a list: tail of the ID, masked phone, homes. */
 export const hitOf = (db: Reader, id: string, because: PartyHit['because']): PartyHit => {
-  const row = db.row<{ name: string; idNoTail4: string | null; phone: string | null }>(
-    `SELECT name, id_no_tail4, (SELECT value FROM contact_point c WHERE c.party_id = p.id AND c.status = 'VALID' AND c.type IN ('MOBILE', 'LANDLINE') AND c.deleted_at IS NULL ORDER BY c.is_primary DESC, c.n DESC LIMIT 1) AS phone FROM party p WHERE id = ?`,
-    id,
+  const row = db.row(
+    personLine`SELECT p.name, p.id_no_tail4, ${phoneToCall('p.id')} AS phone FROM party p WHERE p.id = ${id}`,
   )
-  const homes = db.rows<{ displayNo: string }>(
-    'SELECT DISTINCT u.display_no FROM ownership o JOIN unit u ON u.id = o.unit_id WHERE o.party_id = ? AND o.deleted_at IS NULL LIMIT 10',
-    id,
+  const homes = db.rows(
+    homeNumber`SELECT DISTINCT u.display_no FROM live_ownership o JOIN unit u ON u.id = o.unit_id WHERE o.party_id = ${id} LIMIT 10`,
   )
   return {
     id,
@@ -51,13 +53,17 @@ export const findDuplicates = (db: Reader, vault: Vault, like: Likeness): PartyH
   const name = normaliseName(like.name).value
   const idNo = like.idNo ? normaliseIdNo(like.idNo) : ''
   if (idNo)
-    add('ID', db.rows(`SELECT p.id FROM party p WHERE p.id_no_hash = ? AND ${LIVE} LIMIT 10`, idHash(vault, idNo)))
+    add(
+      'ID',
+      db.rows(
+        person`SELECT p.id, p.name FROM shown_party p WHERE p.id_no_hash = ${idHash(vault, idNo)} AND ${listedParty('p')} LIMIT 10`,
+      ),
+    )
   for (const text of like.phones) {
     const phone = normalisePhone(text).value
     if (phone.length < 7) continue
-    const owners = db.rows<{ id: string; name: string }>(
-      `SELECT DISTINCT p.id, p.name FROM contact_point c JOIN party p ON p.id = c.party_id WHERE c.value = ? AND c.deleted_at IS NULL AND ${LIVE} LIMIT 20`,
-      phone,
+    const owners = db.rows(
+      person`SELECT DISTINCT p.id, p.name FROM live_contact_point c JOIN shown_party p ON p.id = c.party_id WHERE c.value = ${phone} AND ${listedParty('p')} LIMIT 20`,
     )
     add(
       'NAME_PHONE',
@@ -70,12 +76,13 @@ export const findDuplicates = (db: Reader, vault: Vault, like: Likeness): PartyH
       add(
         'NAME_HOME',
         db.rows(
-          `SELECT p.id FROM ownership o JOIN party p ON p.id = o.party_id WHERE o.unit_id = ? AND p.name = ? AND o.deleted_at IS NULL AND ${LIVE} LIMIT 10`,
-          like.unitId,
-          name,
+          person`SELECT p.id, p.name FROM live_ownership o JOIN shown_party p ON p.id = o.party_id WHERE o.unit_id = ${like.unitId} AND p.name = ${name} AND ${listedParty('p')} LIMIT 10`,
         ),
       )
-    add('NAME', db.rows(`SELECT p.id FROM party p WHERE p.name = ? AND ${LIVE} LIMIT 10`, name))
+    add(
+      'NAME',
+      db.rows(person`SELECT p.id, p.name FROM shown_party p WHERE p.name = ${name} AND ${listedParty('p')} LIMIT 10`),
+    )
   }
   return [...found]
     .sort(([, a], [, b]) => RANK.indexOf(a) - RANK.indexOf(b))

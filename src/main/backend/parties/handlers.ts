@@ -1,26 +1,42 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { partyOps } from '../../../shared/parties/contract'
+import type { Row } from '../../../shared/registry'
 import { normaliseName } from '../../../shared/text/names'
 import { normalisePhone, phoneAsKept } from '../../../shared/text/phones'
 import type { HandlersOf, WriteCtx } from '../ports'
 import { indexParty } from '../search/feed'
 import { getRow, type Patch, updateRow } from '../store/rows'
-import type { Writer } from '../store/statements'
+import { prepared, q, type Writer } from '../store/statements'
 import { addContact, addParty, assertIdNo, sealIdNo } from './add-party'
 import { findDuplicates } from './duplicates'
 import { homeLinkHandlers } from './home-links'
 import { listParties } from './list'
 import { currentParty, partyPage } from './party-page'
 
+const contacts = q.selectFrom('liveContactPoint').select('id')
+
+const mainContacts = prepared((p: { partyId: string; type: Row<'contactPoint'>['type'] }) =>
+  contacts.where('partyId', '=', p.partyId).where('type', '=', p.type).where('isPrimary', '=', true),
+)
+
+const validContact = prepared((p: { partyId: string; type: Row<'contactPoint'>['type']; value: string }) =>
+  contacts
+    .where('partyId', '=', p.partyId)
+    .where('type', '=', p.type)
+    .where('value', '=', p.value)
+    .where('status', '=', 'VALID'),
+)
+
 /** One number of a kind is the main one. */
-const lowerOthers = (trx: Writer, ctx: WriteCtx, partyId: string, type: string, but: string): void => {
-  for (const old of trx.rows<{ id: string }>(
-    'SELECT id FROM contact_point WHERE party_id = ? AND type = ? AND is_primary = 1 AND id <> ? AND deleted_at IS NULL',
-    partyId,
-    type,
-    but,
-  ))
-    updateRow(trx, ctx, 'contactPoint', old.id, { isPrimary: 0 })
+const lowerOthers = (
+  trx: Writer,
+  ctx: WriteCtx,
+  partyId: string,
+  type: Row<'contactPoint'>['type'],
+  but: string,
+): void => {
+  for (const { id } of trx.all(mainContacts({ partyId, type })))
+    if (id !== but) updateRow(trx, ctx, 'contactPoint', id, { isPrimary: false })
 }
 
 /** People: archive, contacts with history, homes, proxies; reveals are logged. */
@@ -40,16 +56,17 @@ export const partyHandlers: HandlersOf<typeof partyOps> = {
   'party.update': (trx, input, ctx) => {
     const { id: _id, version, idNo, name, ...values } = input
     const party = currentParty(trx, input.id)
-    const patch: Record<string, unknown> = { ...values }
-    if (idNo) {
-      assertIdNo(idNo, input.idType ?? party.idType)
-      Object.assign(patch, sealIdNo(ctx, party.id, idNo), { idType: input.idType ?? party.idType ?? 'ID_CARD' })
-    }
-    const former = JSON.parse(party.formerNames) as string[]
+    const idType = input.idType ?? party.idType ?? 'ID_CARD'
+    if (idNo) assertIdNo(idNo, input.idType ?? party.idType)
     const next = name === undefined ? party.name : normaliseName(name).value
-    if (next !== party.name) Object.assign(patch, { name: next, formerNames: JSON.stringify([...former, party.name]) })
-    const saved = updateRow(trx, ctx, 'party', party.id, patch as Patch<'party'>, version)
-    if (next !== party.name) indexParty(trx, party.n, [next, ...former, party.name])
+    const formerNames = [...party.formerNames, party.name]
+    const patch: Patch<'party'> = {
+      ...values,
+      ...(idNo ? { ...sealIdNo(ctx, party.id, idNo), idType } : {}),
+      ...(next === party.name ? {} : { name: next, formerNames }),
+    }
+    const saved = updateRow(trx, ctx, 'party', party.id, patch, version)
+    if (next !== party.name) indexParty(trx, party.n, [next, ...formerNames])
     return { version: saved }
   },
   'party.reveal': (trx, input, ctx) => {
@@ -76,17 +93,12 @@ export const partyHandlers: HandlersOf<typeof partyOps> = {
     const phone = isPhone ? normalisePhone(input.value) : null
     const value = isPhone ? phoneAsKept(input.value) : input.value
     // A number that had gone and comes back is a new line of the history: the years between are not rewritten.
-    const twin = trx.row<{ id: string }>(
-      "SELECT id FROM contact_point WHERE party_id = ? AND type = ? AND value = ? AND status = 'VALID' AND deleted_at IS NULL",
-      party.id,
-      input.type,
-      value,
-    )
+    const twin = trx.first(validContact({ partyId: party.id, type: input.type, value }))
     if (input.isPrimary) lowerOthers(trx, ctx, party.id, input.type, twin?.id ?? '')
     const verifiedAt = input.verified ? ctx.now : null
     if (twin) {
       updateRow(trx, ctx, 'contactPoint', twin.id, {
-        isPrimary: input.isPrimary ? 1 : 0,
+        isPrimary: input.isPrimary,
         ...(verifiedAt ? { verifiedAt } : {}),
       })
       return { id: twin.id, warning: phone?.warning ?? null }
@@ -106,7 +118,7 @@ export const partyHandlers: HandlersOf<typeof partyOps> = {
         {
           status: input.status,
           validTo: input.status === 'VALID' ? null : ctx.today,
-          ...(input.isPrimary === undefined ? {} : { isPrimary: input.isPrimary ? 1 : 0 }),
+          isPrimary: input.isPrimary,
           ...(input.verified ? { verifiedAt: ctx.now } : {}),
         },
         input.version,

@@ -1,8 +1,10 @@
+import { amount, optional } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
 import type { homeLinkOps } from '../../../shared/parties/home-links'
 import type { HandlersOf, WriteCtx } from '../ports'
 import { getRow, insertRow, updateRow } from '../store/rows'
-import type { Writer } from '../store/statements'
+import { sql } from '../store/sql'
+import { prepared, q, type Writer } from '../store/statements'
 import { currentParty } from './party-page'
 
 const refuse = (field: string, why: string): never => {
@@ -20,28 +22,32 @@ const end = (
   return { version: updateRow(trx, ctx, table, id, { toDate }, version) }
 }
 
+const sameOwnership = prepared((p: { unitId: string; partyId: string; fromDate: string }) =>
+  q
+    .selectFrom('liveOwnership')
+    .select('id')
+    .where('unitId', '=', p.unitId)
+    .where('partyId', '=', p.partyId)
+    .where(({ eb, or }) => or([eb('toDate', 'is', null), eb('fromDate', '=', p.fromDate)])),
+)
+
+const heldShares = sql({ sum: optional(amount) })
+
 /** What ties a person to a home: title, living there, acting for an owner. */
 export const homeLinkHandlers: HandlersOf<typeof homeLinkOps> = {
   'ownership.add': (trx, input, ctx) => {
     getRow(trx, 'unit', input.unitId)
     const party = currentParty(trx, input.partyId)
     if (input.fromDate > ctx.today) refuse('fromDate', 'dateAhead')
-    const twin = trx.row(
-      'SELECT 1 AS x FROM ownership WHERE unit_id = ? AND party_id = ? AND (to_date IS NULL OR from_date = ?) AND deleted_at IS NULL',
-      input.unitId,
-      party.id,
-      input.fromDate,
-    )
+    const twin = trx.first(sameOwnership({ unitId: input.unitId, partyId: party.id, fromDate: input.fromDate }))
     if (twin) throw new Refusal('TAKEN', 'ownsAlready')
     if (input.shareType === 'SHARES') {
-      const held = trx.row<{ sum: number | null }>(
-        'SELECT sum(share_pct) AS sum FROM ownership WHERE unit_id = ? AND to_date IS NULL AND deleted_at IS NULL',
-        input.unitId,
+      const held = trx.row(
+        heldShares`SELECT sum(share_pct) AS sum FROM live_ownership WHERE unit_id = ${input.unitId} AND to_date IS NULL`,
       )
       if ((held?.sum ?? 0) + (input.sharePct ?? 0) > 10_000) refuse('sharePct', 'sharesOver')
     }
-    const isContactOwner = input.isContactOwner ? 1 : 0
-    return { id: insertRow(trx, ctx, 'ownership', { ...input, partyId: party.id, isContactOwner }) }
+    return { id: insertRow(trx, ctx, 'ownership', { ...input, partyId: party.id }) }
   },
   'ownership.end': (trx, input, ctx) => end(trx, ctx, 'ownership', input),
   'occupancy.add': (trx, input, ctx) => {
@@ -51,9 +57,7 @@ export const homeLinkHandlers: HandlersOf<typeof homeLinkOps> = {
       id: insertRow(trx, ctx, 'occupancy', {
         ...input,
         partyId: party.id,
-        mayReportRepair: input.mayReportRepair ? 1 : 0,
-        mayCarryOut: input.mayCarryOut ? 1 : 0,
-        isMinor: 0,
+        isMinor: false,
       }),
     }
   },
@@ -69,9 +73,6 @@ export const homeLinkHandlers: HandlersOf<typeof homeLinkOps> = {
         ...input,
         principalId,
         agentId,
-        acts: JSON.stringify(input.acts),
-        originalSighted: input.originalSighted ? 1 : 0,
-        notarised: input.notarised ? 1 : 0,
       }),
     }
   },

@@ -1,4 +1,5 @@
 import { displayNo, floorOf, roomKey, roomOnFloor } from '../../../shared/door-numbers/door-numbers'
+import type { Row } from '../../../shared/registry'
 import { indexUnit } from '../search/feed'
 import { insertRow, lastN, type Stamp } from '../store/rows'
 import type { Writer } from '../store/statements'
@@ -12,13 +13,13 @@ export interface NewUnit {
   readonly entranceId: string | null
   readonly entranceCode: string | null
   readonly room: string
-  readonly kind?: string
+  readonly kind?: Row<'unit'>['kind']
   readonly floor?: number | null
   readonly areaPredicted?: number | null
   readonly areaMeasured?: number | null
   readonly innerAreaPredicted?: number | null
   readonly innerAreaMeasured?: number | null
-  readonly decoration?: string | null
+  readonly decoration?: Row<'unit'>['decoration']
   readonly contractDeliveryDate?: string | null
   readonly saleStatus?: 'UNSOLD' | 'SOLD'
   readonly buildStatus?: 'UNDER_CONSTRUCTION' | 'COMPLETED' | 'ACCEPTED'
@@ -45,7 +46,7 @@ export const addUnit = (trx: Writer, stamp: Stamp, unit: NewUnit): string => {
     roomKey: roomKey(at),
     displayNo: shown,
     room: unit.room,
-    aliases: JSON.stringify(unit.aliases ?? []),
+    aliases: [...(unit.aliases ?? [])],
     kind: unit.kind ?? '住宅',
     floor: unit.floor ?? floorNumber(unit.room),
     roomOnFloor: roomOnFloor(unit.room) ?? null,
@@ -77,15 +78,15 @@ export const addBuilding = (
     projectId: building.projectId,
     code: building.code,
     label: building.label ?? `${building.code}幢`,
-    aliases: '[]',
-    hasEntrances: building.hasEntrances ? 1 : 0,
+    aliases: [],
+    hasEntrances: building.hasEntrances,
     completionDate: building.completionDate ?? null,
     sortKey: pad(building.code),
   })
 
 /** Adds an entrance of a building. */
 export const addEntrance = (trx: Writer, stamp: Stamp, buildingId: string, code: string): string =>
-  insertRow(trx, stamp, 'entrance', { buildingId, code, label: `${code}单元`, aliases: '[]' })
+  insertRow(trx, stamp, 'entrance', { buildingId, code, label: `${code}单元`, aliases: [] })
 
 /** Adds a project with the legal defaults. */
 export const addProject = (

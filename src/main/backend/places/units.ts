@@ -1,13 +1,14 @@
+import { optional, whole } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
 import { parseRoom } from '../../../shared/door-numbers/door-numbers'
 import type { placeOps, UnitPage } from '../../../shared/places/contract'
 import { judgeWarranty } from '../../../shared/warranty/judge'
 import type { Ctx, HandlersOf } from '../ports'
 import { type OfferedUnit, unitsByReading } from '../search/rooms'
+import { mayRead } from '../store/archive'
 import { getRow, insertRow, updateRow } from '../store/rows'
-import type { Reader } from '../store/statements'
-import { visibleBatch } from '../store/visible'
-import { mayRead } from '../tickets/confidential'
+import { column, columns, sql } from '../store/sql'
+import { prepared, q, type Reader } from '../store/statements'
 import { judgementsAt } from './buildings'
 import { neighbour, peopleOf } from './unit-people'
 import { loadPlaceFacts } from './warranty-facts'
@@ -25,41 +26,101 @@ const warranties = (db: Reader, unitId: string, ctx: Ctx): UnitPage['warranty'] 
   }))
 }
 
-interface UnitRow {
-  readonly id: string
-  readonly aliases: string
-  readonly projectId: string
-  readonly projectCode: string
-  readonly projectName: string
-  readonly buildingId: string
-  readonly buildingLabel: string
-  readonly completionDate: string | null
-  readonly buildingVersion: number
-  readonly entranceId: string | null
-  readonly roomOnFloor: string | null
-}
+const unitRow = sql({
+  ...columns(
+    'unit',
+    'id',
+    'version',
+    'displayNo',
+    'roomKey',
+    'aliases',
+    'kind',
+    'floor',
+    'roomOnFloor',
+    'areaMeasured',
+    'areaPredicted',
+    'innerAreaMeasured',
+    'innerAreaPredicted',
+    'decoration',
+    'layoutCode',
+    'contractDeliveryDate',
+    'projectId',
+    'buildingId',
+    'entranceId',
+  ),
+  projectCode: column('project', 'code'),
+  projectName: column('project', 'name'),
+  buildingLabel: column('building', 'label'),
+  buildingVersion: column('building', 'version'),
+  completionDate: column('building', 'completionDate'),
+  entrance: optional(column('entrance', 'label')),
+  ...columns('unitSite', 'buildStatus', 'saleStatus'),
+  useStatus: column('unitSite', 'useStatus'),
+  keyCabinetSlot: column('unitSite', 'keyCabinetSlot'),
+  siteVersion: whole,
+})
+
+const handoversOf = prepared((p: { unitId: string }) =>
+  q
+    .selectFrom('liveHandover')
+    .select(['id', 'kind', 'state', 'warrantyStart', 'source', 'createdAt as at'])
+    .where('unitId', '=', p.unitId)
+    .orderBy('n', 'desc'),
+)
+
+const ticketOfUnit = sql(columns('ticket', 'id', 'ticketNo', 'subject', 'state', 'receivedAt', 'closedAt'))
+
+const papersOf = prepared((p: { unitId: string }) =>
+  q
+    .selectFrom('liveDocument')
+    .select(['docNo', 'form', 'title', 'issuedAt'])
+    .where('unitId', '=', p.unitId)
+    .orderBy('n', 'desc')
+    .limit(100),
+)
+
+const inspectionsOf = prepared((p: { unitId: string }) =>
+  q
+    .selectFrom('liveInspection')
+    .select(['id', 'round', 'state', 'startedAt', 'decision'])
+    .where('unitId', '=', p.unitId)
+    .orderBy('round', 'desc'),
+)
+
+const siteOf = prepared((p: { unitId: string }) =>
+  q.selectFrom('liveUnitSite').select('id').where('unitId', '=', p.unitId),
+)
+
+const unitOnFloors = sql(columns('unit', 'id'))
+
+const runningHandover = prepared((p: { unitId: string }) =>
+  q
+    .selectFrom('liveHandover')
+    .select(['id', 'kind'])
+    .where('unitId', '=', p.unitId)
+    .where('state', '<>', 'CANCELLED')
+    .orderBy('n', 'desc')
+    .limit(1),
+)
 
 const unitPage = (db: Reader, id: string, ctx: Ctx): UnitPage => {
-  const row = db.row<UnitRow & Omit<UnitPage, 'aliases'>>(
-    `SELECT u.*, p.code AS project_code, p.name AS project_name, b.label AS building_label, b.version AS building_version, b.completion_date, e.label AS entrance,
+  const row = db.row(
+    unitRow`SELECT u.id, u.version, u.display_no, u.room_key, u.aliases, u.kind, u.floor, u.room_on_floor, u.area_measured, u.area_predicted,
+       u.inner_area_measured, u.inner_area_predicted, u.decoration, u.layout_code, u.contract_delivery_date, u.project_id, u.building_id, u.entrance_id,
+       p.code AS project_code, p.name AS project_name, b.label AS building_label, b.version AS building_version, b.completion_date, e.label AS entrance,
        ifnull(s.build_status, 'UNDER_CONSTRUCTION') AS build_status, ifnull(s.sale_status, 'UNSOLD') AS sale_status, s.use_status, s.key_cabinet_slot, ifnull(s.version, 0) AS site_version
-     FROM unit u JOIN project p ON p.id = u.project_id JOIN building b ON b.id = u.building_id
-     LEFT JOIN entrance e ON e.id = u.entrance_id LEFT JOIN unit_site s ON s.unit_id = u.id AND s.deleted_at IS NULL
-     WHERE u.id = ? AND u.deleted_at IS NULL AND ${visibleBatch('u')}`,
-    id,
+     FROM shown_unit u JOIN project p ON p.id = u.project_id JOIN building b ON b.id = u.building_id
+     LEFT JOIN entrance e ON e.id = u.entrance_id LEFT JOIN live_unit_site s ON s.unit_id = u.id WHERE u.id = ${id}`,
   )
   if (!row) throw new Refusal('NOT_FOUND')
-  const handovers = db.rows<UnitPage['handovers'][number]>(
-    'SELECT id, kind, state, warranty_start, source, created_at AS at FROM handover WHERE unit_id = ? AND deleted_at IS NULL ORDER BY n DESC',
-    id,
-  )
+  const handovers = db.all(handoversOf({ unitId: id }))
   return {
     id: row.id,
     version: row.version,
     siteVersion: row.siteVersion,
     displayNo: row.displayNo,
     roomKey: row.roomKey,
-    aliases: JSON.parse(row.aliases) as string[],
+    aliases: row.aliases,
     kind: row.kind,
     floor: row.floor,
     areaMeasured: row.areaMeasured,
@@ -88,17 +149,11 @@ const unitPage = (db: Reader, id: string, ctx: Ctx): UnitPage => {
     above: neighbour(db, row, 1),
     below: neighbour(db, row, -1),
     tickets: db.rows(
-      `SELECT t.id, t.ticket_no, t.subject, t.state, t.received_at, t.closed_at FROM ticket t WHERE t.unit_id = ? AND t.deleted_at IS NULL AND ${mayRead(ctx.who, 't')} ORDER BY t.received_at DESC LIMIT 200`,
-      id,
+      ticketOfUnit`SELECT t.id, t.ticket_no, t.subject, t.state, t.received_at, t.closed_at FROM live_ticket t
+        WHERE t.unit_id = ${id} AND ${mayRead(ctx.who, 't')} ORDER BY t.received_at DESC LIMIT 200`,
     ),
-    papers: db.rows(
-      'SELECT doc_no, form, title, issued_at FROM document WHERE unit_id = ? AND deleted_at IS NULL ORDER BY n DESC LIMIT 100',
-      id,
-    ),
-    inspections: db.rows(
-      'SELECT id, round, state, started_at, decision FROM inspection WHERE unit_id = ? AND deleted_at IS NULL ORDER BY round DESC',
-      id,
-    ),
+    papers: db.all(papersOf({ unitId: id })),
+    inspections: db.all(inspectionsOf({ unitId: id })),
     warranty: warranties(db, id, ctx),
   }
 }
@@ -116,7 +171,7 @@ export const unitHandlers: HandlersOf<UnitOps> = {
   'unit.find': (db, input) => findUnits(db, input.text),
   'unit.setFacts': (trx, input, ctx) => {
     getRow(trx, 'unit', input.id)
-    const site = trx.row<{ id: string }>('SELECT id FROM unit_site WHERE unit_id = ? AND deleted_at IS NULL', input.id)
+    const site = trx.first(siteOf({ unitId: input.id }))
     const { id: _id, version, ...facts } = input
     const patch = Object.fromEntries(Object.entries(facts).filter(([, v]) => v !== undefined))
     if (site) return { version: updateRow(trx, ctx, 'unitSite', site.id, patch, version) }
@@ -136,27 +191,20 @@ export const unitHandlers: HandlersOf<UnitOps> = {
       'unitIds' in target
         ? target.unitIds
         : trx
-            .rows<{ id: string }>(
-              `SELECT u.id FROM unit u LEFT JOIN entrance e ON e.id = u.entrance_id WHERE u.building_id = ? AND u.floor BETWEEN ? AND ? AND (? IS NULL OR e.code = ?) AND u.deleted_at IS NULL`,
-              target.buildingId,
-              target.fromFloor,
-              target.toFloor,
-              target.entrance,
-              target.entrance,
+            .rows(
+              unitOnFloors`SELECT u.id FROM live_unit u LEFT JOIN entrance e ON e.id = u.entrance_id WHERE u.building_id = ${target.buildingId}
+                AND u.floor BETWEEN ${target.fromFloor} AND ${target.toFloor} AND (${target.entrance} IS NULL OR e.code = ${target.entrance})`,
             )
             .map((u) => u.id)
     if (ids.length === 0) throw new Refusal('NOT_FOUND', 'noUnitInRange')
     let judgementsTouched = 0
     for (const unitId of ids) {
       getRow(trx, 'unit', unitId)
-      const have = trx.row<{ id: string; kind: string }>(
-        "SELECT id, kind FROM handover WHERE unit_id = ? AND deleted_at IS NULL AND state <> 'CANCELLED' ORDER BY n DESC LIMIT 1",
-        unitId,
-      )
+      const have = trx.first(runningHandover({ unitId }))
       if (have && have.kind !== 'IMPORTED') throw new Refusal('WRONG_STATE', 'handoverExists', { data: { unitId } })
       const facts = { warrantyStart: input.date, actualDate: input.date, source: input.source }
       if (have) {
-        judgementsTouched += judgementsAt(trx, 't.unit_id = ?', unitId)
+        judgementsTouched += judgementsAt(trx, { unitId })
         updateRow(trx, ctx, 'handover', have.id, facts)
       } else insertRow(trx, ctx, 'handover', { unitId, kind: 'IMPORTED', state: 'ARCHIVED', ...facts })
     }

@@ -1,41 +1,36 @@
 import type { DayKind, WorkCalendar } from '../../../shared/base/calendar'
 import { emptyCalendar } from '../../../shared/base/calendar'
+import { isOneOf } from '../../../shared/base/columns'
+import { dayKinds, type UnitKind } from '../../../shared/places/codes'
+import type { Row } from '../../../shared/registry'
 import type { WarrantyInput } from '../../../shared/warranty/judge'
-import type { Reader } from '../store/statements'
+import { column, columns, sql } from '../store/sql'
+import { prepared, q, type Reader } from '../store/statements'
 
-interface ProjectFacts {
-  readonly id: string
-  readonly designLifeYears: number
-  readonly deskHours: string | null
-  readonly seasons: string | null
-}
+const calendarDay = sql(columns('calendarDay', 'year', 'date', 'kind'))
 
 /** Holidays and make-up days of every loaded year, with the project's desk hours. */
-export const loadCalendar = (db: Reader, deskHours: string | null = null): WorkCalendar => {
-  const years: Record<number, Record<string, DayKind>> = {}
-  for (const day of db.rows<{ year: number; date: string; kind: DayKind }>(
-    'SELECT year, date, kind FROM calendar_day WHERE deleted_at IS NULL',
-  )) {
-    years[day.year] ??= {}
-    ;(years[day.year] as Record<string, DayKind>)[day.date] = day.kind
+export const loadCalendar = (db: Reader, deskHours: Row<'project'>['deskHours'] = null): WorkCalendar => {
+  const years: Record<string, Record<string, DayKind>> = {}
+  for (const { year, date, kind } of db.rows(calendarDay`SELECT year, date, kind FROM live_calendar_day`)) {
+    const days = years[year] ?? {}
+    years[year] = days
+    // A kind that this build does not know says nothing about the day.
+    if (isOneOf(dayKinds, kind)) days[date] = kind
   }
-  const hours = deskHours ? (JSON.parse(deskHours) as Partial<WorkCalendar>) : {}
-  return { ...emptyCalendar, ...hours, years } as WorkCalendar
+  return { ...emptyCalendar, ...deskHours, years }
 }
 
-interface AgreedTerm {
-  readonly months: number
-  readonly source: string | null
-}
+type AgreedTerm = Pick<Row<'warrantyTerm'>, 'months' | 'source'>
+
+const agreedTerm = sql(columns('warrantyTerm', 'warrantyClass', 'months', 'source'))
 
 /** Terms by class of one kind: CONTRACTOR (from completion) or PROJECT (from handover), in months. */
 const termsOf = (db: Reader, projectId: string | null, kind: 'CONTRACTOR' | 'PROJECT'): Map<string, AgreedTerm> =>
   new Map(
     db
-      .rows<AgreedTerm & { warrantyClass: string }>(
-        'SELECT warranty_class, months, source FROM warranty_term WHERE project_id = ? AND kind = ? AND deleted_at IS NULL',
-        projectId,
-        kind,
+      .rows(
+        agreedTerm`SELECT warranty_class, months, source FROM live_warranty_term WHERE project_id = ${projectId} AND kind = ${kind}`,
       )
       .map((t) => [t.warrantyClass, t]),
   )
@@ -58,46 +53,49 @@ export type PlaceFacts = Pick<
   readonly agreed: (warrantyClass: string | undefined) => Pick<WarrantyInput, 'contractorTerm' | 'projectOverride'>
 }
 
-interface UnitFacts {
-  readonly kind: string
-  readonly projectId: string
-  readonly buildingId: string
-  readonly completionDate: string | null
-  readonly warrantyStart: string | null
-}
+const factsOfUnit = sql({
+  ...columns('unit', 'kind', 'projectId', 'buildingId'),
+  completionDate: column('building', 'completionDate'),
+  warrantyStart: column('handover', 'warrantyStart'),
+})
 
-const DWELLINGS = new Set(['住宅', '别墅'])
+const factsOfBuilding = sql({
+  ...columns('building', 'projectId', 'completionDate'),
+  firstHandover: column('handover', 'warrantyStart'),
+})
+
+const factsOfProject = prepared((p: { id: string }) =>
+  q.selectFrom('project').select(['id', 'designLifeYears', 'deskHours', 'seasons']).where('id', '=', p.id),
+)
+
+const dwellings = ['住宅', '别墅'] as const satisfies readonly UnitKind[]
 
 /** What the archive knows for judging a matter at a unit or in the common parts of a building. */
 export const loadPlaceFacts = (db: Reader, at: { unitId?: string | null; buildingId?: string | null }): PlaceFacts => {
   const unit = at.unitId
-    ? db.row<UnitFacts>(
-        `SELECT u.kind, u.project_id, u.building_id, b.completion_date,
-           (SELECT h.warranty_start FROM handover h WHERE h.unit_id = u.id AND h.deleted_at IS NULL AND h.state <> 'CANCELLED' ORDER BY h.n DESC LIMIT 1) AS warranty_start
-         FROM unit u JOIN building b ON b.id = u.building_id WHERE u.id = ?`,
-        at.unitId,
+    ? db.row(
+        factsOfUnit`SELECT u.kind, u.project_id, u.building_id, b.completion_date,
+           (SELECT h.warranty_start FROM live_handover h WHERE h.unit_id = u.id AND h.state <> 'CANCELLED' ORDER BY h.n DESC LIMIT 1) AS warranty_start
+         FROM unit u JOIN building b ON b.id = u.building_id WHERE u.id = ${at.unitId}`,
       )
     : undefined
   const buildingId = unit?.buildingId ?? at.buildingId ?? null
   const building = buildingId
-    ? db.row<{ projectId: string; completionDate: string | null; firstHandover: string | null }>(
-        `SELECT b.project_id, b.completion_date,
-           (SELECT min(h.warranty_start) FROM handover h JOIN unit u ON u.id = h.unit_id WHERE u.building_id = b.id AND h.deleted_at IS NULL AND h.state <> 'CANCELLED') AS first_handover
-         FROM building b WHERE b.id = ?`,
-        buildingId,
+    ? db.row(
+        factsOfBuilding`SELECT b.project_id, b.completion_date,
+           (SELECT min(h.warranty_start) FROM live_handover h JOIN unit u ON u.id = h.unit_id WHERE u.building_id = b.id AND h.state <> 'CANCELLED') AS first_handover
+         FROM building b WHERE b.id = ${buildingId}`,
       )
     : undefined
   const projectId = unit?.projectId ?? building?.projectId ?? null
-  const project = projectId
-    ? db.row<ProjectFacts>('SELECT id, design_life_years, desk_hours, seasons FROM project WHERE id = ?', projectId)
-    : undefined
+  const project = projectId ? db.first(factsOfProject({ id: projectId })) : undefined
   const contractorTerms = termsOf(db, projectId, 'CONTRACTOR')
   const projectTerms = termsOf(db, projectId, 'PROJECT')
   return {
     projectId,
     buildingId,
     unitId: unit ? (at.unitId ?? null) : null,
-    place: unit ? (DWELLINGS.has(unit.kind) ? 'DWELLING' : 'OTHER_UNIT') : 'COMMON_PART',
+    place: unit ? (isOneOf(dwellings, unit.kind) ? 'DWELLING' : 'OTHER_UNIT') : 'COMMON_PART',
     completionDate: unit?.completionDate ?? building?.completionDate ?? undefined,
     warrantyStart: unit?.warrantyStart ?? undefined,
     firstHandover: building?.firstHandover ?? undefined,
@@ -110,7 +108,7 @@ export const loadPlaceFacts = (db: Reader, at: { unitId?: string | null; buildin
       }
     },
     designLifeYears: project?.designLifeYears,
-    seasons: project?.seasons ? JSON.parse(project.seasons) : undefined,
+    seasons: project?.seasons ?? undefined,
     calendar: loadCalendar(db, project?.deskHours ?? null),
   }
 }

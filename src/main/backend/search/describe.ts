@@ -1,3 +1,4 @@
+import { flag, optional, text, whole } from '../../../shared/base/columns'
 import { FORM_TITLES, type FormCode } from '../../../shared/papers/forms'
 import type {
   BoxFound,
@@ -11,48 +12,58 @@ import { highlight, type TextRange } from '../../../shared/text/highlight'
 import { maskPhone } from '../../../shared/text/masks'
 import { nameKey } from '../../../shared/text/names'
 import { matchName } from '../../../shared/text/pinyin-match'
-import { computedTicketStates, isOpenTicket, setTicketStates, type TicketState } from '../../../shared/tickets/state'
-import type { Reader } from '../store/statements'
-import { visibleBatch } from '../store/visible'
-import { mayRead } from '../tickets/confidential'
+import { holdsOn, knownParty, mayRead, openTicket, shownRow } from '../store/archive'
+import { column, columns, type Fragment, joined, raw, sql } from '../store/sql'
+import { prepared, q, type Reader } from '../store/statements'
 import { type Asking, marksOf, type Ranked } from './found'
 import { KNOWN } from './people'
 
-const OPEN = [...setTicketStates, ...computedTicketStates]
-  .filter(isOpenTicket)
-  .map((state) => `'${state}'`)
-  .join(', ')
+const shownTicket = (asking: Asking): Fragment =>
+  asking.matters ? joined([shownRow('t'), mayRead(asking.who, 't')], ' AND ') : raw('t.n < 0')
 
-const shownTicket = (asking: Asking): string =>
-  !asking.matters ? 't.n < 0' : `t.deleted_at IS NULL AND ${mayRead(asking.who, 't')} AND ${visibleBatch('t')}`
+const foundUnit = sql({
+  ...columns('unit', 'displayNo'),
+  unitKind: column('unit', 'kind'),
+  projectName: column('project', 'name'),
+  openTickets: whole,
+  handedOver: flag,
+})
+const ownerName = sql({ name: text })
+const homeNumber = sql(columns('unit', 'displayNo'))
+const foundParty = sql({
+  ...columns('party', 'name', 'idNoTail4'),
+  openTickets: whole,
+  nextDueAt: column('ticket', 'nextDueAt'),
+})
+const phoneOf = sql(columns('contactPoint', 'value'))
+const foundTicket = sql({
+  ...columns('ticket', 'ticketNo', 'subject', 'state', 'receivedAt', 'nextDueAt', 'paperNo'),
+  body: text,
+  place: optional(text),
+})
+const foundDocument = sql({
+  ...columns('document', 'docNo', 'form', 'docVersion', 'issuedAt', 'voidedAt'),
+  place: optional(column('unit', 'displayNo')),
+})
 
 const BODY = 2000
 const BEFORE = 6
 const EXCERPT = 60
 
-const unit = (db: Reader, { id, tag }: Ranked, text: string, asking: Asking): UnitFound | null => {
-  const row = db.row<{
-    displayNo: string
-    unitKind: string
-    projectName: string
-    openTickets: number
-    handedOver: number
-  }>(
-    `SELECT u.display_no, u.kind AS unit_kind, p.name AS project_name,
-       (SELECT count(*) FROM ticket t INDEXED BY ticket_open_unit WHERE t.unit_id = u.id AND t.state IN (${OPEN}) AND ${shownTicket(asking)}) AS open_tickets,
-       EXISTS (SELECT 1 FROM handover h WHERE h.unit_id = u.id AND h.warranty_start IS NOT NULL AND h.state <> 'CANCELLED' AND h.deleted_at IS NULL) AS handed_over
-     FROM unit u JOIN project p ON p.id = u.project_id WHERE u.id = ?`,
-    id,
+const unit = (db: Reader, { id, tag }: Ranked, asked: string, asking: Asking): UnitFound | null => {
+  const row = db.row(
+    foundUnit`SELECT u.display_no, u.kind AS unit_kind, p.name AS project_name,
+       (SELECT count(*) FROM ticket t INDEXED BY ticket_open_unit WHERE t.unit_id = u.id AND ${openTicket('t')} AND ${shownTicket(asking)}) AS open_tickets,
+       EXISTS (SELECT 1 FROM live_handover h WHERE h.unit_id = u.id AND h.warranty_start IS NOT NULL AND h.state <> 'CANCELLED') AS handed_over
+     FROM unit u JOIN project p ON p.id = u.project_id WHERE u.id = ${id}`,
   )
   if (!row) return null
-  const owners = db.rows<{ name: string }>(
-    `SELECT ifnull(m.name, p.name) AS name FROM ownership o JOIN party p ON p.id = o.party_id LEFT JOIN party m ON m.id = p.merged_into_id
-     WHERE o.unit_id = ? AND o.deleted_at IS NULL AND (o.to_date IS NULL OR o.to_date >= ?) AND ${visibleBatch('o')} AND ${KNOWN}
-       AND (m.id IS NULL OR m.privacy_state = 'ACTIVE') ORDER BY o.is_contact_owner DESC, o.n LIMIT 4`,
-    id,
-    asking.today,
+  const owners = db.rows(
+    ownerName`SELECT ifnull(m.name, p.name) AS name FROM shown_ownership o JOIN party p ON p.id = o.party_id LEFT JOIN party m ON m.id = p.merged_into_id
+     WHERE o.unit_id = ${id} AND ${holdsOn('o', asking.today)} AND ${KNOWN}
+       AND (m.id IS NULL OR ${knownParty('m')}) ORDER BY o.is_contact_owner DESC, o.n LIMIT 4`,
   )
-  const typed = text.normalize('NFKC').replace(/\s/g, '')
+  const typed = asked.normalize('NFKC').replace(/\s/g, '')
   return {
     kind: 'unit',
     id,
@@ -70,7 +81,7 @@ const unit = (db: Reader, { id, tag }: Ranked, text: string, asking: Asking): Un
     unitKind: row.unitKind,
     owners: [...new Set(owners.map(({ name }) => name))],
     openTickets: row.openTickets,
-    handedOver: row.handedOver === 1,
+    handedOver: row.handedOver,
   }
 }
 
@@ -92,35 +103,33 @@ const maskedPhone = (value: string, old: boolean, digits: string): PartyFound['p
   return { masked, old, marks: tail ? [{ start: masked.length - shown, end: masked.length }] : [] }
 }
 
-const HOMES = `SELECT u.display_no FROM ownership o JOIN unit u ON u.id = o.unit_id
-    WHERE o.party_id = ? AND o.deleted_at IS NULL AND (o.to_date IS NULL OR o.to_date >= ?) AND ${visibleBatch('o')} AND u.deleted_at IS NULL
-  UNION ALL SELECT u.display_no FROM occupancy c JOIN unit u ON u.id = c.unit_id
-    WHERE c.party_id = ? AND c.deleted_at IS NULL AND (c.to_date IS NULL OR c.to_date >= ?) AND ${visibleBatch('c')} AND u.deleted_at IS NULL LIMIT 6`
+const mergedInto = prepared((p: { id: string }) => q.selectFrom('party').select('id').where('mergedIntoId', '=', p.id))
 
 /** Shown numbers of the homes of a person and of those merged into them. */
 const homesOf = (db: Reader, id: string, { today }: Asking): string[] => {
-  const merged = db.rows<{ id: string }>('SELECT id FROM party WHERE merged_into_id = ?', id)
+  const merged = db.all(mergedInto({ id }))
   const rows = [{ id }, ...merged].flatMap((each) =>
-    db.rows<{ displayNo: string }>(HOMES, each.id, today, each.id, today),
+    db.rows(
+      homeNumber`SELECT u.display_no FROM shown_ownership o JOIN live_unit u ON u.id = o.unit_id WHERE o.party_id = ${each.id} AND ${holdsOn('o', today)}
+      UNION ALL SELECT u.display_no FROM shown_occupancy c JOIN live_unit u ON u.id = c.unit_id WHERE c.party_id = ${each.id} AND ${holdsOn('c', today)} LIMIT 6`,
+    ),
   )
   return [...new Set(rows.map(({ displayNo }) => displayNo))].slice(0, 6)
 }
 
 const party = (db: Reader, { id, tag, phone }: Ranked, text: string, asking: Asking): PartyFound | null => {
-  const row = db.row<{ name: string; idNoTail4: string | null; openTickets: number; nextDueAt: string | null }>(
-    `SELECT p.name, p.id_no_tail4, count(t.n) AS open_tickets, min(t.next_due_at) AS next_due_at
-     FROM party p LEFT JOIN ticket t INDEXED BY ticket_open_reporter ON t.reporter_party_id = p.id AND t.state IN (${OPEN}) AND ${shownTicket(asking)}
-     WHERE p.id = ? AND ${KNOWN} GROUP BY p.n`,
-    id,
+  const row = db.row(
+    foundParty`SELECT p.name, p.id_no_tail4, count(t.n) AS open_tickets, min(t.next_due_at) AS next_due_at
+     FROM party p LEFT JOIN ticket t INDEXED BY ticket_open_reporter ON t.reporter_party_id = p.id AND ${openTicket('t')} AND ${shownTicket(asking)}
+     WHERE p.id = ${id} AND ${KNOWN} GROUP BY p.n`,
   )
   if (!row) return null
   const homes = homesOf(db, id, asking)
   const call =
     phone ??
-    db.row<{ value: string; old: boolean }>(
-      `SELECT value, 0 AS old FROM contact_point c WHERE c.party_id = ? AND c.status = 'VALID' AND c.deleted_at IS NULL AND c.type IN ('MOBILE', 'LANDLINE')
-       ORDER BY c.is_primary DESC, c.n DESC LIMIT 1`,
-      id,
+    db.row(
+      phoneOf`SELECT value FROM live_contact_point WHERE party_id = ${id} AND status = 'VALID' AND type IN ('MOBILE', 'LANDLINE')
+       ORDER BY is_primary DESC, n DESC LIMIT 1`,
     )
   return {
     kind: 'party',
@@ -128,7 +137,7 @@ const party = (db: Reader, { id, tag, phone }: Ranked, text: string, asking: Ask
     tag,
     title: { text: row.name, marks: nameMarks(row.name, text, tag) },
     homes,
-    phone: call ? maskedPhone(call.value, Boolean(call.old), phone ? text.replace(/\D/g, '') : '') : null,
+    phone: call ? maskedPhone(call.value, phone?.old ?? false, phone ? text.replace(/\D/g, '') : '') : null,
     idTail4: row.idNoTail4,
     openTickets: row.openTickets,
     nextDueAt: row.nextDueAt,
@@ -144,23 +153,11 @@ const excerptOf = (body: string, asked: string): TicketFound['excerpt'] => {
   return shown === '' ? null : { text: shown, marks: [...highlight(shown, asked)] }
 }
 
-interface TicketRow {
-  readonly ticketNo: string
-  readonly subject: string
-  readonly body: string
-  readonly place: string | null
-  readonly state: TicketState
-  readonly receivedAt: string
-  readonly nextDueAt: string | null
-  readonly paperNo: string | null
-}
-
 const ticket = (db: Reader, { id, tag }: Ranked, text: string): TicketFound | null => {
-  const row = db.row<TicketRow>(
-    `SELECT t.ticket_no, t.subject, substr(t.narrative, 1, ${BODY}) AS body, coalesce(u.display_no, b.label, p.name) AS place,
+  const row = db.row(
+    foundTicket`SELECT t.ticket_no, t.subject, substr(t.narrative, 1, ${BODY}) AS body, coalesce(u.display_no, b.label, p.name) AS place,
        t.state, t.received_at, t.next_due_at, t.paper_no
-     FROM ticket t LEFT JOIN unit u ON u.id = t.unit_id LEFT JOIN building b ON b.id = t.building_id LEFT JOIN project p ON p.id = t.project_id WHERE t.id = ?`,
-    id,
+     FROM ticket t LEFT JOIN unit u ON u.id = t.unit_id LEFT JOIN building b ON b.id = t.building_id LEFT JOIN project p ON p.id = t.project_id WHERE t.id = ${id}`,
   )
   if (!row) return null
   const asked = tag === 'roomAndWords' ? text.replace(/^\S+\s+/, '') : tag === 'words' ? text : ''
@@ -177,16 +174,8 @@ const ticket = (db: Reader, { id, tag }: Ranked, text: string): TicketFound | nu
 }
 
 const document = (db: Reader, { id, tag }: Ranked, text: string): DocumentFound | null => {
-  const row = db.row<{
-    docNo: string
-    form: string
-    docVersion: number
-    issuedAt: string
-    voidedAt: string | null
-    place: string | null
-  }>(
-    'SELECT d.doc_no, d.form, d.doc_version, d.issued_at, d.voided_at, u.display_no AS place FROM document d LEFT JOIN unit u ON u.id = d.unit_id WHERE d.id = ?',
-    id,
+  const row = db.row(
+    foundDocument`SELECT d.doc_no, d.form, d.doc_version, d.issued_at, d.voided_at, u.display_no AS place FROM document d LEFT JOIN unit u ON u.id = d.unit_id WHERE d.id = ${id}`,
   )
   if (!row) return null
   const docNo = row.docVersion > 1 ? `${row.docNo}-V${row.docVersion}` : row.docNo

@@ -1,4 +1,6 @@
+import { whole } from '../../../shared/base/columns'
 import type { SearchHealth } from '../../../shared/search/contract'
+import { raw, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
 
 /** What is fed into which index, and which rows belong there. */
@@ -14,8 +16,10 @@ const PAIRS = [
   ['room_gram', 'SELECT count(*) AS c FROM unit', 'SELECT count(*) AS c FROM room_gram'],
 ] as const
 
+const counted = sql({ c: whole })
+
 /** Counts rows and index entries side by side; where they differ something cannot be found. */
 export const searchHealth = (db: Reader): SearchHealth[] => {
-  const count = (sql: string): number => db.row<{ c: number }>(sql)?.c ?? 0
+  const count = (query: string): number => db.row(counted`${raw(query)}`)?.c ?? 0
   return PAIRS.map(([index, rows, entries]) => ({ index, rows: count(rows), entries: count(entries) }))
 }

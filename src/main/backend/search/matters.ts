@@ -1,8 +1,9 @@
+import { optional, text } from '../../../shared/base/columns'
 import { FORM_TITLES } from '../../../shared/papers/forms'
 import { prefixRange, trigramQuery } from '../../../shared/text/tokens'
+import { mayRead, shownRow } from '../store/archive'
+import { columns, type Fragment, frag, joined, raw, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { visibleBatch } from '../store/visible'
-import { mayRead } from '../tickets/confidential'
 
 import type { Asking, Candidate } from './found'
 
@@ -13,20 +14,23 @@ interface Key {
 const tickets = (rows: readonly Key[], fit: number): readonly Candidate[] =>
   rows.map(({ id }, at) => ({ kind: 'ticket', id, fit: fit - at / 1000 }))
 
-const shown = (asking: Asking): string =>
-  `t.deleted_at IS NULL AND ${mayRead(asking.who, 't')} AND ${visibleBatch('t')}`
+const shown = (asking: Asking): Fragment => joined([shownRow('t'), mayRead(asking.who, 't')], ' AND ')
+
+const ticketKey = sql(columns('ticket', 'id'))
+const projectCode = sql({ code: optional(text) })
+const documentKey = sql(columns('document', 'id', 'docNo'))
 
 /** The ticket with this number, else the newest whose own or paper number holds these characters. */
 export const findByTicketNo = (db: Reader, value: string, exact: boolean, asking: Asking): readonly Candidate[] => {
-  const whole = exact ? db.rows<Key>(`SELECT t.id FROM ticket t WHERE t.ticket_no = ? AND ${shown(asking)}`, value) : []
+  const whole = exact
+    ? db.rows(ticketKey`SELECT t.id FROM ticket t WHERE t.ticket_no = ${value} AND ${shown(asking)}`)
+    : []
   if (whole.length > 0) return tickets(whole, 1)
   const match = trigramQuery(value)
   if (match === null) return []
   return tickets(
-    db.rows<Key>(
-      `SELECT t.id FROM number_gram g CROSS JOIN ticket t ON t.n = g.rowid WHERE g.number_gram MATCH ? AND ${shown(asking)} ORDER BY g.rowid DESC LIMIT ?`,
-      match,
-      asking.most,
+    db.rows(
+      ticketKey`SELECT t.id FROM number_gram g CROSS JOIN ticket t ON t.n = g.rowid WHERE g.number_gram MATCH ${match} AND ${shown(asking)} ORDER BY g.rowid DESC LIMIT ${asking.most}`,
     ),
     0.95,
   )
@@ -34,7 +38,7 @@ export const findByTicketNo = (db: Reader, value: string, exact: boolean, asking
 
 /** The ticket that was entered from a slip written by hand. */
 export const findByPaperNo = (db: Reader, value: string, exact: boolean, asking: Asking): readonly Candidate[] => {
-  const whole = db.rows<Key>(`SELECT t.id FROM ticket t WHERE t.paper_no = ? AND ${shown(asking)} LIMIT 9`, value)
+  const whole = db.rows(ticketKey`SELECT t.id FROM ticket t WHERE t.paper_no = ${value} AND ${shown(asking)} LIMIT 9`)
   return whole.length > 0
     ? tickets(whole, 1)
     : findByTicketNo(db, value, false, asking).map((c) => (exact ? { ...c, fit: c.fit * 0.9 } : c))
@@ -43,11 +47,9 @@ export const findByPaperNo = (db: Reader, value: string, exact: boolean, asking:
 /** Tickets in which this was said, the newest first by the time they were received. */
 export const findByWords = (db: Reader, match: string, asking: Asking): readonly Candidate[] =>
   tickets(
-    db.rows<Key>(
-      `SELECT t.id FROM ticket_text x CROSS JOIN ticket_key k ON k.key = x.rowid CROSS JOIN ticket t ON t.n = k.n
-       WHERE x.ticket_text MATCH ? AND ${shown(asking)} ORDER BY x.rowid DESC LIMIT ?`,
-      match,
-      asking.most,
+    db.rows(
+      ticketKey`SELECT t.id FROM ticket_text x CROSS JOIN ticket_key k ON k.key = x.rowid CROSS JOIN ticket t ON t.n = k.n
+       WHERE x.ticket_text MATCH ${match} AND ${shown(asking)} ORDER BY x.rowid DESC LIMIT ${asking.most}`,
     ),
     1,
   )
@@ -62,13 +64,10 @@ export const findInHomes = (
   unitIds.length === 0
     ? []
     : tickets(
-        db.rows<Key>(
-          `SELECT t.id FROM ticket t INDEXED BY ticket_unit WHERE t.unit_id IN (SELECT value FROM json_each(?)) AND ${shown(asking)}
-             AND EXISTS (SELECT 1 FROM ticket_key k JOIN ticket_text x ON x.rowid = k.key WHERE k.n = t.n AND x.ticket_text MATCH ?)
-           ORDER BY t.received_at DESC LIMIT ?`,
-          JSON.stringify(unitIds),
-          match,
-          asking.most,
+        db.rows(
+          ticketKey`SELECT t.id FROM ticket t INDEXED BY ticket_unit WHERE t.unit_id IN (SELECT value FROM json_each(${JSON.stringify(unitIds)})) AND ${shown(asking)}
+             AND EXISTS (SELECT 1 FROM ticket_key k JOIN ticket_text x ON x.rowid = k.key WHERE k.n = t.n AND x.ticket_text MATCH ${match})
+           ORDER BY t.received_at DESC LIMIT ${asking.most}`,
         ),
         1,
       )
@@ -78,24 +77,23 @@ export const findByDocNo = (db: Reader, value: string, asking: Asking): readonly
   const [, plain = value, version] = /^(.*?)(?:-?V(\d+))?$/.exec(value) ?? []
   const bare = Object.keys(FORM_TITLES).some((form) => plain.startsWith(form)) || /^F\d{2}-/.test(plain)
   const codes = bare
-    ? db.rows<{ code: string }>(
-        "SELECT code FROM project WHERE deleted_at IS NULL UNION SELECT json_extract(value, '$.code') FROM setting WHERE k = 'site'",
+    ? db.rows(
+        projectCode`SELECT code FROM live_project UNION SELECT json_extract(value, '$.code') FROM setting WHERE k = 'site'`,
       )
     : [{ code: '' }]
+  const ofVersion =
+    version === undefined
+      ? raw(
+          'NOT EXISTS (SELECT 1 FROM live_document later WHERE later.doc_no = d.doc_no AND later.doc_version > d.doc_version)',
+        )
+      : frag`d.doc_version = ${Number(version)}`
   const found: Candidate[] = []
   for (const { code } of codes) {
-    const { from, to } = prefixRange(code === '' ? plain : `${code}-${plain}`)
-    const rows = db.rows<Key & { docNo: string }>(
-      `SELECT d.id, d.doc_no FROM document d WHERE d.doc_no >= ? AND d.doc_no < ? AND (? IS NULL OR d.doc_version = ?) AND d.deleted_at IS NULL
-         AND NOT EXISTS (SELECT 1 FROM document later WHERE later.doc_no = d.doc_no AND later.doc_version > d.doc_version AND later.deleted_at IS NULL AND ? IS NULL)
+    const { from, to } = prefixRange(!code ? plain : `${code}-${plain}`)
+    const rows = db.rows(
+      documentKey`SELECT d.id, d.doc_no FROM live_document d WHERE d.doc_no >= ${from} AND d.doc_no < ${to} AND ${ofVersion}
          AND (d.ticket_id IS NULL OR EXISTS (SELECT 1 FROM ticket t WHERE t.id = d.ticket_id AND ${shown(asking)}))
-       ORDER BY d.doc_no LIMIT ?`,
-      from,
-      to,
-      version ?? null,
-      version === undefined ? null : Number(version),
-      version ?? null,
-      asking.most,
+       ORDER BY d.doc_no LIMIT ${asking.most}`,
     )
     found.push(...rows.map((d) => ({ kind: 'document' as const, id: d.id, fit: d.docNo === from ? 1 : 0.9 })))
     if (found.length >= asking.most) break

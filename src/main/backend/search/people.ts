@@ -2,8 +2,9 @@ import type { NameQuery } from '../../../shared/search/query-reading'
 import { nameKey } from '../../../shared/text/names'
 import { matchName } from '../../../shared/text/pinyin-match'
 import { prefixRange } from '../../../shared/text/tokens'
+import { knownParty, shownRow } from '../store/archive'
+import { columns, joined, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { visibleBatch } from '../store/visible'
 import { NAME_KIND } from './feed'
 import type { Candidate } from './found'
 
@@ -16,7 +17,10 @@ export interface PersonRow {
 }
 
 /** Condition for a person who may be shown at all. */
-export const KNOWN = `p.deleted_at IS NULL AND p.privacy_state = 'ACTIVE' AND ${visibleBatch('p')}`
+export const KNOWN = joined([shownRow('p'), knownParty('p')], ' AND ')
+
+const personRow = sql(columns('party', 'id', 'name', 'mergedIntoId'))
+const keyedPerson = sql({ ...columns('party', 'id', 'name', 'mergedIntoId'), ...columns('nameKey', 'key') })
 
 const MOST_CHECKED = 3000
 
@@ -24,9 +28,8 @@ const MOST_CHECKED = 3000
 export const livingId = (db: Reader, row: Pick<PersonRow, 'id' | 'mergedIntoId'>): string | null => {
   let { id, mergedIntoId } = row
   for (let steps = 0; mergedIntoId !== null && steps < 20; steps += 1) {
-    const next = db.row<PersonRow>(
-      `SELECT p.id, p.name, p.merged_into_id FROM party p WHERE p.id = ? AND ${KNOWN}`,
-      mergedIntoId,
+    const next = db.row(
+      personRow`SELECT p.id, p.name, p.merged_into_id FROM party p WHERE p.id = ${mergedIntoId} AND ${KNOWN}`,
     )
     if (!next) return null
     id = next.id
@@ -47,13 +50,9 @@ const candidates = (
 
 const byKey = (db: Reader, kind: number, prefix: string, most: number): readonly PersonRow[] => {
   const { from, to } = prefixRange(prefix)
-  return db.rows<PersonRow>(
-    `SELECT p.id, p.name, p.merged_into_id, k.key FROM name_key k CROSS JOIN party p ON p.n = k.n
-     WHERE k.kind = ? AND k.key >= ? AND k.key < ? AND ${KNOWN} ORDER BY k.key LIMIT ?`,
-    kind,
-    from,
-    to,
-    most,
+  return db.rows(
+    keyedPerson`SELECT p.id, p.name, p.merged_into_id, k.key FROM name_key k CROSS JOIN party p ON p.n = k.n
+     WHERE k.kind = ${kind} AND k.key >= ${from} AND k.key < ${to} AND ${KNOWN} ORDER BY k.key LIMIT ${most}`,
   )
 }
 
@@ -74,15 +73,9 @@ const byMixture = (db: Reader, text: string, initials: readonly string[], most: 
   const found: Candidate[] = []
   for (const letters of initials) {
     const { from, to } = prefixRange(letters)
-    const rows = db.rows<PersonRow>(
-      `SELECT p.id, p.name, p.merged_into_id FROM name_key k CROSS JOIN party p ON p.n = k.n
-       WHERE k.kind = ? AND k.key >= ? AND k.key < ? AND (? = '' OR instr(p.name, ?) > 0) AND ${KNOWN} LIMIT ?`,
-      NAME_KIND.initials,
-      from,
-      to,
-      han,
-      han,
-      MOST_CHECKED,
+    const rows = db.rows(
+      personRow`SELECT p.id, p.name, p.merged_into_id FROM name_key k CROSS JOIN party p ON p.n = k.n
+       WHERE k.kind = ${NAME_KIND.initials} AND k.key >= ${from} AND k.key < ${to} AND (${han} = '' OR instr(p.name, ${han}) > 0) AND ${KNOWN} LIMIT ${MOST_CHECKED}`,
     )
     for (const row of rows) {
       const match = matchName(row.name, text)
@@ -120,9 +113,8 @@ export const findByName = (db: Reader, name: NameQuery, most: number): readonly 
 export const findByIdNo = (db: Reader, digest: string): readonly Candidate[] =>
   candidates(
     db,
-    db.rows<PersonRow>(
-      `SELECT p.id, p.name, p.merged_into_id FROM party p WHERE p.id_no_hash = ? AND ${KNOWN} LIMIT 9`,
-      digest,
+    db.rows(
+      personRow`SELECT p.id, p.name, p.merged_into_id FROM party p WHERE p.id_no_hash = ${digest} AND ${KNOWN} LIMIT 9`,
     ),
     () => 1,
   )

@@ -2,43 +2,38 @@ import type { NameQuery } from '../../../shared/search/query-reading'
 import { nameKey } from '../../../shared/text/names'
 import { matchName } from '../../../shared/text/pinyin-match'
 import { prefixRange, trigramQuery } from '../../../shared/text/tokens'
+import { mayRead, shownRow } from '../store/archive'
+import { columns, joined, raw, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { visibleBatch } from '../store/visible'
-import { mayRead } from '../tickets/confidential'
 import type { Asking, Candidate } from './found'
-import { KNOWN, livingId, type PersonRow } from './people'
+import { KNOWN, livingId } from './people'
 
-interface PhoneRow extends PersonRow {
-  readonly value: string
-  readonly status: string
-  readonly validTo: string | null
-}
+const phoneRow = sql({
+  ...columns('party', 'id', 'name', 'mergedIntoId'),
+  ...columns('contactPoint', 'value', 'status', 'validTo'),
+})
+type PhoneRow = ReturnType<typeof byTail>[number]
 
-const COLUMNS = 'p.id, p.name, p.merged_into_id, c.value, c.status, c.valid_to'
-const SHOWN = `c.deleted_at IS NULL AND ${visibleBatch('c')} AND ${KNOWN}`
+const COLUMNS = raw('p.id, p.name, p.merged_into_id, c.value, c.status, c.valid_to')
+const SHOWN = joined([shownRow('c'), KNOWN], ' AND ')
 
 const MOST_TAILS = 40
 const MOST_NAMED = 1200
 
-const byTail = (db: Reader, reversed: string, most: number): readonly PhoneRow[] => {
+const byTail = (db: Reader, reversed: string, most: number) => {
   const { from, to } = prefixRange(reversed)
-  return db.rows<PhoneRow>(
-    `SELECT ${COLUMNS} FROM contact_point c CROSS JOIN party p ON p.id = c.party_id
-     WHERE c.value_reversed >= ? AND c.value_reversed < ? AND ${SHOWN} LIMIT ?`,
-    from,
-    to,
-    most,
+  return db.rows(
+    phoneRow`SELECT ${COLUMNS} FROM contact_point c CROSS JOIN party p ON p.id = c.party_id
+     WHERE c.value_reversed >= ${from} AND c.value_reversed < ${to} AND ${SHOWN} LIMIT ${most}`,
   )
 }
 
 const byPart = (db: Reader, digits: string, most: number): readonly PhoneRow[] => {
   const match = trigramQuery(digits)
   if (match === null) return []
-  return db.rows<PhoneRow>(
-    `SELECT ${COLUMNS} FROM phone_gram g CROSS JOIN contact_point c ON c.n = g.rowid CROSS JOIN party p ON p.id = c.party_id
-     WHERE g.phone_gram MATCH ? AND ${SHOWN} ORDER BY g.rowid DESC LIMIT ?`,
-    match,
-    most,
+  return db.rows(
+    phoneRow`SELECT ${COLUMNS} FROM phone_gram g CROSS JOIN contact_point c ON c.n = g.rowid CROSS JOIN party p ON p.id = c.party_id
+     WHERE g.phone_gram MATCH ${match} AND ${SHOWN} ORDER BY g.rowid DESC LIMIT ${most}`,
   )
 }
 
@@ -53,17 +48,16 @@ const toCandidates = (db: Reader, rows: readonly PhoneRow[], today: string, fit:
     })
     .sort((a, b) => b.fit - a.fit)
 
+const ticketKey = sql(columns('ticket', 'id'))
+
 /** Tickets of callers nobody knows, by the number they left. */
 const byStranger = (db: Reader, reversed: string, { who, most }: Asking): readonly Candidate[] => {
   const { from, to } = prefixRange(reversed)
   return db
-    .rows<{ id: string }>(
-      `SELECT t.id FROM ticket t INDEXED BY ticket_stranger_phone
-       WHERE t.reporter_party_id IS NULL AND t.reporter_phone_reversed IS NOT NULL AND t.reporter_phone_reversed >= ? AND t.reporter_phone_reversed < ?
-         AND t.deleted_at IS NULL AND ${mayRead(who, 't')} AND ${visibleBatch('t')} LIMIT ?`,
-      from,
-      to,
-      most,
+    .rows(
+      ticketKey`SELECT t.id FROM ticket t INDEXED BY ticket_stranger_phone
+       WHERE t.reporter_party_id IS NULL AND t.reporter_phone_reversed IS NOT NULL AND t.reporter_phone_reversed >= ${from} AND t.reporter_phone_reversed < ${to}
+         AND ${shownRow('t')} AND ${mayRead(who, 't')} LIMIT ${most}`,
     )
     .map(({ id }) => ({ kind: 'ticket', id, fit: 0.9 }))
 }

@@ -3,11 +3,18 @@ import { finalItemStates } from '../../../shared/tickets/item-states'
 import { computedTicketStates, isOpenTicket, setTicketStates, type TicketState } from '../../../shared/tickets/state'
 import type { Who } from '../ports'
 import { type Fragment, frag, raw } from './sql'
+import { visibleBatch } from './views'
 
 // The rules of the archive that queries ask for, each in one place. `alias` is a table's name in the query: a word of the
 // program, never of a caller. What counts as a row at all stands in the views (`store/views.ts`).
 
 const quoted = (codes: readonly string[]): string => codes.map((each) => `'${each}'`).join(', ')
+
+/** What `live_<table>` says, for a query that names its index or its order of tables and so must name the table. */
+export const liveRow = (alias: string): Fragment => raw(`${alias}.deleted_at IS NULL`)
+
+/** What `shown_<table>` says, likewise. */
+export const shownRow = (alias: string): Fragment => raw(`${alias}.deleted_at IS NULL AND ${visibleBatch(alias)}`)
 
 /** States of a ticket that somebody still has to do something about. */
 export const OPEN_STATES: readonly TicketState[] = [...setTicketStates, ...computedTicketStates].filter(isOpenTicket)
@@ -33,6 +40,18 @@ export const holdsOn = (alias: string, day: string): Fragment =>
 
 /** A person the desk may speak of: not restricted, not erased. */
 export const knownParty = (alias: string): Fragment => raw(`${alias}.privacy_state = 'ACTIVE'`)
+
+/** The id of the record a person goes by: a merged record stands for the one it was merged into. */
+export const currentPartyId = (alias: string): Fragment => raw(`ifnull(${alias}.merged_into_id, ${alias}.id)`)
+
+/** A person of the archive as lists show them: known, and not merged into another; `alias` is `shown_party`. */
+export const listedParty = (alias: string): Fragment =>
+  raw(`${alias}.merged_into_id IS NULL AND ${alias}.privacy_state = 'ACTIVE'`)
+
+/** The number to call a person on, as a subquery; `party` names the person's id. */
+export const phoneToCall = (party: string): Fragment =>
+  raw(`(SELECT k.value FROM live_contact_point k WHERE k.party_id = ${party} AND k.status = 'VALID' AND k.type IN ('MOBILE', 'LANDLINE')
+    ORDER BY k.is_primary DESC, k.n DESC LIMIT 1)`)
 
 /** The business date in +08:00 of a stored moment. */
 export const dayOf = (column: string): Fragment => raw(`date(${column}, '+8 hours')`)

@@ -18,7 +18,7 @@ export type PlainRow<T extends TableName> = Omit<Row<T>, 'n' | Optional<Row<T>>>
   Partial<Pick<Row<T>, ('n' | Optional<Row<T>>) & keyof Row<T>>>
 
 /** Fields of a row that are to change. */
-export type Patch<T extends EntityName> = Partial<Omit<Row<T>, Common>>
+export type Patch<T extends EntityName> = { [K in Exclude<keyof Row<T>, Common>]?: Row<T>[K] | undefined }
 
 /** What a write needs to know of its caller. */
 export type Stamp = Pick<WriteCtx, 'now' | 'who' | 'services' | 'touched'> & { readonly batchId?: string }

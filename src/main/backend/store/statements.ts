@@ -32,6 +32,14 @@ export interface Compiled<T> extends Fragment {
   readonly [answers]?: T
 }
 
+// The builder takes values as code sees them; SQLite has no booleans, and JSON columns are text.
+const bound = (value: unknown): Param =>
+  typeof value === 'boolean'
+    ? Number(value)
+    : typeof value === 'object' && value !== null && !(value instanceof Uint8Array)
+      ? JSON.stringify(value)
+      : (value as Param)
+
 class Placeholder {
   readonly name: string
   constructor(name: string) {
@@ -57,7 +65,7 @@ export const prepared = <P extends Readonly<Record<string, Param>>, T>(
     }
     return {
       sql: made.sql,
-      params: made.order.map((each) => (each instanceof Placeholder ? (params[each.name] ?? null) : (each as Param))),
+      params: made.order.map((each) => (each instanceof Placeholder ? (params[each.name] ?? null) : bound(each))),
     }
   }
 }
@@ -156,14 +164,6 @@ const statementCache = (sqlite: Database): ((sql: string, by: object, decoding: 
 }
 
 const isCompilable = <T>(query: Compilable<T> | Compiled<T>): query is Compilable<T> => 'compile' in query
-
-// The builder takes values as code sees them; SQLite has no booleans, and JSON columns are text.
-const bound = (value: unknown): Param =>
-  typeof value === 'boolean'
-    ? Number(value)
-    : typeof value === 'object' && value !== null && !(value instanceof Uint8Array)
-      ? JSON.stringify(value)
-      : (value as Param)
 
 const compiled = <T>(query: Compilable<T> | Compiled<T>): Fragment => {
   if (!isCompilable(query)) return query

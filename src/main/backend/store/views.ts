@@ -1,8 +1,12 @@
 import type { Database } from 'better-sqlite3'
 import { entityNames, sqlName } from '../../../shared/registry'
 
-/** Rows of an import or package that is still being applied; rows of an applied batch stay. */
-const HIDDEN = "SELECT id FROM import_batch WHERE state = 'APPLYING'"
+/**
+ * SQL condition that leaves out rows of an import or package that is still being applied. Rows of an applied batch stay,
+ * so the condition costs a look into a handful of running batches.
+ */
+export const visibleBatch = (alias: string): string =>
+  `(${alias}.batch_id IS NULL OR ${alias}.batch_id NOT IN (SELECT id FROM import_batch WHERE state = 'APPLYING'))`
 
 /**
  * Two views of every entity, so that what counts as a row stands once: `live_<table>` leaves out rows that were taken out
@@ -17,10 +21,7 @@ const wanted = (): Map<string, string> =>
       const live = `SELECT * FROM ${table} WHERE deleted_at IS NULL`
       return [
         [`live_${table}`, `CREATE VIEW live_${table} AS ${live}`],
-        [
-          `shown_${table}`,
-          `CREATE VIEW shown_${table} AS ${live} AND (batch_id IS NULL OR batch_id NOT IN (${HIDDEN}))`,
-        ],
+        [`shown_${table}`, `CREATE VIEW shown_${table} AS ${live} AND ${visibleBatch(table)}`],
       ]
     }),
   )
