@@ -107,6 +107,50 @@ const featureArrow = (file: string, target: string): string | null => {
   return to in COMMON || to === 'papers' ? null : `the feature ${from} reads ${to}`
 }
 
+const resolved = (file: string, name: string): string => posix.normalize(posix.join(dirname(file), name))
+
+const known = new Set(code)
+/** The file that an import without its ending names. */
+const fileOf = (target: string): string =>
+  [target, `${target}.ts`, `${target}.tsx`, `${target}/index.ts`].find((each) => known.has(each)) ?? target
+
+/** Rooms of the backend that everybody in it may read file by file: they are no features. */
+const OPEN_ROOMS = new Set(['store'])
+/** Entries of threads and processes, which a host starts by their file and whose messages it types. */
+const ENTRIES = /-entry$|-thread$/
+
+/** What is wrong with an arrow into a feature of the backend from outside; null when it goes through its index. */
+const faceOf = (file: string, target: string): string | null => {
+  const featureIn = (path: string): string | undefined => /^src\/main\/backend\/([^/]+)\/./.exec(path)?.[1]
+  const to = featureIn(target)
+  if (to === undefined || to === featureIn(file) || OPEN_ROOMS.has(to) || ENTRIES.test(target)) return null
+  return target.endsWith(`/${to}/index`) ? null : `reaches into ${target}`
+}
+
+/** Sets of files that reach themselves, each in the order of its names (Tarjan's strongly connected components). */
+const circles = (arrows: readonly (readonly [string, string])[]): string[][] => {
+  const next = Map.groupBy(arrows, ([from]) => from)
+  const index = new Map<string, number>()
+  const low = new Map<string, number>()
+  const stack: string[] = []
+  const found: string[][] = []
+  const visit = (file: string): void => {
+    index.set(file, index.size)
+    low.set(file, index.size - 1)
+    stack.push(file)
+    for (const [, to] of next.get(file) ?? []) {
+      if (!index.has(to)) visit(to)
+      else if (!stack.includes(to)) continue
+      low.set(file, Math.min(low.get(file) ?? 0, low.get(to) ?? 0))
+    }
+    if (low.get(file) !== index.get(file)) return
+    const circle = stack.splice(stack.indexOf(file))
+    if (circle.length > 1) found.push(circle.sort())
+  }
+  for (const file of next.keys()) if (!index.has(file)) visit(file)
+  return found
+}
+
 describe('the house keeps its walls', () => {
   it('finds every form of an import, and none in a comment', () => {
     const source = `import a from 'a'\nimport { b } from "b"\nimport type { c } from 'c'\nimport * as d from 'd'\nimport 'e'
@@ -147,6 +191,30 @@ export { f } from 'f'\nexport * from 'g'\nconst h = await import('h')\n// import
       }),
     )
     expect(wrong).toEqual([])
+  })
+
+  it('enters a feature of the backend by its index alone', () => {
+    const inside = code
+      .filter((file) => file.startsWith('src/main/'))
+      .flatMap((file) =>
+        importsOf(text(file)).flatMap((name) => {
+          const said = name.startsWith('.') ? faceOf(file, resolved(file, name)) : null
+          return said === null ? [] : [`${file}: ${said}`]
+        }),
+      )
+    expect(inside).toEqual([])
+  })
+
+  it('has no circle of imports, those of types included', () => {
+    expect(circles(['a b', 'b c', 'c a', 'c d'].map((arrow) => arrow.split(' ') as [string, string]))).toEqual([
+      ['a', 'b', 'c'],
+    ])
+    const arrows = code.flatMap((file) =>
+      importsOf(text(file))
+        .filter((name) => name.startsWith('.'))
+        .map((name) => [file, fileOf(resolved(file, name))] as [string, string]),
+    )
+    expect(circles(arrows)).toEqual([])
   })
 
   it('has no file above 300 lines, but lists of words and steps of the store', () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readBuilding, readEntrance, readRoomColumns } from '../../src/shared/door-numbers/columns'
-import type { RoomReading } from '../../src/shared/door-numbers/door-numbers'
 import {
   displayNo,
   floorHeight,
@@ -15,6 +14,7 @@ import {
   shownSpellings,
 } from '../../src/shared/door-numbers/door-numbers'
 import { readRoomPrefix } from '../../src/shared/door-numbers/prefix'
+import type { RoomReading } from '../../src/shared/door-numbers/reading'
 
 const at = (building: string, entrance: string | undefined, room: string): RoomReading => ({
   building,

@@ -1,6 +1,6 @@
 import { remembered } from '../base/remembered'
-import type { RoomReading } from './door-numbers'
 import { splitRoomText } from './parts'
+import type { RoomReading } from './reading'
 import { settleParts } from './slots'
 
 const NONE = /^(-+|—+|\/+|\\+|无|没有|N\/?A|NULL)$/i

@@ -1,14 +1,6 @@
 import { splitRoomText } from './parts'
+import type { RoomReading } from './reading'
 import { assignRoomSlots } from './slots'
-
-/** One way to read a written room. What was not written is absent and stands for any value, not for none. */
-export type RoomReading = {
-  readonly project?: string
-  readonly phase?: string
-  readonly building: string
-  readonly entrance?: string
-  readonly room: string
-}
 
 /** What came of looking a written room up: one home, several to choose from, or none with the readings tried. */
 export type RoomResolution<U> =

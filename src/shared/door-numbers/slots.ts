@@ -1,5 +1,5 @@
-import type { RoomReading } from './door-numbers'
 import type { RoomPart, RoomParts } from './parts'
+import type { RoomReading } from './reading'
 
 /** The levels of a room number, from the outside in. */
 export const ROOM_SLOTS = ['project', 'phase', 'building', 'entrance', 'room'] as const

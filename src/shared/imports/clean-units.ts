@@ -1,5 +1,6 @@
 import { readBuilding } from '../door-numbers/columns'
-import { displayNo, floorOf, type RoomReading } from '../door-numbers/door-numbers'
+import { displayNo, floorOf } from '../door-numbers/door-numbers'
+import type { RoomReading } from '../door-numbers/reading'
 import { type Body, bodyOf } from './body'
 import type { Field } from './fields'
 import { type Cleaned, clean, cleanBut } from './findings'

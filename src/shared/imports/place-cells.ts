@@ -1,5 +1,6 @@
 import { readRoomColumns } from '../door-numbers/columns'
-import { parseRoom, type RoomReading } from '../door-numbers/door-numbers'
+import { parseRoom } from '../door-numbers/door-numbers'
+import type { RoomReading } from '../door-numbers/reading'
 import type { Body } from './body'
 import { isBlank } from './grid'
 

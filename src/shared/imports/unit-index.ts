@@ -1,4 +1,4 @@
-import type { RoomReading } from '../door-numbers/door-numbers'
+import type { RoomReading } from '../door-numbers/reading'
 
 /** A home that the desk knows, as far as finding it by a written room number goes. */
 export type KnownUnit = {

@@ -1,7 +1,7 @@
-import type { RoomReading } from '../door-numbers/door-numbers'
 import { parseRoom } from '../door-numbers/door-numbers'
 import type { RoomPrefix } from '../door-numbers/prefix'
 import { readRoomPrefix } from '../door-numbers/prefix'
+import type { RoomReading } from '../door-numbers/reading'
 import { stripInvisible } from '../text/fold'
 import { checkIdNo, normaliseIdNo } from '../text/id-card'
 import { normaliseName } from '../text/names'

@@ -120,7 +120,13 @@ const reporterOf = ({ dice, persons }: TicketWorld, home: DemoHome | null): Imag
   const name = `${dice.pick(['张', '李', '王', '刘'])}${dice.pick(['先生', '女士'])}`
   // Beyond all numbers that are given to people.
   const phone = phoneNumber(50_000_000 + dice.below(40_000_000))
-  return { anonymous: false, reporterPartyId: null, reporterName: name, reporterPhone: phone, reporterIdentity: 'OTHER' }
+  return {
+    anonymous: false,
+    reporterPartyId: null,
+    reporterName: name,
+    reporterPhone: phone,
+    reporterIdentity: 'OTHER',
+  }
 }
 
 const contractorOf = (building: DemoBuilding | null, matter: Matter | undefined): Imagined['contractor'] => {

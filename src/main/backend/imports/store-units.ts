@@ -1,4 +1,4 @@
-import type { RoomReading } from '../../../shared/door-numbers/door-numbers'
+import type { RoomReading } from '../../../shared/door-numbers/reading'
 import type { KnownUnit, UnitLookup } from '../../../shared/imports/unit-index'
 import type { Reader } from '../store/statements'
 import { visibleBatch } from '../store/visible'

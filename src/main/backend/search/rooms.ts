@@ -1,5 +1,6 @@
-import { type RoomReading, roomPrefixSpellings, roomSpellings } from '../../../shared/door-numbers/door-numbers'
+import { roomPrefixSpellings, roomSpellings } from '../../../shared/door-numbers/door-numbers'
 import type { RoomPrefix } from '../../../shared/door-numbers/prefix'
+import type { RoomReading } from '../../../shared/door-numbers/reading'
 import { prefixRange, trigramQuery } from '../../../shared/text/tokens'
 import { liveRow, shownRow } from '../store/archive'
 import { column, columns, type Fragment, frag, joined, raw, sql } from '../store/sql'

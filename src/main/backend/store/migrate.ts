@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { Migration } from './migration'
 import { places } from './migrations/001-places'
 import { parties } from './migrations/002-parties'
 import { matters } from './migrations/003-matters'
@@ -12,11 +13,6 @@ import { ticketsToRecheck } from './migrations/010-tickets-to-recheck'
 import { importBatches } from './migrations/011-import-batches'
 import { attachmentUses } from './migrations/012-attachment-uses'
 import { dropViews } from './views'
-
-export interface Migration {
-  readonly name: string
-  readonly sql: string
-}
 
 /** Every step in order; a step is never changed once released, only followed by another. */
 export const migrations: readonly Migration[] = [

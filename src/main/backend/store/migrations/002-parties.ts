@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 /** Tables and indexes of people and what they own. */
 export const parties: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 /** Tables and indexes of accounts, numbers, audit, imports, exchange. */
 export const machinery: Migration = {

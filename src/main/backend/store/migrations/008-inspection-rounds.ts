@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 /** A finished draft is one round and no more; papers that somebody must still confirm are found at once. */
 export const inspectionRounds: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 /** The desk's own exchange keys (sealed) and the public keys it trusts. */
 export const exchangeKey: Migration = {

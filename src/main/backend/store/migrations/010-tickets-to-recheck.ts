@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 /** The view of matters waiting for their recheck reads these few rows only. */
 export const ticketsToRecheck: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 /** What an import brought is found by its batch, to be hidden, taken back or listed. */
 export const importBatches: Migration = {

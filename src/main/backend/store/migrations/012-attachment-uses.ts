@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 /** What a photo belongs to is asked for each time it is shown. */
 export const attachmentUses: Migration = {

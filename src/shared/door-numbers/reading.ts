@@ -1,0 +1,8 @@
+/** One way to read a written room. What was not written is absent and stands for any value, not for none. */
+export type RoomReading = {
+  readonly project?: string
+  readonly phase?: string
+  readonly building: string
+  readonly entrance?: string
+  readonly room: string
+}
