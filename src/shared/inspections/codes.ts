@@ -5,8 +5,31 @@ import { type Attendee, type CheckResult, checkResults, type RefusalForm } from 
 /** How the owner answered to the record: by hand, by an agent's hand, or not at all before witnesses. */
 export const ownerSignings = ['HAND', 'PROXY', 'REFUSED'] as const
 
-/** What was found at each line of the checklist. */
-export const checks = json<Record<string, CheckResult>>(z.record(z.string(), z.enum(checkResults)), {})
+interface Checks {
+  readonly results: Readonly<Record<string, CheckResult>>
+  readonly problems: readonly {
+    readonly itemId: string | null
+    readonly checkCode: string | null
+    readonly accepted: boolean | null
+  }[]
+}
+
+/** What was found at each line of the checklist, and which line and which matter each problem belongs to. */
+export const checks = json<Checks>(
+  z.object({
+    results: z.record(z.string(), z.enum(checkResults)),
+    problems: z.array(
+      z.object({ itemId: z.string().nullable(), checkCode: z.string().nullable(), accepted: z.boolean().nullable() }),
+    ),
+  }),
+  { results: {}, problems: [] },
+)
+
+/** Of a record: the photo numbers of each problem. */
+export const recordedPhotos = json(
+  z.object({ problems: z.array(z.object({ seq: z.number(), photos: z.array(z.number()) })) }),
+  { problems: [] },
+)
 
 /** Who came to the inspection. */
 export const attendees = json<Attendee[]>(

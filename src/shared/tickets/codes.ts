@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { json } from '../base/columns'
+import { type Role, roles } from '../base/roles'
 import type { ComplaintSeverity, Severity, Verdict } from '../taxonomy/taxonomy'
 import { type DemandCode, demandCodes } from './form'
 import type { ItemResult } from './item-states'
@@ -38,6 +39,18 @@ export const ownerSnapshot = json(
 
 /** Facts of an event, by name; each kind of event has its own. */
 export const eventData = json<Record<string, unknown>>(z.record(z.string(), z.unknown()), {})
+
+/** The facts and dates a judgement went by, kept as they were computed. */
+export const computation = json<Record<string, unknown>>(z.record(z.string(), z.unknown()), {})
+
+/** Of a confirmation: the roles as which somebody agreed to the next step. */
+export const confirmation = json<{ roles: Role[] }>(z.object({ roles: z.array(z.enum(roles)) }), { roles: [] })
+
+/** Of a dispatch by notice: to whom, for which matters. */
+export const sentNotice = json(z.object({ contractorId: z.string(), itemIds: z.array(z.string()) }), {
+  contractorId: '',
+  itemIds: [],
+})
 
 /** Who answers for a defect; shares are hundredths of a percent. */
 export const partyShares = json(

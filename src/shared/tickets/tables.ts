@@ -19,6 +19,7 @@ import { term } from '../taxonomy/term'
 import {
   assigneeKinds,
   complaintSeverityCodes,
+  computation,
   demandList,
   eventData,
   itemResults,
@@ -32,6 +33,7 @@ import {
 } from './codes'
 import { confidentialityLevels, ticketTypeCodes } from './form'
 import { itemStates } from './item-states'
+import { setTicketStates } from './state'
 
 const TICKET = 'three years after it is closed, with a warranty longer'
 
@@ -76,7 +78,7 @@ export const ticketTables = {
     reopenCount: site(whole),
     urgeCount: site(whole),
     escalationLevel: site(whole),
-    phaseState: site(optional(text)),
+    phaseState: site(optional(code(setTicketStates))),
     state: site(code(ticketStates)),
     nextDueAt: site(optional(instant)),
     firstReportTicketId: site(optional(text)),
@@ -139,10 +141,10 @@ export const ticketTables = {
     endDate: append(optional(day)),
     extendedTo: append(optional(day)),
     asOfDate: append(day),
-    computation: append(anyJson),
+    computation: append(computation),
     reason: append(text),
     parties: append(partyShares, 'B'),
-    evidence: append(anyJson),
+    evidence: append(texts),
     ownerAgrees: append(optional(code(ownerAgreements))),
     note: append(optional(text), 'P', 'no'),
     decidedBy: append(text),

@@ -1,3 +1,4 @@
+import { optional } from '../../../shared/base/columns'
 import { addDays } from '../../../shared/base/dates'
 import { Refusal } from '../../../shared/base/refusal'
 import type { inspectionOps } from '../../../shared/inspections/contract'
@@ -5,6 +6,7 @@ import type { InspectionForm } from '../../../shared/inspections/form'
 import { inspectionGaps } from '../../../shared/inspections/gaps'
 import { type HandlersOf, me, type WriteCtx } from '../ports'
 import { insertRow } from '../store/rows'
+import { column, columns, frag, sql } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
 import { checkPhotos } from '../tickets/photos'
 import { openRoundTicket } from './open-ticket'
@@ -19,12 +21,18 @@ export interface Finished {
   readonly docNo: string
 }
 
+const finished = sql({
+  inspectionId: column('inspection', 'id'),
+  ...columns('inspection', 'round', 'ticketId'),
+  ticketNo: optional(column('ticket', 'ticketNo')),
+  docNo: column('document', 'docNo'),
+})
+
 const finishedBefore = (db: Reader, draftId: string): Finished | undefined =>
-  db.row<Finished>(
-    `SELECT i.id AS inspection_id, i.round, i.ticket_id, t.ticket_no, d.doc_no
-     FROM inspection i JOIN document d ON d.subject_id = i.id AND d.form = 'F09' LEFT JOIN ticket t ON t.id = i.ticket_id
-     WHERE i.draft_id = ? ORDER BY d.n LIMIT 1`,
-    draftId,
+  db.row(
+    finished`SELECT i.id AS inspection_id, i.round, i.ticket_id, t.ticket_no, d.doc_no
+      FROM inspection i JOIN document d ON d.subject_id = i.id AND d.form = 'F09' LEFT JOIN ticket t ON t.id = i.ticket_id
+      WHERE i.draft_id = ${draftId} ORDER BY d.n LIMIT 1`,
   )
 
 const checkWhole = (trx: Writer, form: InspectionForm): void => {
@@ -37,10 +45,11 @@ const checkWhole = (trx: Writer, form: InspectionForm): void => {
   ])
 }
 
+const handovers = sql(columns('handover', 'id'))
+
 const currentHandover = (db: Reader, unitId: string): string | null =>
-  db.row<{ id: string }>(
-    "SELECT id FROM handover WHERE unit_id = ? AND deleted_at IS NULL AND state <> 'CANCELLED' ORDER BY n DESC LIMIT 1",
-    unitId,
+  db.row(
+    handovers`SELECT id FROM live_handover WHERE unit_id = ${unitId} AND state <> 'CANCELLED' ORDER BY n DESC LIMIT 1`,
   )?.id ?? null
 
 const noteMeters = (trx: Writer, ctx: WriteCtx, form: InspectionForm, inspectionId: string): void => {
@@ -81,7 +90,7 @@ const noteRefusal = (trx: Writer, ctx: WriteCtx, form: InspectionForm, documentI
     name: owner?.name ?? '',
     how: 'REFUSED',
     at: refusal.at,
-    witnesses: JSON.stringify(refusal.witnesses),
+    witnesses: refusal.witnesses,
   })
 }
 
@@ -108,21 +117,21 @@ export const finishInspection = (
     startedAt: form.startedAt,
     finishedAt: ctx.now,
     inspector: me(ctx).accountId,
-    ownerReps: JSON.stringify(form.attendees),
+    ownerReps: form.attendees,
     weather: form.weather || null,
-    checks: JSON.stringify({
+    checks: {
       results: form.checks,
       problems: form.problems.map((problem, at) => ({
         itemId: ticket?.itemIds[at] ?? null,
         checkCode: problem.checkCode,
         accepted: problem.accepted,
       })),
-    }),
+    },
     decision: form.decision,
-    refusalReasons: JSON.stringify(form.decision === 'REFUSE' ? form.refusalReasons : []),
+    refusalReasons: form.decision === 'REFUSE' ? form.refusalReasons : [],
     ownerRemark: form.remarks || null,
     ownerSigned: form.refusal ? 'REFUSED' : null,
-    refusalNote: form.refusal && JSON.stringify(form.refusal),
+    refusalNote: form.refusal,
     ticketId: ticket?.id ?? null,
     state: 'FINISHED',
   })
@@ -130,7 +139,7 @@ export const finishInspection = (
   keepPhotos(trx, ctx, form, inspectionId)
   const { documentId, docNo } = issueRecord(trx, ctx, inspectionId, { form, unit, round, ticket, dueOn })
   noteRefusal(trx, ctx, form, documentId)
-  trx.run('DELETE FROM draft WHERE id = ?', draftId)
+  trx.run(frag`DELETE FROM draft WHERE id = ${draftId}`)
   ctx.detail({ docNo, round, problems: form.problems.length, signed: form.refusal ? 'REFUSED' : null })
   return { inspectionId, round, ticketId: ticket?.id ?? null, ticketNo: ticket?.no ?? null, docNo }
 }

@@ -1,27 +1,25 @@
 import type { NoticeItem } from '../../../shared/inspections/contract'
 import type { Row } from '../../../shared/registry'
-import type { Severity } from '../../../shared/taxonomy/taxonomy'
+import { sentNotice } from '../../../shared/tickets/codes'
 import type { ItemState } from '../../../shared/tickets/item-states'
 import type { Ctx } from '../ports'
+import { columns, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
 import { makeJudge } from '../tickets/judge'
 import { placeOfTicket } from '../tickets/place'
 import { itemsOfTicket, readableTicket } from '../tickets/read'
 
-interface SentNotice {
-  readonly contractorId: string
-  readonly itemIds: readonly string[]
-}
+const notices = sql({ data: sentNotice })
 
 /** Notices sent for a ticket; one that was made void does not count. */
-const noticesOf = (db: Reader, ticketId: string): SentNotice[] =>
+const noticesOf = (db: Reader, ticketId: string) =>
   db
-    .rows<{ data: string }>(
-      `SELECT e.data FROM ticket_event e JOIN document d ON d.doc_no = json_extract(e.data, '$.docNo')
-       WHERE e.ticket_id = ? AND e.kind = 'DISPATCH' AND json_extract(e.data, '$.notice') IS NOT NULL AND d.voided_at IS NULL AND e.item_id IS NULL ORDER BY e.n`,
-      ticketId,
+    .rows(
+      notices`SELECT e.data FROM ticket_event e JOIN document d ON d.doc_no = json_extract(e.data, '$.docNo')
+        WHERE e.ticket_id = ${ticketId} AND e.kind = 'DISPATCH' AND json_extract(e.data, '$.notice') IS NOT NULL
+          AND d.voided_at IS NULL AND e.item_id IS NULL ORDER BY e.n`,
     )
-    .map((row) => JSON.parse(row.data) as SentNotice)
+    .map((event) => event.data)
 
 /** How many notices a contractor has had for a matter. */
 export const noticesFor = (db: Reader, ticketId: string, itemId: string, contractorId: string): number =>
@@ -29,17 +27,14 @@ export const noticesFor = (db: Reader, ticketId: string, itemId: string, contrac
 
 const REMINDED: readonly ItemState[] = ['DISPATCHED', 'IN_PROGRESS']
 
-interface RunningOrder {
-  readonly contractorId: string | null
-  readonly assigneeName: string
-}
+const orders = sql(columns('workOrder', 'contractorId', 'assigneeName'))
 
-const orderOf = (db: Reader, item: Row<'ticketItem'>): RunningOrder | undefined =>
-  item.workOrderId === null
+/** The order that runs for a matter. */
+const orderOf = (db: Reader, { workOrderId }: Row<'ticketItem'>) =>
+  workOrderId === null
     ? undefined
-    : db.row<RunningOrder>(
-        'SELECT contractor_id, assignee_name FROM work_order WHERE id = ? AND closed_reason IS NULL',
-        item.workOrderId,
+    : db.row(
+        orders`SELECT contractor_id, assignee_name FROM work_order WHERE id = ${workOrderId} AND closed_reason IS NULL`,
       )
 
 /** Every matter of a ticket with who answers for it and what was sent; refuses a ticket this person may not know of. */
@@ -53,10 +48,9 @@ export const noticeItems = (db: Reader, ctx: Ctx, ticketId: string): NoticeItem[
   })
   const sent = noticesOf(db, ticketId)
   return itemsOfTicket(db, ticketId).map((item) => {
-    const state = item.state as ItemState
+    const { state } = item
     const order = orderOf(db, item)
     const contractorId = order?.contractorId ?? null
-    const severity = item.severity as Severity
     return {
       itemId: item.id,
       ticketId,
@@ -67,9 +61,9 @@ export const noticeItems = (db: Reader, ctx: Ctx, ticketId: string): NoticeItem[
       partCode: item.partCode,
       defectCode: item.defectCode,
       description: item.description,
-      severity,
+      severity: item.severity,
       dueOn: item.contractRepairDue,
-      liable: judge.liable({ ...item, severity }),
+      liable: judge.liable(item),
       contractorId,
       contractorName: order?.assigneeName ?? null,
       notices: sent.filter((each) => each.contractorId === contractorId && each.itemIds.includes(item.id)).length,

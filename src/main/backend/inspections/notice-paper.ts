@@ -1,9 +1,11 @@
-import { type F09Snapshot, F11_CLAUSE, type F11Snapshot } from '../../../shared/papers/forms'
+import { recordedPhotos } from '../../../shared/inspections/codes'
+import { F11_CLAUSE, type F11Snapshot } from '../../../shared/papers/forms'
 import type { Row } from '../../../shared/registry'
 import { label } from '../../../shared/taxonomy/taxonomy'
 import { itemWords } from '../../../shared/tickets/title-words'
 import { type Issued, issueDocument } from '../papers/issue'
 import type { WriteCtx } from '../ports'
+import { column, sql } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
 import type { KnownPlace } from '../tickets/place'
 
@@ -19,14 +21,16 @@ interface NoticeFacts {
   readonly keys: string | null
 }
 
+const records = sql({ docNo: column('document', 'docNo'), snapshot: recordedPhotos })
+
 /** The record of the round in which the matters were found: its number, and its photo numbers by matter. */
 const recordOf = (db: Reader, ticketId: string): { docNo: string; photos: Map<number, string> } | null => {
-  const row = db.row<{ docNo: string; snapshot: string }>(
-    "SELECT doc_no, snapshot FROM document WHERE ticket_id = ? AND form = 'F09' AND voided_at IS NULL AND deleted_at IS NULL ORDER BY doc_version DESC, n DESC LIMIT 1",
-    ticketId,
+  const row = db.row(
+    records`SELECT doc_no, snapshot FROM live_document WHERE ticket_id = ${ticketId} AND form = 'F09' AND voided_at IS NULL
+      ORDER BY doc_version DESC, n DESC LIMIT 1`,
   )
   if (!row) return null
-  const { problems } = JSON.parse(row.snapshot) as F09Snapshot
+  const { problems } = row.snapshot
   return {
     docNo: row.docNo,
     photos: new Map(problems.flatMap((each) => (each.photos.length > 0 ? [[each.seq, each.photos.join('、')]] : []))),

@@ -6,6 +6,7 @@ import { getRow, updateRow } from '../store/rows'
 import type { Writer } from '../store/statements'
 import { actOnItem } from '../tickets/item-act'
 import { makeJudge } from '../tickets/judge'
+import { contactOf } from '../tickets/people'
 import { getPlace } from '../tickets/place'
 import { itemsOfTicket } from '../tickets/read'
 import { registerTicket } from '../tickets/register'
@@ -16,13 +17,6 @@ interface TicketOfRound {
   readonly round: number
   readonly dueOn: string
 }
-
-/** The number under which the attendee can be reached: the main one that works. */
-const contactOf = (trx: Writer, partyId: string): string | null =>
-  trx.row<{ id: string }>(
-    "SELECT id FROM contact_point WHERE party_id = ? AND deleted_at IS NULL AND status = 'VALID' AND type IN ('MOBILE', 'LANDLINE') ORDER BY is_primary DESC, n DESC LIMIT 1",
-    partyId,
-  )?.id ?? null
 
 const register = (trx: Writer, ctx: WriteCtx, { draftId, form, round }: TicketOfRound) => {
   const first = form.attendees.find((each) => each.name.trim() !== '')
@@ -35,7 +29,7 @@ const register = (trx: Writer, ctx: WriteCtx, { draftId, form, round }: TicketOf
       type: 'HANDOVER_ITEM',
       channel: 'HANDOVER',
       reporterPartyId: first?.partyId ?? null,
-      reporterContactId: first?.partyId ? contactOf(trx, first.partyId) : null,
+      reporterContactId: first?.partyId ? (contactOf(trx, first.partyId)?.id ?? null) : null,
       reporterName: first?.name ?? '',
       reporterIdentity: first?.identity ?? null,
       place: { kind: 'UNIT', id: form.unitId },

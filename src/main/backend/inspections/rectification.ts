@@ -3,7 +3,6 @@ import type { ParsedOf } from '../../../shared/base/operation'
 import { Refusal } from '../../../shared/base/refusal'
 import type { inspectionOps } from '../../../shared/inspections/contract'
 import type { Row } from '../../../shared/registry'
-import type { Severity, Verdict } from '../../../shared/taxonomy/taxonomy'
 import { type ItemState, nextItemState } from '../../../shared/tickets/item-life'
 import { type HandlersOf, me, type WriteCtx } from '../ports'
 import { getRow, insertRow, updateRow } from '../store/rows'
@@ -18,7 +17,7 @@ import { issueNotice } from './notice-paper'
 
 type Input = ParsedOf<(typeof inspectionOps)['rectification.issue']>
 
-const REMINDED: readonly string[] = ['DISPATCHED', 'IN_PROGRESS']
+const REMINDED: readonly ItemState[] = ['DISPATCHED', 'IN_PROGRESS']
 
 /** Sends judged matters out: one order for all of them, each through its own life. */
 const sendOut = (
@@ -30,13 +29,13 @@ const sendOut = (
   const who = me(ctx)
   for (const item of items) {
     const judgement = item.judgementId === null ? undefined : getRow(trx, 'judgement', item.judgementId)
-    const step = nextItemState(item.state as ItemState, 'dispatch', {
+    const step = nextItemState(item.state, 'dispatch', {
       roles: who.roles,
       confirmedBy: confirmationsOf(trx, item.id, who.accountId).flatMap((each) => each.roles),
-      severity: item.severity as Severity,
+      severity: item.severity,
       handoverItem: order.handover,
       judged: judgement !== undefined,
-      verdict: judgement?.verdict as Verdict | undefined,
+      verdict: judgement?.verdict,
       reason: judgement?.reason,
       goodwillApproved: judgement?.approvedBy != null,
     })
@@ -44,7 +43,7 @@ const sendOut = (
   }
   const workOrderId = insertRow(trx, ctx, 'workOrder', {
     ticketId: order.ticketId,
-    itemIds: JSON.stringify(items.map((item) => item.id)),
+    itemIds: items.map((item) => item.id),
     assigneeKind: 'LIABLE',
     contractorId: order.contractor.id,
     assigneeName: order.contractor.name,

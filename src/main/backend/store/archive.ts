@@ -19,8 +19,14 @@ export const shownRow = (alias: string): Fragment => raw(`${alias}.deleted_at IS
 /** States of a ticket that somebody still has to do something about. */
 export const OPEN_STATES: readonly TicketState[] = [...setTicketStates, ...computedTicketStates].filter(isOpenTicket)
 
-/** States in which a ticket has come to its end: nothing is done to it any more. */
-export const ENDED_STATES: readonly TicketState[] = ['VOIDED', 'DISCARDED', 'CLOSED', 'MERGED']
+/** States of a ticket that was taken back. */
+export const WITHDRAWN_STATES: readonly TicketState[] = ['VOIDED', 'DISCARDED']
+
+/** States in which nobody waits for anything any more: no promise runs, nobody can urge. */
+export const OVER_STATES: readonly TicketState[] = [...WITHDRAWN_STATES, 'CLOSED']
+
+/** States in which a ticket has come to its end: nothing is done to its matters any more. */
+export const ENDED_STATES: readonly TicketState[] = [...OVER_STATES, 'MERGED']
 
 /** Open, or answered but not yet closed: still to be answered for. */
 export const UNCLOSED_STATES: readonly TicketState[] = [...OPEN_STATES, 'REPLIED', 'FOLLOW_UP', 'MERGED', 'LITIGATION']
@@ -28,8 +34,11 @@ export const UNCLOSED_STATES: readonly TicketState[] = [...OPEN_STATES, 'REPLIED
 /** A ticket that is open. */
 export const openTicket = (alias: string): Fragment => raw(`${alias}.state IN (${quoted(OPEN_STATES)})`)
 
+/** A ticket that is still to be answered for. */
+export const unclosedTicket = (alias: string): Fragment => raw(`${alias}.state IN (${quoted(UNCLOSED_STATES)})`)
+
 /** A ticket that was taken back: it says nothing about a home. */
-export const withdrawnTicket = (alias: string): Fragment => raw(`${alias}.state IN ('VOIDED', 'DISCARDED')`)
+export const withdrawnTicket = (alias: string): Fragment => raw(`${alias}.state IN (${quoted(WITHDRAWN_STATES)})`)
 
 /** An item on which work can still go on. */
 export const openItem = (alias: string): Fragment => raw(`${alias}.state NOT IN (${quoted(finalItemStates)})`)

@@ -17,8 +17,8 @@ export type NewRow<T extends EntityName> = Omit<Row<T>, Common | Optional<Row<T>
 export type PlainRow<T extends TableName> = Omit<Row<T>, 'n' | Optional<Row<T>>> &
   Partial<Pick<Row<T>, ('n' | Optional<Row<T>>) & keyof Row<T>>>
 
-/** Fields of a row that are to change. */
-export type Patch<T extends EntityName> = { [K in Exclude<keyof Row<T>, Common>]?: Row<T>[K] | undefined }
+/** Fields of a row that are to change; one that is undefined stays as it is. */
+export type Patch<T extends EntityName> = { [C in Exclude<keyof Row<T>, Common>]?: Row<T>[C] | undefined }
 
 /** What a write needs to know of its caller. */
 export type Stamp = Pick<WriteCtx, 'now' | 'who' | 'services' | 'touched'> & { readonly batchId?: string }

@@ -1,15 +1,15 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { Row } from '../../../shared/registry'
-import { type ComplaintSeverity, type Severity, term } from '../../../shared/taxonomy/taxonomy'
+import { term } from '../../../shared/taxonomy/taxonomy'
 import type { ticketOps } from '../../../shared/tickets/contract'
 import type { TicketFacts } from '../../../shared/tickets/guards'
-import type { ItemState } from '../../../shared/tickets/item-life'
 import { nextTicketState, type TicketAction } from '../../../shared/tickets/life'
-import type { TicketState } from '../../../shared/tickets/state'
 import { zh } from '../../../shared/tickets/words'
 import { asOfDateOf } from '../../../shared/warranty/judge'
 import { type HandlersOf, me, type WriteCtx } from '../ports'
+import { OVER_STATES } from '../store/archive'
 import { getRow, updateRow } from '../store/rows'
+import { columns, sql } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
 import { addEvent } from './events'
 import { refuseStep } from './item-act'
@@ -33,27 +33,38 @@ const open = (trx: Writer, ctx: WriteCtx, input: { ticketId: string; version: nu
     items,
     facts: {
       roles: me(ctx).roles,
-      items: items.map((item) => item.state as ItemState),
-      severities: items.map((item) => item.severity as Severity),
-      complaintSeverity: (ticket.complaintSeverity ?? undefined) as ComplaintSeverity | undefined,
+      items: items.map((item) => item.state),
+      severities: items.map((item) => item.severity),
+      complaintSeverity: ticket.complaintSeverity ?? undefined,
       controlledTopic: ticket.topicCode !== null && term('topics', ticket.topicCode)?.controlled === true,
     },
   }
 }
 
 const step = (ticket: Row<'ticket'>, action: TicketAction, facts: TicketFacts) => {
-  const next = nextTicketState(ticket.state as TicketState, action, facts)
+  const next = nextTicketState(ticket.state, action, facts)
   if (!next.ok) throw refuseStep(next.refusal)
   return next
 }
 
+const orders = sql(columns('workOrder', 'id'))
+
 const everDispatched = (db: Reader, ticketId: string): boolean =>
-  db.row('SELECT 1 AS x FROM work_order WHERE ticket_id = ? LIMIT 1', ticketId) !== undefined
+  db.row(orders`SELECT id FROM work_order WHERE ticket_id = ${ticketId} LIMIT 1`) !== undefined
+
+const workEvents = sql(columns('ticketEvent', 'id'))
+
+/** Whether somebody had a hand in the repair: they are not the one to ask whether it was done well. */
+const workedOn = (db: Reader, ticketId: string, accountId: string): boolean =>
+  db.row(
+    workEvents`SELECT id FROM ticket_event WHERE ticket_id = ${ticketId} AND actor = ${accountId}
+      AND kind IN ('DISPATCH', 'START', 'FINISH', 'PASS') LIMIT 1`,
+  ) !== undefined
+
+const colleagues = sql(columns('account', 'id', 'name'))
 
 /** Levels of telling as urging goes on: the second goes to the lead, the third to the manager. */
 const urgedLevel = (times: number): number => (times >= 3 ? 2 : times === 2 ? 1 : 0)
-
-const ENDED = new Set<string>(['VOIDED', 'DISCARDED', 'CLOSED'])
 
 type Acts = Pick<
   typeof ticketOps,
@@ -86,7 +97,7 @@ export const ticketActHandlers: HandlersOf<Acts> = {
     const { ticket } = open(trx, ctx, input)
     const { kind, text, visibleToOwner } = input
     if (kind === 'NOTE' && text.trim() === '') throw new Refusal('MISSING', 'textMissing')
-    if (kind === 'URGE' && ENDED.has(ticket.state)) throw new Refusal('WRONG_STATE')
+    if (kind === 'URGE' && OVER_STATES.includes(ticket.state)) throw new Refusal('WRONG_STATE')
     addEvent(trx, ctx, { ticketId: ticket.id, kind, text, visibleToOwner })
     const urgeCount = ticket.urgeCount + (kind === 'URGE' ? 1 : 0)
     return {
@@ -98,10 +109,7 @@ export const ticketActHandlers: HandlersOf<Acts> = {
   },
   'ticket.transfer': (trx, input, ctx) => {
     const { ticket, facts } = open(trx, ctx, input)
-    const to = trx.row<{ id: string; name: string }>(
-      'SELECT id, name FROM account WHERE id = ? AND locked = 0 AND deleted_at IS NULL',
-      input.toAccountId,
-    )
+    const to = trx.row(colleagues`SELECT id, name FROM live_account WHERE id = ${input.toAccountId} AND locked = 0`)
     const next = step(ticket, 'transferHandler', { ...facts, toHandler: to?.id })
     addEvent(trx, ctx, { ticketId: ticket.id, kind: 'TRANSFER', text: input.text, data: { to: to?.name ?? '' } })
     return {
@@ -134,12 +142,7 @@ export const ticketActHandlers: HandlersOf<Acts> = {
   'ticket.followUp': (trx, input, ctx) => {
     const { ticket, items, facts } = open(trx, ctx, input)
     const { outcome } = input
-    const mine = ticket.currentHandler === me(ctx).accountId
-    const worked = trx.row(
-      "SELECT 1 AS x FROM ticket_event WHERE ticket_id = ? AND actor = ? AND kind IN ('DISPATCH', 'START', 'FINISH', 'PASS') LIMIT 1",
-      ticket.id,
-      me(ctx).accountId,
-    )
+    const { accountId } = me(ctx)
     const action = (
       { SATISFIED: 'followUpSatisfied', DECLINED: 'followUpDeclined', DISSATISFIED: 'followUpDissatisfied' } as const
     )[outcome.kind]
@@ -150,7 +153,7 @@ export const ticketActHandlers: HandlersOf<Acts> = {
       ...facts,
       score: outcome.kind === 'DECLINED' ? undefined : outcome.score,
       closeReason,
-      handlerOrRepairer: mine || worked !== undefined,
+      handlerOrRepairer: ticket.currentHandler === accountId || workedOn(trx, ticket.id, accountId),
       itemsNamed: named.length,
     })
     addEvent(trx, ctx, {
@@ -187,7 +190,7 @@ export const ticketActHandlers: HandlersOf<Acts> = {
   },
   'ticket.linkFirstReport': (trx, input, ctx) => {
     const { ticket } = open(trx, ctx, input)
-    if (ENDED.has(ticket.state)) throw new Refusal('WRONG_STATE')
+    if (OVER_STATES.includes(ticket.state)) throw new Refusal('WRONG_STATE')
     const first = input.firstReportTicketId === null ? null : readableTicket(trx, ctx, input.firstReportTicketId)
     if (first !== null && (first.id === ticket.id || first.receivedAt > ticket.receivedAt))
       throw new Refusal('WRONG_STATE', 'firstReportLater')

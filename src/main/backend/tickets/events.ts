@@ -22,8 +22,8 @@ export const addEvent = (trx: Writer, ctx: WriteCtx, event: NewEvent): string =>
     actor: me(ctx).accountId,
     kind: event.kind,
     text: event.text ?? '',
-    data: event.data ? JSON.stringify(event.data) : null,
-    visibleToOwner: event.visibleToOwner ? 1 : 0,
+    data: event.data ?? null,
+    visibleToOwner: event.visibleToOwner ?? false,
   })
 
 const KINDS = {

@@ -1,21 +1,19 @@
+import { optional } from '../../../shared/base/columns'
 import { addDays } from '../../../shared/base/dates'
 import { Refusal } from '../../../shared/base/refusal'
 import type { Role } from '../../../shared/base/roles'
 import type { Row } from '../../../shared/registry'
-import {
-  type ComplaintSeverity,
-  defectLeaf,
-  type Severity,
-  term,
-  type Verdict,
-} from '../../../shared/taxonomy/taxonomy'
+import { defectLeaf, term } from '../../../shared/taxonomy/taxonomy'
 import type { ItemActInput } from '../../../shared/tickets/acts'
+import { confirmation } from '../../../shared/tickets/codes'
 import type { ticketOps } from '../../../shared/tickets/contract'
 import type { ItemFacts } from '../../../shared/tickets/item-guards'
-import { type ItemAction, type ItemState, isOpenItem, nextItemState } from '../../../shared/tickets/item-life'
-import { isOpenTicket, type TicketState } from '../../../shared/tickets/state'
+import { type ItemAction, isOpenItem, nextItemState } from '../../../shared/tickets/item-life'
+import { isOpenTicket } from '../../../shared/tickets/state'
 import { type HandlersOf, me, type WriteCtx } from '../ports'
+import { ENDED_STATES } from '../store/archive'
 import { getRow, updateRow } from '../store/rows'
+import { column, columns, sql } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
 import { addEvent, kindOfAct } from './events'
 import { effectOf } from './item-effects'
@@ -28,24 +26,27 @@ export interface Confirmation {
   readonly roles: readonly Role[]
 }
 
+const confirmEvents = sql({ ...columns('ticketEvent', 'kind', 'actor'), data: optional(confirmation) })
+
 /** Other persons' confirmations since anything else happened to a matter. */
 export const confirmationsOf = (db: Reader, itemId: string, exceptActor: string): Confirmation[] => {
   const found: Confirmation[] = []
-  for (const event of db.rows<{ kind: string; actor: string; data: string | null }>(
-    'SELECT kind, actor, data FROM ticket_event WHERE item_id = ? ORDER BY n DESC LIMIT 10',
-    itemId,
-  )) {
+  const events = db.rows(
+    confirmEvents`SELECT kind, actor, data FROM ticket_event WHERE item_id = ${itemId} ORDER BY n DESC LIMIT 10`,
+  )
+  for (const event of events) {
     if (event.kind !== 'CONFIRM') break
-    const { roles } = JSON.parse(event.data ?? '{"roles":[]}') as { roles: Role[] }
-    if (event.actor !== exceptActor) found.push({ accountId: event.actor, roles })
+    if (event.actor !== exceptActor) found.push({ accountId: event.actor, roles: event.data?.roles ?? [] })
   }
   return found
 }
 
-const standing = (db: Reader, item: Row<'ticketItem'>): Row<'judgement'> | undefined =>
-  item.judgementId === null
+const judgements = sql(columns('judgement', 'verdict', 'reason', 'approvedBy'))
+
+const standing = (db: Reader, { judgementId }: Row<'ticketItem'>) =>
+  judgementId === null
     ? undefined
-    : db.row<Row<'judgement'>>('SELECT * FROM judgement WHERE id = ?', item.judgementId)
+    : db.row(judgements`SELECT verdict, reason, approved_by FROM judgement WHERE id = ${judgementId}`)
 
 /** What the table of a matter's life wants to know, from the rows and from the act. */
 const factsOf = (
@@ -62,17 +63,17 @@ const factsOf = (
   const base: ItemFacts = {
     roles: who.roles,
     confirmedBy: confirmations.flatMap((each) => each.roles),
-    severity: item.severity as Severity,
+    severity: item.severity,
     safety: leaf?.safety === true,
     leak: leaf?.code.startsWith('WPF') === true,
     judged: judgement !== undefined,
-    verdict: judgement?.verdict as Verdict | undefined,
+    verdict: judgement?.verdict,
     reason: judgement?.reason,
     goodwillApproved: judgement?.approvedBy != null,
     failCount: item.failCount,
     handoverItem: ticket.type === 'HANDOVER_ITEM',
-    complaintSeverity: (ticket.complaintSeverity ?? undefined) as ComplaintSeverity | undefined,
-    ticketOpen: isOpenTicket(ticket.state as TicketState),
+    complaintSeverity: ticket.complaintSeverity ?? undefined,
+    ticketOpen: isOpenTicket(ticket.state),
     controlledTopic: ticket.topicCode !== null && term('topics', ticket.topicCode)?.controlled === true,
   }
   switch (act.kind) {
@@ -116,15 +117,16 @@ const CONFIRMERS: readonly Role[] = ['LEAD', 'MANAGER']
 const confirm = (trx: Writer, ctx: WriteCtx, item: Row<'ticketItem'>, note: string): void => {
   const roles = CONFIRMERS.filter((role) => me(ctx).roles.includes(role))
   if (roles.length === 0) throw new Refusal('FORBIDDEN')
-  if (!isOpenItem(item.state as ItemState)) throw new Refusal('WRONG_STATE')
+  if (!isOpenItem(item.state)) throw new Refusal('WRONG_STATE')
   addEvent(trx, ctx, { ticketId: item.ticketId, itemId: item.id, kind: 'CONFIRM', text: note, data: { roles } })
 }
 
+const agreedDays = sql({ days: column('project', 'contractRepairDays') })
+
 /** Days that the contract gives for a repair, counted from the day after the word. */
-const contractDue = (db: Reader, ticket: Row<'ticket'>, today: string): string | null => {
-  const days = ticket.projectId
-    ? db.row<{ days: number | null }>('SELECT contract_repair_days AS days FROM project WHERE id = ?', ticket.projectId)
-        ?.days
+const contractDue = (db: Reader, { projectId }: Row<'ticket'>, today: string): string | null => {
+  const days = projectId
+    ? db.row(agreedDays`SELECT contract_repair_days AS days FROM project WHERE id = ${projectId}`)?.days
     : null
   return days == null ? null : addDays(today, days)
 }
@@ -139,7 +141,7 @@ export const actOnItem = (
   checkVersion(trx, ctx, ticket.id, input.version)
   const item = getRow(trx, 'ticketItem', input.itemId)
   if (item.ticketId !== ticket.id) throw new Refusal('NOT_FOUND')
-  if (['VOIDED', 'DISCARDED', 'CLOSED', 'MERGED'].includes(ticket.state)) throw new Refusal('WRONG_STATE')
+  if (ENDED_STATES.includes(ticket.state)) throw new Refusal('WRONG_STATE')
   const { act } = input
   if (act.kind === 'confirm') {
     confirm(trx, ctx, item, act.note)
@@ -147,7 +149,7 @@ export const actOnItem = (
   }
   const confirmations = confirmationsOf(trx, item.id, me(ctx).accountId)
   const facts = factsOf(trx, ctx, ticket, item, act, confirmations)
-  const step = nextItemState(item.state as ItemState, act.kind satisfies ItemAction, facts)
+  const step = nextItemState(item.state, act.kind satisfies ItemAction, facts)
   if (!step.ok) throw refuseStep(step.refusal)
   const effect = effectOf(trx, ctx, { ticket, item, act, confirmations })
   const ended = !isOpenItem(step.to)

@@ -3,10 +3,10 @@ import { Refusal } from '../../../shared/base/refusal'
 import type { Role } from '../../../shared/base/roles'
 import type { Row } from '../../../shared/registry'
 import type { ClockKind } from '../../../shared/sla/sla'
-import type { Severity } from '../../../shared/taxonomy/taxonomy'
 import type { ItemActInput } from '../../../shared/tickets/acts'
 import { me, type WriteCtx } from '../ports'
 import { getRow, insertRow, type Patch, updateRow } from '../store/rows'
+import { columns, sql } from '../store/sql'
 import type { Writer } from '../store/statements'
 import { linkedReports, makeJudge } from './judge'
 import { linkPhotos } from './photos'
@@ -31,10 +31,11 @@ export interface Effect {
   readonly photos?: number
 }
 
+const clocks = sql(columns('slaClock', 'id'))
+
 const seenOnSite = (trx: Writer, ticketId: string): boolean =>
   trx.row(
-    "SELECT 1 AS x FROM sla_clock WHERE ticket_id = ? AND kind = 'ON_SITE' AND met_at IS NOT NULL AND deleted_at IS NULL",
-    ticketId,
+    clocks`SELECT id FROM live_sla_clock WHERE ticket_id = ${ticketId} AND kind = 'ON_SITE' AND met_at IS NOT NULL`,
   ) !== undefined
 
 const judge = (trx: Writer, ctx: WriteCtx, { ticket, item, confirmations }: Subject, act: Act<'judge'>): Effect => {
@@ -45,7 +46,7 @@ const judge = (trx: Writer, ctx: WriteCtx, { ticket, item, confirmations }: Subj
     linkedReports: linkedReports(trx, ctx.who, ticket.firstReportTicketId),
     exceptTicketId: ticket.id,
   })
-  const facts = by.judge({ ...item, severity: item.severity as Severity })
+  const facts = by.judge(item)
   // What only the eye can tell is told by nobody who has not been there.
   const byEye = facts.verdict === 'SITE' && (act.verdict === 'IN' || act.verdict === 'OUT')
   if (byEye && !act.onSite && !seenOnSite(trx, ticket.id))
@@ -62,17 +63,17 @@ const judge = (trx: Writer, ctx: WriteCtx, { ticket, item, confirmations }: Subj
     endDate: facts.endDate ?? null,
     extendedTo: facts.extensionApplied ? (facts.extendedTo ?? null) : null,
     asOfDate: facts.asOfDate,
-    computation: JSON.stringify({
+    computation: {
       verdict: facts.verdict,
       hint: facts.hint ?? null,
       computations: facts.computations,
       missing: facts.missing,
       calendarMissing: facts.calendarMissing ?? null,
       repeat: facts.repeat ?? null,
-    }),
+    },
     reason: act.reason,
-    parties: JSON.stringify(act.parties),
-    evidence: JSON.stringify(act.evidence),
+    parties: act.parties,
+    evidence: act.evidence,
     ownerAgrees: act.ownerAgrees,
     note: act.note || null,
     decidedBy: me(ctx).accountId,
@@ -96,7 +97,7 @@ const dispatch = (trx: Writer, ctx: WriteCtx, { ticket, item }: Subject, act: Ac
   const assigneeName = contractor?.name ?? act.assigneeName
   const workOrderId = insertRow(trx, ctx, 'workOrder', {
     ticketId: ticket.id,
-    itemIds: JSON.stringify([item.id]),
+    itemIds: [item.id],
     assigneeKind: act.assigneeKind,
     contractorId: act.contractorId,
     assigneeName,

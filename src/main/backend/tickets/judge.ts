@@ -1,11 +1,14 @@
+import { instant, optional } from '../../../shared/base/columns'
 import { businessDateOf } from '../../../shared/base/dates'
+import type { Row } from '../../../shared/registry'
 import { defectLeaf, disciplines, type Severity, term } from '../../../shared/taxonomy/taxonomy'
 import type { LiableContractor } from '../../../shared/tickets/rows'
 import { judgeWarranty, type WarrantyJudgement } from '../../../shared/warranty/judge'
 import { loadPlaceFacts, type PlaceFacts } from '../places/warranty-facts'
 import type { Who } from '../ports'
+import { mayRead, withdrawnTicket } from '../store/archive'
+import { column, columns, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { mayRead } from './confidential'
 import type { KnownPlace } from './place'
 
 /** What is to be judged: where it is and what it is. */
@@ -30,20 +33,28 @@ interface JudgeInput {
   readonly exceptTicketId?: string
 }
 
+const builders = sql({
+  trade: column('buildingContractor', 'trade'),
+  contractorId: column('contractor', 'id'),
+  name: column('contractor', 'name'),
+})
+
 /** The one who built it: by trade (name or code of the discipline), else the general contractor. */
 const contractorsOf = (db: Reader, buildingId: string | null): Map<string, LiableContractor> =>
   new Map(
     buildingId === null
       ? []
       : db
-          .rows<LiableContractor>(
-            'SELECT bc.trade, c.id AS contractor_id, c.name FROM building_contractor bc JOIN contractor c ON c.id = bc.contractor_id WHERE bc.building_id = ? AND bc.deleted_at IS NULL AND c.deleted_at IS NULL',
-            buildingId,
+          .rows(
+            builders`SELECT bc.trade, c.id AS contractor_id, c.name FROM live_building_contractor bc JOIN live_contractor c ON c.id = bc.contractor_id
+              WHERE bc.building_id = ${buildingId}`,
           )
           .map((each) => [each.trade, each]),
   )
 
 const disciplineCodes = new Map(disciplines.map((each) => [each.zh, each.code]))
+
+const repaired = sql({ at: optional(instant) })
 
 /** Judges matters at a place from the facts of the archive, as of the earliest report. Facts are read once. */
 export const makeJudge = (db: Reader, who: Pick<Who, 'roles'> | null, input: JudgeInput): Judge => {
@@ -52,13 +63,10 @@ export const makeJudge = (db: Reader, who: Pick<Who, 'roles'> | null, input: Jud
   let contractors: Map<string, LiableContractor> | undefined
   const lastRepair = (item: Judged): string | undefined => {
     if (!place?.unitId || item.defectCode === null) return undefined
-    const done = db.row<{ at: string | null }>(
-      `SELECT max(i.done_at) AS at FROM ticket_item i JOIN ticket t ON t.id = i.ticket_id
-       WHERE i.unit_id = ? AND i.defect_code = ? AND i.room_code IS ? AND i.state = 'DONE' AND i.result = 'PASSED' AND i.ticket_id <> ? AND ${mayRead(who, 't')}`,
-      place.unitId,
-      item.defectCode,
-      item.roomCode,
-      input.exceptTicketId ?? '',
+    const done = db.row(
+      repaired`SELECT max(i.done_at) AS at FROM ticket_item i JOIN ticket t ON t.id = i.ticket_id
+        WHERE i.unit_id = ${place.unitId} AND i.defect_code = ${item.defectCode} AND i.room_code IS ${item.roomCode}
+          AND i.state = 'DONE' AND i.result = 'PASSED' AND i.ticket_id <> ${input.exceptTicketId ?? ''} AND ${mayRead(who, 't')}`,
     )?.at
     return done ? businessDateOf(done) : undefined
   }
@@ -95,15 +103,18 @@ export const makeJudge = (db: Reader, who: Pick<Who, 'roles'> | null, input: Jud
 
 const MOST_LINKS = 10
 
+const reports = sql(columns('ticket', 'receivedAt', 'firstReportTicketId'))
+type Report = Pick<Row<'ticket'>, 'receivedAt' | 'firstReportTicketId'>
+
 /** First words of the tickets that this one goes back to, following the links; what may not be read is not followed. */
 export const linkedReports = (db: Reader, who: Pick<Who, 'roles'> | null, firstId: string | null): string[] => {
   const found: string[] = []
   const seen = new Set<string>()
   for (let id = firstId; id !== null && !seen.has(id) && seen.size < MOST_LINKS; ) {
     seen.add(id)
-    const row = db.row<{ receivedAt: string; firstReportTicketId: string | null }>(
-      `SELECT t.received_at, t.first_report_ticket_id FROM ticket t WHERE t.id = ? AND t.deleted_at IS NULL AND t.state NOT IN ('VOIDED', 'DISCARDED') AND ${mayRead(who, 't')}`,
-      id,
+    const row: Report | undefined = db.row(
+      reports`SELECT t.received_at, t.first_report_ticket_id FROM live_ticket t
+        WHERE t.id = ${id} AND NOT ${withdrawnTicket('t')} AND ${mayRead(who, 't')}`,
     )
     if (row) found.push(row.receivedAt)
     id = row?.firstReportTicketId ?? null

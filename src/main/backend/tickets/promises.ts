@@ -56,7 +56,7 @@ export const startClock = (trx: Writer, ctx: WriteCtx, ticketId: string, clock: 
     ruleCode: clock.ruleCode,
     dueAt: clock.dueAt,
     calendar: clock.calendar,
-    calendarMissing: clock.calendarMissing ? 1 : 0,
+    calendarMissing: clock.calendarMissing,
     startedAt: clock.startAt,
     pausedMs: 0,
   })

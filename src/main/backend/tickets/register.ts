@@ -9,14 +9,17 @@ import { itemWords, subjectOf } from '../../../shared/tickets/title-words'
 import { readSetting } from '../desk-work/settings'
 import { type HandlersOf, me, type WriteCtx } from '../ports'
 import { indexTicketNo, indexTicketText, reversedOf } from '../search/feed'
+import { mayReadLevel } from '../store/archive'
 import { findRow, insertRow, lastN, updateRow } from '../store/rows'
+import { column, frag, sql } from '../store/sql'
 import type { Writer } from '../store/statements'
-import { mayRead, mayReadLevel } from './confidential'
+import { addEvent } from './events'
 import { linkedReports, makeJudge } from './judge'
 import { contactOf, livingParty, ownersOf } from './people'
 import { linkPhotos } from './photos'
 import { getPlace, type KnownPlace } from './place'
 import { promisesOf, startClock } from './promises'
+import { readableTicket } from './read'
 import { issueSlip } from './slip'
 
 export interface Registered {
@@ -72,12 +75,7 @@ const checkWhole = (trx: Writer, ctx: WriteCtx, form: TicketForm): void => {
   const [gap] = ticketGaps(form, ctx.now)
   if (gap !== undefined) throw new Refusal('MISSING', `gap.${gap}`)
   if (!mayReadLevel(ctx.who, form.confidentiality)) throw new Refusal('FORBIDDEN', 'confidentialityAbove')
-  const first = form.firstReportTicketId
-  if (
-    first !== null &&
-    !trx.row(`SELECT 1 AS x FROM ticket t WHERE t.id = ? AND t.deleted_at IS NULL AND ${mayRead(ctx.who, 't')}`, first)
-  )
-    throw new Refusal('NOT_FOUND', 'ticketNotFound')
+  if (form.firstReportTicketId !== null) readableTicket(trx, ctx, form.firstReportTicketId)
 }
 
 const writeItems = (
@@ -104,28 +102,21 @@ const writeItems = (
     }),
   )
 
-/**
- * Registers a whole form in the caller's transaction: number, ticket, matters, promised times, photos, search, the
- * draft's end and, with `paper`, the slip F03. The same draft a second time answers the first ticket.
- */
-export const registerTicket = (
-  trx: Writer,
-  ctx: WriteCtx,
-  { draftId, form, paper }: { draftId: string; form: TicketForm; paper: boolean },
-): Registered => {
-  const known = trx.row<{ ticketId: string; ticketNo: string }>(
-    'SELECT id AS ticket_id, ticket_no FROM ticket WHERE draft_id = ?',
-    draftId,
+const registered = sql({ ticketId: column('ticket', 'id'), ticketNo: column('ticket', 'ticketNo') })
+const slips = sql({ documentId: column('document', 'id'), docNo: column('document', 'docNo') })
+
+/** What an earlier registration of the same draft answered. */
+const registeredBefore = (trx: Writer, draftId: string): Registered | undefined => {
+  const known = trx.row(registered`SELECT id AS ticket_id, ticket_no FROM ticket WHERE draft_id = ${draftId}`)
+  if (!known) return undefined
+  const slip = trx.row(
+    slips`SELECT id AS document_id, doc_no FROM document WHERE ticket_id = ${known.ticketId} AND form = 'F03' ORDER BY n LIMIT 1`,
   )
-  if (known) {
-    const slip = trx.row<{ documentId: string; docNo: string }>(
-      "SELECT id AS document_id, doc_no FROM document WHERE ticket_id = ? AND form = 'F03' ORDER BY n LIMIT 1",
-      known.ticketId,
-    )
-    return { ...known, documentId: slip?.documentId ?? null, docNo: slip?.docNo ?? null }
-  }
-  checkWhole(trx, ctx, form)
-  const who = me(ctx)
+  return { ...known, documentId: slip?.documentId ?? null, docNo: slip?.docNo ?? null }
+}
+
+/** A form with all that follows from it and from the archive. */
+const readForm = (trx: Writer, ctx: WriteCtx, form: TicketForm) => {
   const place = getPlace(trx, form.place)
   const word = firstWordAt(form)
   const receivedAt = word < ctx.now ? word : ctx.now
@@ -141,13 +132,28 @@ export const registerTicket = (
     place,
     calendar: judge.facts.calendar,
   })
-  const owners = place?.unitId ? ownersOf(trx, place.unitId, ctx.today) : []
-  const reporter = reporterOf(trx, form)
-  const photos = [...form.photoIds, ...items.flatMap((item) => item.photoIds)]
-  const ticketNo = takeTicketNo(trx, ctx, form, place)
-  const subject = subjectOf(form)
-  const ticketId = insertRow(trx, ctx, 'ticket', {
-    ticketNo,
+  return {
+    form,
+    place,
+    receivedAt,
+    judge,
+    items,
+    writtenNotice,
+    clocks,
+    owners: place?.unitId ? ownersOf(trx, place.unitId, ctx.today) : [],
+    reporter: reporterOf(trx, form),
+    photos: form.photoIds.length + items.flatMap((item) => item.photoIds).length,
+    ticketNo: takeTicketNo(trx, ctx, form, place),
+    subject: subjectOf(form),
+  }
+}
+type ReadForm = ReturnType<typeof readForm>
+
+const writeTicket = (trx: Writer, ctx: WriteCtx, draftId: string, read: ReadForm): string => {
+  const { form, place, reporter } = read
+  const { accountId } = me(ctx)
+  return insertRow(trx, ctx, 'ticket', {
+    ticketNo: read.ticketNo,
     draftId,
     visitId: form.visitId,
     type: form.type,
@@ -158,7 +164,7 @@ export const registerTicket = (
     reporterIdentity: reporter.identity,
     reporterPhone: reporter.phone,
     reporterPhoneReversed: reporter.phone && reversedOf(reporter.phone),
-    anonymous: form.anonymous ? 1 : 0,
+    anonymous: form.anonymous,
     placeKind: place?.kind ?? null,
     placeId: place?.id ?? null,
     unitId: place?.unitId ?? null,
@@ -166,18 +172,18 @@ export const registerTicket = (
     projectId: place?.projectId ?? null,
     categoryCode: form.categoryCode,
     topicCode: form.topicCode,
-    ownerSnapshot: JSON.stringify(owners),
-    receivedAt,
+    ownerSnapshot: read.owners,
+    receivedAt: read.receivedAt,
     registeredAt: ctx.now,
     acceptedAt: ctx.now,
-    firstResponsible: who.accountId,
-    currentHandler: who.accountId,
-    subject,
+    firstResponsible: accountId,
+    currentHandler: accountId,
+    subject: read.subject,
     narrative: form.narrative,
-    demands: JSON.stringify(form.demands),
+    demands: form.demands,
     emotion: form.emotion,
     expectedTime: form.expectedTime || null,
-    writtenNotice: writtenNotice ? 1 : 0,
+    writtenNotice: read.writtenNotice,
     deliveredAt: form.deliveredAt,
     accessContact: form.accessContact || null,
     accessPhone: phoneToKeep(form.accessPhone),
@@ -185,57 +191,60 @@ export const registerTicket = (
     urgeCount: 0,
     escalationLevel: 0,
     state: 'ACCEPTED',
-    nextDueAt: earliest(clocks.map((each) => each.dueAt)) ?? null,
+    nextDueAt: earliest(read.clocks.map((each) => each.dueAt)) ?? null,
     firstReportTicketId: form.firstReportTicketId,
     paperNo: form.paperNo || null,
     handwrittenAt: form.handwrittenAt,
     confidentiality: form.confidentiality,
     sourceRef: form.sourceRef || null,
-    photoCount: photos.length,
+    photoCount: read.photos,
   })
-  const n = lastN(trx)
+}
+
+const makeFindable = (trx: Writer, n: number, { form, items, subject, ticketNo }: ReadForm): void => {
   indexTicketText(trx, n, [
     subject,
     form.narrative,
     ...items.map((item) => `${itemWords(item).join('')}\n${item.description}`),
   ])
   indexTicketNo(trx, n, form.paperNo === '' ? [ticketNo] : [ticketNo, form.paperNo])
+}
+
+const noteInVisit = (trx: Writer, ctx: WriteCtx, visitId: string | null, ticketId: string): void => {
+  const visit = visitId === null ? undefined : findRow(trx, 'visit', visitId)
+  if (visit) updateRow(trx, ctx, 'visit', visit.id, { ticketIds: [...visit.ticketIds, ticketId] })
+}
+
+/**
+ * Registers a whole form in the caller's transaction: number, ticket, matters, promised times, photos, search, the
+ * draft's end and, with `paper`, the slip F03. The same draft a second time answers the first ticket.
+ */
+export const registerTicket = (
+  trx: Writer,
+  ctx: WriteCtx,
+  { draftId, form, paper }: { draftId: string; form: TicketForm; paper: boolean },
+): Registered => {
+  const before = registeredBefore(trx, draftId)
+  if (before) return before
+  checkWhole(trx, ctx, form)
+  const read = readForm(trx, ctx, form)
+  const { items, place, ticketNo } = read
+  const ticketId = writeTicket(trx, ctx, draftId, read)
+  makeFindable(trx, lastN(trx), read)
   const itemIds = writeItems(trx, ctx, ticketId, place?.unitId ?? null, items)
-  for (const clock of clocks) startClock(trx, ctx, ticketId, clock)
+  for (const clock of read.clocks) startClock(trx, ctx, ticketId, clock)
   linkPhotos(trx, ctx, ticketId, null, form.photoIds)
   for (const [at, item] of items.entries()) linkPhotos(trx, ctx, ticketId, itemIds[at] ?? null, item.photoIds)
-  insertRow(trx, ctx, 'ticketEvent', {
+  addEvent(trx, ctx, {
     ticketId,
-    at: ctx.now,
-    actor: who.accountId,
     kind: 'REGISTER',
-    text: '',
-    data: JSON.stringify({ items: items.length, ...(form.paperNo === '' ? {} : { paperNo: form.paperNo }) }),
-    visibleToOwner: 1,
+    data: { items: items.length, ...(form.paperNo === '' ? {} : { paperNo: form.paperNo }) },
+    visibleToOwner: true,
   })
-  const visit = form.visitId === null ? undefined : findRow(trx, 'visit', form.visitId)
-  if (visit) {
-    const ticketIds = JSON.stringify([...(JSON.parse(visit.ticketIds) as string[]), ticketId])
-    updateRow(trx, ctx, 'visit', visit.id, { ticketIds })
-  }
-  trx.run('DELETE FROM draft WHERE id = ?', draftId)
+  noteInVisit(trx, ctx, form.visitId, ticketId)
+  trx.run(frag`DELETE FROM draft WHERE id = ${draftId}`)
   const slip = paper
-    ? issueSlip(trx, ctx, {
-        ticketId,
-        ticketNo,
-        form,
-        items,
-        photos: photos.length,
-        place,
-        owners,
-        reporter,
-        receivedAt,
-        registeredAt: ctx.now,
-        writtenNotice,
-        clocks,
-        firstResponsible: who.name,
-        judge,
-      })
+    ? issueSlip(trx, ctx, { ...read, ticketId, registeredAt: ctx.now, firstResponsible: me(ctx).name })
     : null
   ctx.detail({ ticketNo, type: form.type, items: items.length })
   return { ticketId, ticketNo, documentId: slip?.documentId ?? null, docNo: slip?.docNo ?? null }

@@ -1,12 +1,14 @@
 import { earliest } from '../../../shared/base/dates'
 import type { Row } from '../../../shared/registry'
 import { type ClockKind, matchingRules, promisedTimes } from '../../../shared/sla/sla'
-import { type ComplaintSeverity, type Severity, type TicketTypeCode, term } from '../../../shared/taxonomy/taxonomy'
+import { term } from '../../../shared/taxonomy/taxonomy'
 import { allFinal, type ItemState } from '../../../shared/tickets/item-life'
 import { type SetTicketState, ticketState } from '../../../shared/tickets/state'
 import { loadCalendar } from '../places/warranty-facts'
 import type { WriteCtx } from '../ports'
-import { type Patch, updateRow } from '../store/rows'
+import { OVER_STATES } from '../store/archive'
+import { insertPlain, type Patch, updateRow, wholeRows } from '../store/rows'
+import { columns, frag, sql } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
 import { promiseInput, startClock } from './promises'
 import { itemsOfTicket } from './read'
@@ -25,22 +27,25 @@ export const checkVersion = (trx: Writer, ctx: WriteCtx, ticketId: string, versi
   updateRow(trx, ctx, 'ticket', ticketId, {}, version)
 }
 
+const answers = sql(columns('ticketEvent', 'kind'))
+
 /** True when a final answer reached the owner after the last matter was opened again. */
-const isAnswered = (db: Reader, ticketId: string): boolean =>
-  db
-    .row<{ kind: string }>(
-      "SELECT kind FROM ticket_event WHERE ticket_id = ? AND ((visible_to_owner = 1 AND kind IN ('REPLY', 'ANSWER')) OR kind IN ('REOPEN', 'RECONSIDER', 'SENT_BACK')) ORDER BY n DESC LIMIT 1",
-      ticketId,
-    )
-    ?.kind.match(/^(REPLY|ANSWER)$/) != null
+const isAnswered = (db: Reader, ticketId: string): boolean => {
+  const last = db.row(
+    answers`SELECT kind FROM ticket_event WHERE ticket_id = ${ticketId}
+      AND ((visible_to_owner = 1 AND kind IN ('REPLY', 'ANSWER')) OR kind IN ('REOPEN', 'RECONSIDER', 'SENT_BACK'))
+      ORDER BY n DESC LIMIT 1`,
+  )?.kind
+  return last === 'REPLY' || last === 'ANSWER'
+}
 
 const followUp = (db: Reader, ctx: WriteCtx, ticket: Row<'ticket'>, items: readonly Row<'ticketItem'>[]) => {
   const input = promiseInput({
-    type: ticket.type as TicketTypeCode,
+    type: ticket.type,
     channel: ticket.channel,
-    complaintSeverity: ticket.complaintSeverity as ComplaintSeverity | null,
-    severities: items.map((item) => item.severity as Severity),
-    writtenNotice: ticket.writtenNotice === 1,
+    complaintSeverity: ticket.complaintSeverity,
+    severities: items.map((item) => item.severity),
+    writtenNotice: ticket.writtenNotice,
     receivedAt: ticket.receivedAt,
     typedDue: null,
     place: null,
@@ -60,13 +65,13 @@ const followUp = (db: Reader, ctx: WriteCtx, ticket: Row<'ticket'>, items: reado
 export const followUpNeeded = (db: Reader, ctx: WriteCtx, ticket: Row<'ticket'>): boolean =>
   followUp(db, ctx, ticket, itemsOfTicket(db, ticket.id)).needed
 
-const ENDED = new Set(['CLOSED', 'VOIDED', 'DISCARDED'])
-
 const keptBy = (states: readonly ItemState[]): ClockKind[] => {
   const planned = !states.includes('OPEN') && !states.includes('JUDGED')
   if (allFinal(states)) return ['ON_SITE', 'PLAN', 'RESOLVE']
   return planned ? ['PLAN'] : []
 }
+
+const allClocks = wholeRows('slaClock')
 
 /** Marks promises as kept, or as running again when a matter was opened anew; answers the next due moment. */
 const settleClocks = (
@@ -76,13 +81,10 @@ const settleClocks = (
   kept: ReadonlySet<ClockKind>,
   running: boolean,
 ): string | null => {
-  const clocks = trx.rows<Row<'slaClock'>>(
-    'SELECT * FROM sla_clock WHERE ticket_id = ? AND deleted_at IS NULL',
-    ticketId,
-  )
+  const clocks = trx.rows(allClocks`SELECT * FROM live_sla_clock WHERE ticket_id = ${ticketId}`)
   const open: string[] = []
   for (const clock of clocks) {
-    const kind = clock.kind as ClockKind
+    const { kind } = clock
     if (clock.metAt === null && kept.has(kind)) {
       const breachedAt = clock.dueAt < ctx.now ? clock.dueAt : null
       updateRow(trx, ctx, 'slaClock', clock.id, { metAt: ctx.now, breachedAt })
@@ -94,23 +96,42 @@ const settleClocks = (
   return running ? (earliest(open) ?? null) : null
 }
 
+const clockIds = sql(columns('slaClock', 'id'))
+
+/** Something happened although no field of the ticket shows it: an older version must not pass afterwards. */
+const countUp = (trx: Writer, ctx: WriteCtx, ticketId: string, seen: number): number => {
+  const by = ctx.who?.accountId ?? 'desk'
+  trx.run(
+    frag`UPDATE ticket SET version = version + 1, updated_at = ${ctx.now}, updated_by = ${by} WHERE id = ${ticketId}`,
+  )
+  insertPlain(trx, 'rowHistory', {
+    tableName: 'ticket',
+    rowId: ticketId,
+    version: seen + 1,
+    at: ctx.now,
+    byAccount: by,
+    changes: {},
+  })
+  ctx.touched('ticket', ticketId)
+  return seen + 1
+}
+
 /**
  * Ends an act: the ticket's state from its matters and what was set, promises kept, next due moment, version one up.
  * The version was checked before. Answers the new version.
  */
 export const settleTicket = (trx: Writer, ctx: WriteCtx, ticket: Row<'ticket'>, change: TicketChange = {}): number => {
   const items = itemsOfTicket(trx, ticket.id)
-  const states = items.map((item) => item.state as ItemState)
-  let setState = change.setState === undefined ? (ticket.phaseState as SetTicketState | null) : change.setState
+  const states = items.map((item) => item.state)
+  let setState = change.setState === undefined ? ticket.phaseState : change.setState
   let state = ticketState({ setState }, states, isAnswered(trx, ticket.id))
   if (state === 'REPLIED') {
     const { needed, clock } = followUp(trx, ctx, ticket, items)
     if (needed) {
       setState = 'FOLLOW_UP'
       state = 'FOLLOW_UP'
-      const have = trx.row<{ id: string }>(
-        "SELECT id FROM sla_clock WHERE ticket_id = ? AND kind = 'FOLLOW_UP' AND deleted_at IS NULL",
-        ticket.id,
+      const have = trx.row(
+        clockIds`SELECT id FROM live_sla_clock WHERE ticket_id = ${ticket.id} AND kind = 'FOLLOW_UP'`,
       )
       if (clock && have)
         updateRow(trx, ctx, 'slaClock', have.id, { startedAt: clock.startAt, dueAt: clock.dueAt, metAt: null })
@@ -118,25 +139,8 @@ export const settleTicket = (trx: Writer, ctx: WriteCtx, ticket: Row<'ticket'>, 
     }
   }
   const kept = new Set([...(change.met ?? []), ...keptBy(states)])
-  const nextDueAt = settleClocks(trx, ctx, ticket.id, kept, !ENDED.has(state))
+  const nextDueAt = settleClocks(trx, ctx, ticket.id, kept, !OVER_STATES.includes(state))
   const seen = ticket.version
   const next = updateRow(trx, ctx, 'ticket', ticket.id, { ...change.patch, phaseState: setState, state, nextDueAt })
-  if (next !== seen) return next
-  // Something happened although no field of the ticket shows it: an older version must not pass afterwards.
-  const by = ctx.who?.accountId ?? 'desk'
-  trx.run(
-    'UPDATE ticket SET version = version + 1, updated_at = ?, updated_by = ? WHERE id = ?',
-    ctx.now,
-    by,
-    ticket.id,
-  )
-  trx.run(
-    "INSERT INTO row_history (table_name, row_id, version, at, by_account, batch_id, changes) VALUES ('ticket', ?, ?, ?, ?, NULL, '{}')",
-    ticket.id,
-    seen + 1,
-    ctx.now,
-    by,
-  )
-  ctx.touched('ticket', ticket.id)
-  return seen + 1
+  return next === seen ? countUp(trx, ctx, ticket.id, seen) : next
 }

@@ -1,10 +1,12 @@
+import { optional, text, whole } from '../../../shared/base/columns'
 import { addMinutes } from '../../../shared/base/dates'
 import { term } from '../../../shared/taxonomy/taxonomy'
 import type { GroupWarning, ticketOps } from '../../../shared/tickets/contract'
 import { asOfDateOf } from '../../../shared/warranty/judge'
 import type { Ctx, HandlersOf } from '../ports'
+import { mayRead, withdrawnTicket } from '../store/archive'
+import { frag, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { mayRead } from './confidential'
 import { linkedReports, makeJudge } from './judge'
 import { findPlace } from './place'
 import { promisesOf } from './promises'
@@ -12,6 +14,8 @@ import { promisesOf } from './promises'
 const WEEK_MINUTES = 7 * 24 * 60
 /** Three before this one: the fourth in a week is a sign that many homes have it. */
 const WARN_FROM = 3
+
+const groups = sql({ defectCode: optional(text), categoryCode: optional(text), tickets: whole, households: whole })
 
 /** Like matters of other homes in the same building within the week; null while they are few. */
 const groupWarning = (
@@ -21,23 +25,16 @@ const groupWarning = (
   asked: { defectCodes: readonly string[]; categoryCode: string | null },
 ): GroupWarning | null => {
   if (at.buildingId === null) return null
-  const since = addMinutes(ctx.now, -WEEK_MINUTES)
-  const seen = db.rows<{ defectCode: string | null; categoryCode: string | null; tickets: number; households: number }>(
-    `SELECT defect_code, category_code, count(DISTINCT id) AS tickets, count(DISTINCT ifnull(unit_id, id)) AS households FROM (
-       SELECT t.id, t.unit_id, i.defect_code, NULL AS category_code FROM ticket t JOIN ticket_item i ON i.ticket_id = t.id
-         WHERE t.building_id = ? AND t.received_at >= ? AND t.deleted_at IS NULL AND t.state <> 'VOIDED' AND i.defect_code IN (SELECT value FROM json_each(?)) AND ${mayRead(ctx.who, 't')}
+  const here = frag`t.building_id = ${at.buildingId} AND t.received_at >= ${addMinutes(ctx.now, -WEEK_MINUTES)}
+    AND NOT ${withdrawnTicket('t')} AND ${mayRead(ctx.who, 't')}`
+  const seen = db.rows(
+    groups`SELECT defect_code, category_code, count(DISTINCT id) AS tickets, count(DISTINCT ifnull(unit_id, id)) AS households FROM (
+       SELECT t.id, t.unit_id, i.defect_code, NULL AS category_code FROM live_ticket t JOIN ticket_item i ON i.ticket_id = t.id
+         WHERE ${here} AND i.defect_code IN (SELECT value FROM json_each(${JSON.stringify(asked.defectCodes)}))
        UNION ALL
-       SELECT t.id, t.unit_id, NULL, t.category_code FROM ticket t
-         WHERE t.building_id = ? AND t.received_at >= ? AND t.deleted_at IS NULL AND t.state <> 'VOIDED' AND t.category_code = ? AND ${mayRead(ctx.who, 't')}
-     ) WHERE unit_id IS NULL OR unit_id IS NOT ?
+       SELECT t.id, t.unit_id, NULL, t.category_code FROM live_ticket t WHERE ${here} AND t.category_code = ${asked.categoryCode}
+     ) WHERE unit_id IS NULL OR unit_id IS NOT ${at.unitId}
      GROUP BY defect_code, category_code ORDER BY tickets DESC`,
-    at.buildingId,
-    since,
-    JSON.stringify(asked.defectCodes),
-    at.buildingId,
-    since,
-    asked.categoryCode,
-    at.unitId,
   )
   const [most] = seen
   return most !== undefined && most.tickets >= WARN_FROM ? most : null

@@ -1,3 +1,4 @@
+import { text } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
 import { identityOfOccupant } from '../../../shared/parties/home-links'
 import { maskPhone } from '../../../shared/text/masks'
@@ -5,97 +6,96 @@ import { phoneAsKept } from '../../../shared/text/phones'
 import type { Standing, VisitRow, visitOps } from '../../../shared/visits/contract'
 import { currentParty } from '../parties/party-page'
 import type { Ctx, HandlersOf } from '../ports'
-import { getRow, insertRow, type Patch, updateRow } from '../store/rows'
-import type { Param, Reader } from '../store/statements'
-import { mayRead } from '../tickets/confidential'
+import { dayOf, holdsOn, mayRead } from '../store/archive'
+import { getRow, insertRow, updateRow } from '../store/rows'
+import { column, columns, type Fragment, frag, joined, sql } from '../store/sql'
+import type { Reader } from '../store/statements'
 
 const PAGE = 50
 
-interface StoredVisit extends Omit<VisitRow, 'units' | 'reasons' | 'tickets' | 'idChecked'> {
-  readonly n: number
-  readonly unitIds: string
-  readonly reasons: string
-  readonly idChecked: number
-}
+const visits = sql({
+  ...columns(
+    'visit',
+    'n',
+    'id',
+    'version',
+    'arrivedAt',
+    'leftAt',
+    'partyId',
+    'visitorName',
+    'visitorPhone',
+    'identity',
+    'unitIds',
+    'reasons',
+    'companions',
+    'idChecked',
+    'outcome',
+  ),
+  clerk: text,
+})
+const rooms = sql(columns('unit', 'id', 'displayNo'))
+const matters = sql(columns('ticket', 'id', 'ticketNo', 'subject', 'state'))
 
-const visits = (db: Reader, ctx: Ctx, where: string, ...params: Param[]): (VisitRow & { n: number })[] =>
+const visitsWhere = (db: Reader, ctx: Ctx, where: Fragment): (VisitRow & { n: number })[] =>
   db
-    .rows<StoredVisit>(
-      `SELECT v.n, v.id, v.version, v.arrived_at, v.left_at, v.party_id, v.visitor_name, v.visitor_phone, v.identity, v.unit_ids, v.reasons, v.companions, v.id_checked, v.outcome, ifnull(a.name, '') AS clerk
-       FROM visit v LEFT JOIN account a ON a.id = v.created_by WHERE v.deleted_at IS NULL AND ${where} ORDER BY v.n DESC LIMIT ${PAGE + 1}`,
-      ...params,
+    .rows(
+      visits`SELECT v.n, v.id, v.version, v.arrived_at, v.left_at, v.party_id, v.visitor_name, v.visitor_phone, v.identity, v.unit_ids, v.reasons, v.companions, v.id_checked, v.outcome, ifnull(a.name, '') AS clerk
+        FROM live_visit v LEFT JOIN account a ON a.id = v.created_by WHERE ${where} ORDER BY v.n DESC LIMIT ${PAGE + 1}`,
     )
-    .map(({ unitIds, ...v }) => ({
-      ...v,
-      idChecked: v.idChecked === 1,
-      visitorPhone: v.visitorPhone ? maskPhone(v.visitorPhone) : null,
-      reasons: JSON.parse(v.reasons) as string[],
-      units: (JSON.parse(unitIds) as string[]).flatMap((id) =>
-        db.rows<{ id: string; displayNo: string }>('SELECT id, display_no FROM unit WHERE id = ?', id),
-      ),
+    .map(({ unitIds, ...visit }) => ({
+      ...visit,
+      visitorPhone: visit.visitorPhone ? maskPhone(visit.visitorPhone) : null,
+      units: unitIds.flatMap((id) => db.rows(rooms`SELECT id, display_no FROM unit WHERE id = ${id}`)),
       tickets: db.rows(
-        `SELECT t.id, t.ticket_no, t.subject, t.state FROM ticket t WHERE t.visit_id = ? AND t.deleted_at IS NULL AND ${mayRead(ctx.who, 't')} ORDER BY t.n`,
-        v.id,
+        matters`SELECT t.id, t.ticket_no, t.subject, t.state FROM live_ticket t
+          WHERE t.visit_id = ${visit.id} AND ${mayRead(ctx.who, 't')} ORDER BY t.n`,
       ),
     }))
+
+const home = { unitId: column('unit', 'id'), displayNo: column('unit', 'displayNo') }
+const owned = sql({ ...home, role: column('ownership', 'role') })
+const lived = sql({ ...home, ...columns('occupancy', 'relation', 'mayReportRepair', 'mayCarryOut', 'toDate') })
+const proxied = sql({ ...home, ...columns('proxy', 'acts', 'validTo') })
 
 /** Who a person is to each home that the archive ties them to. */
 const standingOf = (db: Reader, partyId: string, today: string): Standing[] => {
   const party = currentParty(db, partyId)
-  const owned = db.rows<{ unitId: string; displayNo: string; role: string }>(
-    'SELECT o.unit_id, u.display_no, o.role FROM ownership o JOIN unit u ON u.id = o.unit_id WHERE o.party_id = ? AND o.deleted_at IS NULL AND (o.to_date IS NULL OR o.to_date >= ?)',
-    party.id,
-    today,
-  )
-  const lived = db.rows<{
-    unitId: string
-    displayNo: string
-    relation: string
-    mayReportRepair: number
-    mayCarryOut: number
-    toDate: string | null
-  }>(
-    'SELECT c.unit_id, u.display_no, c.relation, c.may_report_repair, c.may_carry_out, c.to_date FROM occupancy c JOIN unit u ON u.id = c.unit_id WHERE c.party_id = ? AND c.deleted_at IS NULL AND (c.to_date IS NULL OR c.to_date >= ?)',
-    party.id,
-    today,
-  )
-  const proxied = db.rows<{ unitId: string; displayNo: string; acts: string; validTo: string }>(
-    'SELECT x.unit_id, u.display_no, x.acts, x.valid_to FROM proxy x JOIN unit u ON u.id = x.unit_id WHERE x.agent_id = ? AND x.deleted_at IS NULL AND x.valid_to >= ?',
-    party.id,
-    today,
-  )
-  return [
-    ...owned.map((o) => ({
-      unitId: o.unitId,
-      displayNo: o.displayNo,
-      identity: o.role === 'COOWNER' ? 'COOWNER' : 'OWNER',
+  const asOwner = db
+    .rows(
+      owned`SELECT o.unit_id, u.display_no, o.role FROM live_ownership o JOIN unit u ON u.id = o.unit_id
+        WHERE o.party_id = ${party.id} AND ${holdsOn('o', today)}`,
+    )
+    .map(({ role, ...at }) => ({
+      ...at,
+      identity: role === 'COOWNER' ? 'COOWNER' : 'OWNER',
       mayReportRepair: true,
       mayCarryOut: true,
       acts: [],
       validTo: null,
-    })),
-    ...lived.map((c) => ({
-      unitId: c.unitId,
-      displayNo: c.displayNo,
-      identity: identityOfOccupant(c.relation),
-      mayReportRepair: c.mayReportRepair === 1,
-      mayCarryOut: c.mayCarryOut === 1,
+    }))
+  const asOccupant = db
+    .rows(
+      lived`SELECT c.unit_id, u.display_no, c.relation, c.may_report_repair, c.may_carry_out, c.to_date
+        FROM live_occupancy c JOIN unit u ON u.id = c.unit_id WHERE c.party_id = ${party.id} AND ${holdsOn('c', today)}`,
+    )
+    .map(({ relation, toDate, ...at }) => ({
+      ...at,
+      identity: identityOfOccupant(relation),
       acts: [],
-      validTo: c.toDate,
-    })),
-    ...proxied.map((x) => {
-      const acts = JSON.parse(x.acts) as string[]
-      return {
-        unitId: x.unitId,
-        displayNo: x.displayNo,
-        identity: 'AGENT',
-        mayReportRepair: acts.includes('REPAIR'),
-        mayCarryOut: acts.includes('CARRY_OUT'),
-        acts,
-        validTo: x.validTo,
-      }
-    }),
-  ]
+      validTo: toDate,
+    }))
+  const asAgent = db
+    .rows(
+      proxied`SELECT x.unit_id, u.display_no, x.acts, x.valid_to FROM live_proxy x JOIN unit u ON u.id = x.unit_id
+        WHERE x.agent_id = ${party.id} AND x.valid_to >= ${today}`,
+    )
+    .map((at) => ({
+      ...at,
+      identity: 'AGENT',
+      mayReportRepair: at.acts.includes('REPAIR'),
+      mayCarryOut: at.acts.includes('CARRY_OUT'),
+    }))
+  return [...asOwner, ...asOccupant, ...asAgent]
 }
 
 /** Who came to the desk, and why. */
@@ -110,24 +110,18 @@ export const visitHandlers: HandlersOf<typeof visitOps> = {
         visitorName: input.visitorName,
         visitorPhone: input.visitorPhone ? phoneAsKept(input.visitorPhone) : null,
         identity: input.identity,
-        unitIds: JSON.stringify(input.unitIds),
-        reasons: JSON.stringify(input.reasons),
+        unitIds: input.unitIds,
+        reasons: input.reasons,
         companions: input.companions,
-        idChecked: input.idChecked ? 1 : 0,
-        ticketIds: '[]',
+        idChecked: input.idChecked,
+        ticketIds: [],
       }),
     }
   },
   'visit.update': (trx, input, ctx) => {
-    const { id, version, unitIds, reasons, idChecked, visitorPhone, ...plain } = input
-    const patch = {
-      ...plain,
-      ...(unitIds ? { unitIds: JSON.stringify(unitIds) } : {}),
-      ...(reasons ? { reasons: JSON.stringify(reasons) } : {}),
-      ...(idChecked === undefined ? {} : { idChecked: idChecked ? 1 : 0 }),
-      ...(visitorPhone === undefined ? {} : { visitorPhone: visitorPhone ? phoneAsKept(visitorPhone) : null }),
-    }
-    return { version: updateRow(trx, ctx, 'visit', id, patch as Patch<'visit'>, version) }
+    const { id, version, visitorPhone: typed, ...patch } = input
+    const visitorPhone = typed ? phoneAsKept(typed) : typed
+    return { version: updateRow(trx, ctx, 'visit', id, { ...patch, visitorPhone }, version) }
   },
   'visit.finish': (trx, input, ctx) => {
     if (getRow(trx, 'visit', input.id).leftAt) throw new Refusal('WRONG_STATE', 'visitFinished')
@@ -136,15 +130,13 @@ export const visitHandlers: HandlersOf<typeof visitOps> = {
     }
   },
   'visit.list': (db, input, ctx) => {
-    const rows = visits(
-      db,
-      ctx,
-      "v.n < ? AND (? IS NULL OR date(v.arrived_at, '+8 hours') = ?) AND (? = 0 OR v.left_at IS NULL)",
-      input.cursor ? Number(input.cursor) : Number.MAX_SAFE_INTEGER,
-      input.day,
-      input.day,
-      input.open ? 1 : 0,
-    )
+    const { cursor, day, open } = input
+    const asked = [
+      frag`v.n < ${cursor ? Number(cursor) : Number.MAX_SAFE_INTEGER}`,
+      ...(day === null ? [] : [frag`${dayOf('v.arrived_at')} = ${day}`]),
+      ...(open ? [frag`v.left_at IS NULL`] : []),
+    ]
+    const rows = visitsWhere(db, ctx, joined(asked, ' AND '))
     const page = rows.slice(0, PAGE)
     return {
       rows: page.map(({ n: _n, ...row }) => row),
@@ -152,7 +144,7 @@ export const visitHandlers: HandlersOf<typeof visitOps> = {
     }
   },
   'visit.get': (db, input, ctx) => {
-    const [row] = visits(db, ctx, 'v.id = ?', input.id)
+    const [row] = visitsWhere(db, ctx, frag`v.id = ${input.id}`)
     if (!row) throw new Refusal('NOT_FOUND')
     const { n: _n, ...visit } = row
     return visit
