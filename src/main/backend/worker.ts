@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { MessageChannel, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { makeRequests } from '../../shared/base/requests'
 import type { ReadEnd, SheetChunk } from '../../shared/imports/workbook'
 import { createBackend } from './backend'
 import type { Caller } from './dispatch'
-import type { JailWord } from './imports/jail-entry'
 import { locateFile } from './locate-file'
 import type { Jail, OsVault, Printer } from './ports'
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages'
@@ -15,61 +15,28 @@ const say = (message: FromWorker, transfer: readonly import('node:worker_threads
   port.postMessage(message, transfer)
 
 /** Beside this file once built; from source the thread reads TypeScript as this one does. */
-const sheetEntry = new URL(import.meta.url.endsWith('.ts') ? 'import/sheet-thread.ts' : 'sheets.js', import.meta.url)
-
-let last = 0
-const next = (): number => {
-  last += 1
-  return last
-}
+const sheetEntry = new URL(import.meta.url.endsWith('.ts') ? 'imports/sheet-thread.ts' : 'sheets.js', import.meta.url)
 
 /** Who is behind the work that runs right now, so that a paper is printed with that person's own session. */
 const callers = new AsyncLocalStorage<Caller>()
 
-const printing = new Map<number, { done: (pdf: Uint8Array) => void; failed: (error: Error) => void }>()
+const papers = makeRequests<Uint8Array>()
 const printer: Printer = {
-  pdf: (route) =>
-    new Promise((done, failed) => {
-      const id = next()
-      printing.set(id, { done, failed })
-      say({ kind: 'print', id, route, caller: callers.getStore() ?? null })
-    }),
+  pdf: (route) => papers.ask((id) => say({ kind: 'print', id, route, caller: callers.getStore() ?? null })),
 }
 
-const jailed = new Map<number, (word: JailWord) => void>()
-const jailFor = (path: string, onWord: (word: JailWord) => void, signal?: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const id = next()
-    const stop = (): void => say({ kind: 'free', id })
-    signal?.addEventListener('abort', stop, { once: true })
-    jailed.set(id, (word) => {
-      try {
-        onWord(word)
-      } finally {
-        if ('end' in word) {
-          jailed.delete(id)
-          signal?.removeEventListener('abort', stop)
-          resolve()
-        }
-      }
-    })
-    say({ kind: 'jail', id, path })
-    if (signal?.aborted) stop()
-  })
-
-/** The host's jail. */
+/** Files in the host's jail: chunks come before the end. */
+const jailed = makeRequests<ReadEnd, SheetChunk>()
 const jail: Jail = {
-  parse: async (path, onChunk: (chunk: SheetChunk) => void, signal) => {
-    let end: ReadEnd = { ok: false, code: 'CRASHED' }
-    await jailFor(
-      path,
-      (word) => {
-        if ('chunk' in word) onChunk(word.chunk)
-        else end = word.end
-      },
-      signal,
-    )
-    return end
+  parse: (path, onChunk, signal) => {
+    let free = (): void => undefined
+    const end = jailed.ask((id) => {
+      free = () => say({ kind: 'free', id })
+      say({ kind: 'jail', id, path })
+    }, onChunk)
+    signal?.addEventListener('abort', free, { once: true })
+    if (signal?.aborted) free()
+    return end.finally(() => signal?.removeEventListener('abort', free))
   },
 }
 
@@ -112,15 +79,13 @@ const open = async (): Promise<void> => {
         say({ kind: 'located', id: message.id, found })
         return
       }
-      case 'printed': {
-        const waiting = printing.get(message.id)
-        printing.delete(message.id)
-        if (message.pdf) waiting?.done(message.pdf)
-        else waiting?.failed(new Error(message.reason ?? 'the paper was not printed'))
+      case 'printed':
+        if (message.pdf) papers.answer(message.id, message.pdf)
+        else papers.refuse(message.id, new Error(message.reason ?? 'the paper was not printed'))
         return
-      }
       case 'word':
-        jailed.get(message.id)?.(message.word)
+        if ('chunk' in message.word) jailed.tell(message.id, message.word.chunk)
+        else jailed.answer(message.id, message.word.end)
         return
       case 'close':
         await backend.close()

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Changed } from '../../shared/base/refusal'
+import { makeRequests, type Requests } from '../../shared/base/requests'
 import type { Answer, Caller } from '../backend/dispatch'
 import type { FoundFile } from '../backend/locate-file'
 import type { Jail, OsVault } from '../backend/ports'
@@ -68,23 +69,19 @@ export const startBackend = (options: BackendStart): Promise<BackendClient> => {
     resourceLimits: { maxYoungGenerationSizeMb: 12 },
   })
   const say = (message: ToWorker): void => worker.postMessage(message)
-  const waiting = new Map<number, { take: (value: Answer | FoundFile | null) => void; giveUp: () => void }>()
+  const calls = makeRequests<Answer>()
+  const places = makeRequests<FoundFile | null>()
   const listeners = new Set<(changed: Changed) => void>()
   const cells = new Map<number, AbortController>()
-  let last = 0
   let gone = false
 
-  const ask = <T extends Answer | FoundFile | null>(message: (id: number) => ToWorker, ifGone: T): Promise<T> =>
-    new Promise((resolve) => {
-      if (gone) return resolve(ifGone)
-      last += 1
-      waiting.set(last, { take: (value) => resolve(value as T), giveUp: () => resolve(ifGone) })
-      say(message(last))
-    })
-  const settle = (id: number, value: Answer | FoundFile | null): void => {
-    waiting.get(id)?.take(value)
-    waiting.delete(id)
-  }
+  const ask = <T>(requests: Requests<T>, message: (id: number) => ToWorker, ifGone: T): Promise<T> =>
+    requests
+      .ask((id) => say(message(id)))
+      .catch((error: unknown) => {
+        if (gone) return ifGone
+        throw error
+      })
   const print = (id: number, route: string, caller: Caller | null): void => {
     const made = pdf ? pdf(route, caller) : Promise.reject(new Error('this host prints nothing'))
     made.then(
@@ -109,8 +106,8 @@ export const startBackend = (options: BackendStart): Promise<BackendClient> => {
   return new Promise((opened, failed) => {
     let closed: (() => void) | undefined
     const client: BackendClient = {
-      call: (name, input, caller) => ask((id) => ({ kind: 'call', id, name, input, caller }), FAULT),
-      locate: (file, caller) => ask((id) => ({ kind: 'locate', id, file, caller }), null),
+      call: (name, input, caller) => ask(calls, (id) => ({ kind: 'call', id, name, input, caller }), FAULT),
+      locate: (file, caller) => ask(places, (id) => ({ kind: 'locate', id, file, caller }), null),
       onChanged: (listener) => {
         listeners.add(listener)
         return () => listeners.delete(listener)
@@ -126,8 +123,8 @@ export const startBackend = (options: BackendStart): Promise<BackendClient> => {
     const end = (error: Error): void => {
       if (gone) return
       gone = true
-      for (const each of waiting.values()) each.giveUp()
-      waiting.clear()
+      calls.end(error)
+      places.end(error)
       for (const key of cells.values()) key.abort()
       failed(error)
       if (closed) closed()
@@ -140,9 +137,9 @@ export const startBackend = (options: BackendStart): Promise<BackendClient> => {
         case 'failed':
           return failed(new BackendFailed(message.name, message.message))
         case 'answer':
-          return settle(message.id, message.answer)
+          return calls.answer(message.id, message.answer)
         case 'located':
-          return settle(message.id, message.found)
+          return places.answer(message.id, message.found)
         case 'changed':
           for (const listener of listeners) listener(message.changed)
           return

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import { makeRequests } from '../../shared/base/requests'
 
 /** A message of the browser's debugging protocol as it comes off the pipe. */
 interface Incoming {
@@ -8,34 +9,20 @@ interface Incoming {
   readonly error?: { readonly message: string }
 }
 
-interface Waiting {
-  readonly method: string
-  readonly resolve: (result: Record<string, unknown>) => void
-  readonly reject: (error: Error) => void
-}
-
 /** Sends one command of the debugging protocol, in a page's session or in the browser's own. */
 export type CdpSend = (method: string, params?: object, sessionId?: string) => Promise<Record<string, unknown>>
 
 /** The debugging protocol over two streams, messages ended by a null byte. `fail` rejects everything still waiting. */
 export const cdpOver = (write: Writable, read: Readable): { send: CdpSend; fail: (reason: string) => void } => {
-  const waiting = new Map<number, Waiting>()
-  let last = 0
-  let broken: string | null = null
+  const requests = makeRequests<Record<string, unknown>>()
   let parts: Buffer[] = []
 
-  const fail = (reason: string): void => {
-    broken ??= reason
-    for (const each of waiting.values()) each.reject(new Error(`${each.method}: ${reason}`))
-    waiting.clear()
-  }
+  const fail = (reason: string): void => requests.end(new Error(reason))
   const take = (text: string): void => {
     const message: Incoming = JSON.parse(text)
-    const each = message.id === undefined ? undefined : waiting.get(message.id)
-    if (message.id === undefined || each === undefined) return
-    waiting.delete(message.id)
-    if (message.error !== undefined) each.reject(new Error(`${each.method}: ${message.error.message}`))
-    else each.resolve(message.result ?? {})
+    if (message.id === undefined) return
+    if (message.error !== undefined) requests.refuse(message.id, new Error(message.error.message))
+    else requests.answer(message.id, message.result ?? {})
   }
   read.on('data', (chunk: Buffer) => {
     let from = 0
@@ -51,14 +38,13 @@ export const cdpOver = (write: Writable, read: Readable): { send: CdpSend; fail:
   write.on('error', (error) => fail(error.message))
   read.on('close', () => fail('the browser has gone'))
 
-  const send: CdpSend = (method, params = {}, sessionId) =>
-    new Promise((resolve, reject) => {
-      if (broken !== null) return reject(new Error(`${method}: ${broken}`))
-      last += 1
-      waiting.set(last, { method, resolve, reject })
-      write.write(
-        `${JSON.stringify({ id: last, method, params, ...(sessionId === undefined ? {} : { sessionId }) })}\0`,
-      )
-    })
+  const send: CdpSend = async (method, params = {}, sessionId) => {
+    const session = sessionId === undefined ? {} : { sessionId }
+    try {
+      return await requests.ask((id) => write.write(`${JSON.stringify({ id, method, params, ...session })}\0`))
+    } catch (error) {
+      throw new Error(`${method}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
   return { send, fail }
 }

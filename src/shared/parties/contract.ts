@@ -21,7 +21,7 @@ const Text = (most: number) =>
     .max(most)
     .refine((text) => text.isWellFormed(), 'textBroken')
 
-const IdKind = z.enum(idTypes, 'codeUnknown')
+const IdKind = z.string().pipe(z.enum(idTypes, 'codeUnknown'))
 
 export const contactTypes = ['MOBILE', 'LANDLINE', 'EMAIL', 'WECHAT', 'ADDRESS', 'EMERGENCY'] as const
 export const contactStates = ['VALID', 'DEAD', 'WRONG', 'NOT_USED'] as const

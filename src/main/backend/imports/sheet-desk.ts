@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal, type RefusalBody } from '../../../shared/base/refusal'
+import { makeRequests, type Requests } from '../../../shared/base/requests'
 import type { Sealer, SealKeys, Services, SheetThread, Vault } from '../ports'
 import { type SheetActs, sheetActs } from './sheet-acts'
 import { type BatchRef, closeWork, openWork, type Work } from './sheet-work'
@@ -63,68 +64,73 @@ export type FromSheets =
   | { readonly kind: 'refused'; readonly id: number; readonly refusal: RefusalBody }
   | { readonly kind: 'failed'; readonly id: number; readonly error: Error }
 
-interface Waiting {
-  readonly take: (value: unknown) => void
-  readonly fail: (error: unknown) => void
-  readonly heard: (() => void) | undefined
+interface Running {
+  readonly worker: Worker
+  readonly requests: Requests<unknown, void>
+}
+
+/** Starts a thread for sheets; `gone` is called when it has ended, however it ended. */
+const startThread = (thread: SheetThread, vault: Vault, gone: () => void): Running => {
+  const requests = makeRequests<unknown, void>()
+  const worker = new Worker(thread.entry, {
+    workerData: { keys: vault.lend() } satisfies SheetStart,
+    ...(thread.execArgv ? { execArgv: [...thread.execArgv] } : {}),
+    name: 'sheets',
+    // Sheets make much short-lived garbage; a small nursery keeps the process small.
+    resourceLimits: { maxYoungGenerationSizeMb: 10 },
+  })
+  worker.on('message', (message: FromSheets) => {
+    switch (message.kind) {
+      case 'news':
+        return requests.tell(message.id)
+      case 'answer':
+        return requests.answer(message.id, message.value)
+      case 'refused': {
+        const { code, message: key, ...more } = message.refusal
+        return requests.refuse(message.id, new Refusal(code, key, more))
+      }
+      case 'failed':
+        return requests.refuse(message.id, message.error)
+    }
+  })
+  const end = (error: unknown): void => {
+    gone()
+    requests.end(error)
+  }
+  worker.once('error', end)
+  worker.once('exit', () => end(new Error('the thread of sheets has ended')))
+  return { worker, requests }
 }
 
 /** Sheets in a thread of their own, started with the first ask. */
 const threadSheets = (thread: SheetThread, vault: Vault): SheetDesk => {
-  let worker: Worker | null = null
-  let last = 0
-  const waiting = new Map<number, Waiting>()
-  const say = (message: ToSheets): void => worker?.postMessage(message)
-  const start = (): Worker => {
-    const started = new Worker(thread.entry, {
-      workerData: { keys: vault.lend() } satisfies SheetStart,
-      ...(thread.execArgv ? { execArgv: [...thread.execArgv] } : {}),
-      name: 'sheets',
-      // Sheets make much short-lived garbage; a small nursery keeps the process small.
-      resourceLimits: { maxYoungGenerationSizeMb: 10 },
-    })
-    started.on('message', (message: FromSheets) => {
-      const asked = waiting.get(message.id)
-      if (message.kind === 'news') return asked?.heard?.()
-      waiting.delete(message.id)
-      if (message.kind === 'answer') asked?.take(message.value)
-      else if (message.kind === 'refused') {
-        const { code, message: key, ...more } = message.refusal
-        asked?.fail(new Refusal(code, key, more))
-      } else asked?.fail(message.error)
-    })
-    const gone = (error: unknown): void => {
-      // One that was let go may end after another has begun; what waits then waits for the other.
-      if (worker !== started) return
-      worker = null
-      for (const each of waiting.values()) each.fail(error)
-      waiting.clear()
-    }
-    started.once('error', gone)
-    started.once('exit', () => gone(new Error('the thread of sheets has ended')))
+  let running: Running | null = null
+  const forget = (one: Running): void => {
+    if (running === one) running = null
+  }
+  const open = (): Running => {
+    const started = startThread(thread, vault, () => forget(started))
     return started
   }
-  const send = (message: (id: number) => ToSheets, heard?: () => void): Promise<unknown> =>
-    new Promise((take, fail) => {
-      worker ??= start()
-      last += 1
-      waiting.set(last, { take, fail, heard })
-      say(message(last))
-    })
+  const send = (to: Running, message: (id: number) => ToSheets, heard?: () => void): Promise<unknown> =>
+    to.requests.ask((id) => to.worker.postMessage(message(id)), heard)
   return {
-    ask: (ref, act, input, heard) => send((id) => ({ kind: 'ask', id, ref, act, input }), heard) as Promise<never>,
+    ask: (ref, act, input, heard) => {
+      running ??= open()
+      return send(running, (id) => ({ kind: 'ask', id, ref, act, input }), heard) as Promise<never>
+    },
     release: async (batch) => {
-      if (!worker) return
-      await send((id) => ({ kind: 'release', id, batch }))
+      if (!running) return
+      const mine = running
+      await send(mine, (id) => ({ kind: 'release', id, batch }))
       // With nothing left to do the thread goes, and the memory of a long list with it.
-      if (waiting.size > 0) return
-      const idle = worker
-      worker = null
-      await idle?.terminate()
+      if (mine.requests.count() > 0) return
+      forget(mine)
+      await mine.worker.terminate()
     },
     close: async () => {
-      await worker?.terminate()
-      worker = null
+      await running?.worker.terminate()
+      running = null
     },
   }
 }

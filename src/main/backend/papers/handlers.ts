@@ -31,7 +31,7 @@ const signHandlers: HandlersOf<Pick<typeof documentOps, 'paper.void' | 'paper.si
         name: input.name,
         how: input.how,
         at: ctx.now,
-        witnesses: JSON.stringify(input.witnesses),
+        witnesses: input.witnesses,
       }),
     }
   },

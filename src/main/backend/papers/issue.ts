@@ -68,7 +68,7 @@ export const issueDocument = <S extends PaperSnapshot>(
     ticketId: subject.ticketId ?? null,
     unitId: subject.unitId ?? null,
     title: FORM_TITLES[form],
-    snapshot: JSON.stringify(snapshot),
+    snapshot,
     snapshotHash: snapshotHash(snapshot, sha256),
     issuedAt: ctx.now,
   })

@@ -28,7 +28,7 @@ export const printHandlers: HandlersOf<Pick<typeof documentOps, 'print.sent' | '
     const jobId = insertRow(trx, ctx, 'printJob', {
       documentId: document.id,
       printer: input.printer,
-      copies: JSON.stringify(input.copies),
+      copies: input.copies,
       pages: input.pages,
       sentAt: ctx.now,
       state: 'SENT',

@@ -3,7 +3,7 @@ import { DESK } from '../../../shared/base/roles'
 import { shownSpellings } from '../../../shared/door-numbers/door-numbers'
 import type { documentOps, PaperRow, PrintJobRow, SignatureRow } from '../../../shared/papers/contract'
 import { missingGlyphs } from '../../../shared/papers/font-coverage'
-import { copiesOf, type PaperSnapshot, type Reprint, textsOf } from '../../../shared/papers/forms'
+import { copiesOf, PaperSnapshot, type Reprint, textsOf } from '../../../shared/papers/forms'
 import type { Row } from '../../../shared/registry'
 import { maskPhone } from '../../../shared/text/masks'
 import { type Ctx, type HandlersOf, has } from '../ports'
@@ -117,7 +117,7 @@ export const paperReadHandlers: HandlersOf<
 > = {
   'paper.get': (db, input, ctx) => {
     const document = paperOf(db, ctx, input.docNo)
-    const stored = JSON.parse(document.snapshot) as PaperSnapshot
+    const stored = PaperSnapshot.parse(document.snapshot)
     const snapshot = has(ctx, ...DESK, 'KEYKEEPER') ? stored : withoutPhones(stored)
     const row = db.row<PaperRow>(`SELECT ${ROW} FROM ${FROM} WHERE d.id = ?`, document.id)
     if (!row) throw new Refusal('NOT_FOUND', 'paperUnknown')

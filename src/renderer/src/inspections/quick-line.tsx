@@ -3,11 +3,12 @@ import { type PlacePartDefect, presetChoice } from '../../../shared/taxonomy/def
 import { label, type Severity } from '../../../shared/taxonomy/taxonomy'
 import type { TextRange } from '../../../shared/text/highlight'
 import { useComposedValue } from '../kit/fields/composing-input'
+import { TypedOption, TypedOptions, useTypedCombobox } from '../kit/fields/typed-combobox'
 import { KeyHint } from '../kit/keys/kbd'
 import { onKeys } from '../kit/keys/keys'
 import { useLanguage, useT } from '../kit/language'
 import { Marked } from '../kit/status'
-import { readQuickLine } from './quick-reading'
+import { type QuickReading, readQuickLine } from './quick-reading'
 
 const pairs = (ranges: readonly TextRange[]) => ranges.map(({ start, end }) => [start, end] as const)
 
@@ -28,6 +29,22 @@ export interface QuickLineProps {
   onLeave: () => void
 }
 
+function Found({ option, reading }: { option: PlacePartDefect; reading: QuickReading }) {
+  const { language } = useLanguage()
+  const { labels, marks, via } = option
+  return (
+    <>
+      <span>
+        <Marked text={labels.room} ranges={via.room ? [] : pairs(marks.room)} /> /{' '}
+        <Marked text={labels.part} ranges={via.part ? [] : pairs(marks.part)} /> /{' '}
+        <Marked text={labels.defect} ranges={via.defect ? [] : pairs(marks.defect)} />
+      </span>
+      {reading.severity && <span className="brand-ink">{label('severities', reading.severity, language)}</span>}
+      {reading.words !== '' && <span className="i3 ell">{reading.words}</span>}
+    </>
+  )
+}
+
 /** Problems as they are said: part and defect by initials or Chinese, a severity, words behind a comma. ↵ takes the first. */
 export function QuickLine({ number, roomCode, partCode, inputRef, onAdd, onLeave }: QuickLineProps) {
   const t = useT().inspections
@@ -43,7 +60,6 @@ export function QuickLine({ number, roomCode, partCode, inputRef, onAdd, onLeave
   const options = [...reading.found, null]
   const on = Math.min(chosen ?? presetChoice(reading.found), options.length - 1)
   const shown = text.trim() !== ''
-  const move = (step: number) => () => setAt(Math.max(0, Math.min(options.length - 1, on + step)))
   const take = (choice: PlacePartDefect | null): void => {
     if (!shown) return
     // What was said is kept whole wherever the choice does not say all of it.
@@ -52,21 +68,23 @@ export function QuickLine({ number, roomCode, partCode, inputRef, onAdd, onLeave
     setText('')
     setAt(undefined)
   }
+  const list = useTypedCombobox({
+    count: options.length,
+    at: on,
+    onMove: setAt,
+    onTake: (index) => take(options[index] ?? null),
+    shown,
+  })
   return (
     <div className="quick">
       {shown && (
-        <div role="listbox" id={`${base}-list`} className="quick-options" aria-label={t.quickLine(number)}>
+        <TypedOptions list={list} className="quick-options" aria-label={t.quickLine(number)}>
           {options.map((option, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field
-            <div
+            <TypedOption
               key={option === null ? 'words' : `${option.roomCode}${option.partCode}${option.defectCode}`}
-              id={`${base}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === on}
-              className={index === on ? 'lr on' : 'lr'}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => take(option)}
+              list={list}
+              place={index}
+              className="lr"
             >
               {option === null ? (
                 <>
@@ -74,21 +92,11 @@ export function QuickLine({ number, roomCode, partCode, inputRef, onAdd, onLeave
                   <span className="i3 ell">{text.trim()}</span>
                 </>
               ) : (
-                <>
-                  <span>
-                    <Marked text={option.labels.room} ranges={option.via.room ? [] : pairs(option.marks.room)} /> /{' '}
-                    <Marked text={option.labels.part} ranges={option.via.part ? [] : pairs(option.marks.part)} /> /{' '}
-                    <Marked text={option.labels.defect} ranges={option.via.defect ? [] : pairs(option.marks.defect)} />
-                  </span>
-                  {reading.severity && (
-                    <span className="brand-ink">{label('severities', reading.severity, language)}</span>
-                  )}
-                  {reading.words !== '' && <span className="i3 ell">{reading.words}</span>}
-                </>
+                <Found option={option} reading={reading} />
               )}
-            </div>
+            </TypedOption>
           ))}
-        </div>
+        </TypedOptions>
       )}
       <div className="quick-field">
         <label htmlFor={`${base}-field`} className="brand-ink nw">
@@ -98,18 +106,8 @@ export function QuickLine({ number, roomCode, partCode, inputRef, onAdd, onLeave
           {...field}
           id={`${base}-field`}
           ref={inputRef}
-          role="combobox"
-          aria-expanded={shown}
-          aria-controls={`${base}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={shown ? `${base}-${on}` : undefined}
-          autoComplete="off"
-          onKeyDown={onKeys({
-            Enter: () => take(options[on] ?? null),
-            ArrowDown: move(1),
-            ArrowUp: move(-1),
-            Escape: onLeave,
-          })}
+          {...list.field}
+          onKeyDown={onKeys({ ...list.keys, Escape: onLeave })}
         />
       </div>
       <div className="row g12 quick-hint">

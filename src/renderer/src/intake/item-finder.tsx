@@ -2,9 +2,11 @@ import { type Ref, useCallback, useDeferredValue, useMemo, useState } from 'reac
 import type { Input } from '../../../shared/contract'
 import { findPlacePartDefect, type PlacePartDefect, presetChoice } from '../../../shared/taxonomy/defect-finder'
 import { defectLeaf } from '../../../shared/taxonomy/taxonomy'
+import type { ItemVerdict } from '../../../shared/tickets/contract'
 import type { ItemForm } from '../../../shared/tickets/form'
 import { useCall } from '../desk/use-call'
 import { useComposedValue } from '../kit/fields/composing-input'
+import { TypedOption, TypedOptions, useTypedCombobox } from '../kit/fields/typed-combobox'
 import { Kbd } from '../kit/keys/kbd'
 import { onKeys } from '../kit/keys/keys'
 import { useLanguage, useT } from '../kit/language'
@@ -16,6 +18,29 @@ const MOST = 6
 /** Key under which the verdict of a candidate is asked for. */
 export const candidateKey = (each: Pick<PlacePartDefect, 'roomCode' | 'partCode' | 'defectCode'>): string =>
   `? ${each.roomCode} ${each.partCode} ${each.defectCode}`
+
+const pairs = (ranges: PlacePartDefect['marks']['room']): (readonly [number, number])[] =>
+  ranges.map((range) => [range.start, range.end] as const)
+
+function Candidate({ found, verdict }: { found: PlacePartDefect; verdict: ItemVerdict | undefined }) {
+  const t = useT().tickets
+  const { language } = useLanguage()
+  const { labels, marks, via } = found
+  return (
+    <>
+      <span className="item-words ell">
+        <Marked text={labels.room} ranges={via.room ? [] : pairs(marks.room)} />
+        <i> / </i>
+        <Marked text={labels.part} ranges={via.part ? [] : pairs(marks.part)} />
+        <i> / </i>
+        <Marked text={labels.defect} ranges={via.defect ? [] : pairs(marks.defect)} />
+      </span>
+      <span className="i3 t12 finder-code">{found.defectCode}</span>
+      <span className="i2 grow ell">{className(defectLeaf(found.defectCode)?.warrantyClass, language)}</span>
+      {verdict && <State tone={verdictTone(verdict.judgement)}>{shortVerdict(t, verdict.judgement)}</State>}
+    </>
+  )
+}
 
 interface ItemFinderProps {
   /** Number the new matter will have. */
@@ -31,7 +56,27 @@ interface ItemFinderProps {
   onDropLast: () => void
 }
 
-const blank = { quantity: null, photoIds: [] } as const
+const severityOf = (defectCode: string) => defectLeaf(defectCode)?.defaultSeverity ?? 'S3'
+
+const blank = (): Omit<ItemForm, 'key'> => ({
+  roomCode: null,
+  partCode: null,
+  defectCode: null,
+  description: '',
+  severity: 'S3',
+  quantity: null,
+  photoIds: [],
+})
+
+/** What the place in the tree does not say of the words is kept as they were typed. */
+const itemOf = (found: PlacePartDefect, text: string): Omit<ItemForm, 'key'> => ({
+  ...blank(),
+  roomCode: found.roomCode,
+  partCode: found.partCode,
+  defectCode: found.defectCode,
+  description: found.skipped > 0 ? text : '',
+  severity: severityOf(found.defectCode),
+})
 
 /** Finds place × part × defect by what is typed; each candidate already carries its verdict. Composing never takes one. */
 export function ItemFinder(props: ItemFinderProps) {
@@ -61,7 +106,7 @@ export function ItemFinder(props: ItemFinderProps) {
           key: candidateKey(each),
           roomCode: each.roomCode,
           defectCode: each.defectCode,
-          severity: defectLeaf(each.defectCode)?.defaultSeverity ?? 'S3',
+          severity: severityOf(each.defectCode),
         })),
       },
       { enabled: candidates.length > 0, keep: true, reads: ['handover', 'building', 'warrantyTerm'] },
@@ -79,30 +124,16 @@ export function ItemFinder(props: ItemFinderProps) {
     // Whoever types faster than the list is drawn still gets what they typed.
     const now = asked === text ? candidates : find(text)
     const found = now[index ?? presetChoice(now)]
-    onTake(
-      found
-        ? {
-            roomCode: found.roomCode,
-            partCode: found.partCode,
-            defectCode: found.defectCode,
-            description: found.skipped > 0 ? text : '',
-            severity: defectLeaf(found.defectCode)?.defaultSeverity ?? 'S3',
-            ...blank,
-            photoIds: [],
-          }
-        : {
-            roomCode: null,
-            partCode: null,
-            defectCode: null,
-            description: text,
-            severity: 'S3',
-            ...blank,
-            photoIds: [],
-          },
-      describe,
-    )
+    onTake(found ? itemOf(found, text) : { ...blank(), description: text }, describe)
     say('')
   }
+  const list = useTypedCombobox({
+    count: last + 1,
+    at: on,
+    onMove: setAt,
+    onTake: (index) => take(false, index),
+    shown: open,
+  })
   return (
     <div className="finder">
       <div className="lr on finder-line">
@@ -110,19 +141,14 @@ export function ItemFinder(props: ItemFinderProps) {
         <input
           ref={inputRef}
           className="finder-input"
-          role="combobox"
+          {...list.field}
           aria-label={t.items.find}
-          aria-expanded={open}
-          aria-controls="finder-list"
-          aria-autocomplete="list"
-          aria-activedescendant={open ? `finder-${on}` : undefined}
           placeholder={t.items.find}
-          autoComplete="off"
           spellCheck={false}
           {...useComposedValue(text, say)}
           onKeyDown={onKeys({
-            ArrowDown: open ? () => setAt(Math.min(last, on + 1)) : undefined,
-            ArrowUp: open ? () => setAt(Math.max(0, on - 1)) : undefined,
+            ...list.keys,
+            // Not the marked one: the list may be a letter behind.
             Enter: open ? () => take(false) : undefined,
             Tab: open ? () => take(true) : undefined,
             Escape: open ? () => say('') : undefined,
@@ -142,51 +168,17 @@ export function ItemFinder(props: ItemFinderProps) {
         )}
       </div>
       {open && (
-        <div role="listbox" id="finder-list" aria-label={t.items.find}>
-          {candidates.map((each, index) => {
-            const verdict = verdicts.find((one) => one.key === candidateKey(each))
-            return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field
-              <div
-                key={candidateKey(each)}
-                id={`finder-${index}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={index === on}
-                className={`finder-row${index === on ? ' on' : ''}`}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => take(false, index)}
-              >
-                <span className="item-words ell">
-                  <Marked text={each.labels.room} ranges={each.via.room ? [] : pairs(each.marks.room)} />
-                  <i> / </i>
-                  <Marked text={each.labels.part} ranges={each.via.part ? [] : pairs(each.marks.part)} />
-                  <i> / </i>
-                  <Marked text={each.labels.defect} ranges={each.via.defect ? [] : pairs(each.marks.defect)} />
-                </span>
-                <span className="i3 t12 finder-code">{each.defectCode}</span>
-                <span className="i2 grow ell">{className(defectLeaf(each.defectCode)?.warrantyClass, language)}</span>
-                {verdict && <State tone={verdictTone(verdict.judgement)}>{shortVerdict(t, verdict.judgement)}</State>}
-              </div>
-            )
-          })}
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field */}
-          <div
-            id={`finder-${last}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={on === last}
-            className={`finder-row i2${on === last ? ' on' : ''}`}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(false, last)}
-          >
+        <TypedOptions list={list} aria-label={t.items.find}>
+          {candidates.map((each, index) => (
+            <TypedOption key={candidateKey(each)} list={list} place={index} className="finder-row">
+              <Candidate found={each} verdict={verdicts.find((one) => one.key === candidateKey(each))} />
+            </TypedOption>
+          ))}
+          <TypedOption list={list} place={last} className="finder-row i2">
             <span className="ell">{t.items.wordsOnly(text.trim())}</span>
-          </div>
-        </div>
+          </TypedOption>
+        </TypedOptions>
       )}
     </div>
   )
 }
-
-const pairs = (ranges: PlacePartDefect['marks']['room']): (readonly [number, number])[] =>
-  ranges.map((range) => [range.start, range.end] as const)

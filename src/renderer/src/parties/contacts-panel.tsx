@@ -1,5 +1,6 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { isOneOf } from '../../../shared/base/columns'
 import {
   type ContactRow,
   type ContactState,
@@ -31,12 +32,16 @@ const PHONES: ReadonlySet<ContactType> = new Set(['MOBILE', 'LANDLINE', 'EMERGEN
 const toneOf = (contact: ContactRow) =>
   contact.status !== 'VALID' ? 'gray' : contact.type === 'EMERGENCY' ? 'blue' : 'green'
 
+/** A kind of a newer build stands behind all that are known. */
+const placeOf = ({ type }: ContactRow): number =>
+  isOneOf(contactTypes, type) ? contactTypes.indexOf(type) : contactTypes.length
+
 /** In use first, phones before the rest, the main one at the top. */
 const inOrder = (contacts: readonly ContactRow[]): ContactRow[] =>
   contacts.toSorted(
     (a, b) =>
       Number(b.status === 'VALID') - Number(a.status === 'VALID') ||
-      contactTypes.indexOf(a.type) - contactTypes.indexOf(b.type) ||
+      placeOf(a) - placeOf(b) ||
       Number(b.isPrimary) - Number(a.isPrimary),
   )
 
@@ -184,7 +189,9 @@ export function ContactsPanel({ party, may }: { party: PartyPage; may: boolean }
                 <button type="button" className="line-button plain" onClick={() => setChanging(contact)}>
                   <State tone={toneOf(contact)}>
                     {contact.status === 'VALID' && contact.type !== 'MOBILE'
-                      ? t.contactType[contact.type]
+                      ? isOneOf(contactTypes, contact.type)
+                        ? t.contactType[contact.type]
+                        : contact.type
                       : t.contactState[contact.status]}
                   </State>
                 </button>

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
+import { TypedOption, TypedOptions, useTypedCombobox } from '../fields/typed-combobox'
 import { onKeys } from '../keys/keys'
 import { useT } from '../language'
 import type { BoxRow } from './box-types'
@@ -14,38 +15,23 @@ export function BoxActions({ row, onDone, onBack }: { row: BoxRow; onDone: () =>
     onDone()
     actions[index]?.run()
   }
-  const move = (step: number): void => setAt((at + step + actions.length) % actions.length)
+  const choice = useTypedCombobox({ count: actions.length, at, onMove: setAt, onTake: run, loop: true })
   return (
-    <div
+    <TypedOptions
+      list={choice}
       ref={list}
       className="box-list"
-      role="listbox"
       tabIndex={0}
       aria-label={t.box.actions}
-      aria-activedescendant={`box-action-${at}`}
-      onKeyDown={onKeys({
-        ArrowDown: () => move(1),
-        ArrowUp: () => move(-1),
-        Enter: () => run(at),
-        ArrowLeft: onBack,
-        Escape: onBack,
-      })}
+      aria-activedescendant={choice.active}
+      onKeyDown={onKeys({ ...choice.keys, ArrowLeft: onBack, Escape: onBack })}
     >
       <div className="box-group">{row.title}</div>
-      {actions.map((action, i) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the list
-        <div
-          key={action.id}
-          id={`box-action-${i}`}
-          role="option"
-          tabIndex={-1}
-          aria-selected={i === at}
-          className={i === at ? 'box-row on' : 'box-row'}
-          onClick={() => run(i)}
-        >
+      {actions.map((action, place) => (
+        <TypedOption key={action.id} list={choice} place={place} className="box-row">
           {action.label}
-        </div>
+        </TypedOption>
       ))}
-    </div>
+    </TypedOptions>
   )
 }

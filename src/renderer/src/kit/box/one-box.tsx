@@ -1,12 +1,14 @@
-import { IconCornerDownLeft, IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { Dialog } from '../dialog'
 import { useComposedValue } from '../fields/composing-input'
-import { Kbd, KeyHint } from '../keys/kbd'
+import { useTypedCombobox } from '../fields/typed-combobox'
+import { KeyHint } from '../keys/kbd'
 import { onKeys, useKeys } from '../keys/keys'
 import { useT } from '../language'
 import { Tag } from '../status'
 import { BoxActions } from './box-actions'
+import { BoxResults } from './box-results'
 import type { BoxRow, BoxSearch } from './box-types'
 import { useBox } from './use-box'
 
@@ -22,7 +24,6 @@ export interface OneBoxProps {
 
 function Box({ onClose, search, hint, faultText }: OneBoxProps) {
   const t = useT().kit
-  const base = useId()
   const [fault, setFault] = useState<string>()
   const [showing, setShowing] = useState<BoxRow>()
   const input = useRef<HTMLInputElement>(null)
@@ -41,9 +42,16 @@ function Box({ onClose, search, hint, faultText }: OneBoxProps) {
     onClose()
     row.runFor()
   }
-  const move = (step: number): void => {
-    if (box.rows.length > 0) box.setAt((box.at + step + box.rows.length) % box.rows.length)
-  }
+  const list = useTypedCombobox({
+    count: box.rows.length,
+    at: box.at,
+    onMove: box.setAt,
+    onTake: (at) => {
+      const row = box.rows[at]
+      if (row) open(row)
+    },
+    loop: true,
+  })
   const back = (): void => {
     setShowing(undefined)
     input.current?.focus()
@@ -58,8 +66,8 @@ function Box({ onClose, search, hint, faultText }: OneBoxProps) {
     })),
   )
   const keys = onKeys({
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
+    ...list.keys,
+    // Waits for the answer to what was typed last.
     Enter: () => box.act(box.at, open),
     'Ctrl+Enter': () => box.act(box.at, openFor),
     Tab: () => box.nextKind(1),
@@ -71,23 +79,18 @@ function Box({ onClose, search, hint, faultText }: OneBoxProps) {
       setShowing(chosen)
     } else keys(event)
   }
-  let n = -1
   return (
     <>
       <div className="box-head">
         <IconSearch size={19} stroke={1.7} aria-hidden />
         <input
           {...composed}
+          {...list.field}
           ref={input}
           className="box-input"
           data-autofocus
-          autoComplete="off"
           spellCheck={false}
-          role="combobox"
           aria-label={t.box.title}
-          aria-expanded={box.rows.length > 0}
-          aria-controls={`${base}-list`}
-          aria-activedescendant={chosen ? `${base}-${box.at}` : undefined}
           placeholder={hint}
           onKeyDown={onKeyDown}
         />
@@ -102,44 +105,12 @@ function Box({ onClose, search, hint, faultText }: OneBoxProps) {
         {showing ? (
           <BoxActions row={showing} onDone={onClose} onBack={back} />
         ) : (
-          <div className="box-list" role="listbox" id={`${base}-list`} aria-label={t.box.title} tabIndex={-1}>
-            {box.value.groups.map((group) => (
-              // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox
-              <div key={`${group.kind} ${group.label}`} role="group" aria-label={group.label}>
-                <div className="box-group" aria-hidden>
-                  {group.label}
-                </div>
-                {group.rows.map((row) => {
-                  n += 1
-                  const place = n
-                  const on = place === box.at
-                  const Icon = row.icon
-                  return (
-                    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field that owns the list
-                    <div
-                      key={row.id}
-                      id={`${base}-${place}`}
-                      role="option"
-                      tabIndex={-1}
-                      aria-selected={on}
-                      className={on ? 'box-row on' : 'box-row'}
-                      onClick={() => open(row)}
-                    >
-                      {Icon && <Icon size={16} stroke={1.6} />}
-                      <span className="box-title">{row.title}</span>
-                      <span className="box-sub ell">{row.sub}</span>
-                      <span className="nw t12 i2">{row.meta}</span>
-                      {on ? <IconCornerDownLeft size={14} aria-hidden /> : <Kbd keys={`Alt+${place + 1}`} />}
-                    </div>
-                  )
-                })}
-              </div>
-            ))}
+          <BoxResults list={list} groups={box.value.groups}>
             {fault !== undefined && <div className="box-group red">{fault}</div>}
             {fault === undefined && box.rows.length === 0 && box.current && box.text !== '' && (
               <div className="box-group">{t.box.none}</div>
             )}
-          </div>
+          </BoxResults>
         )}
         {chosen?.preview && <aside className="box-side">{chosen.preview()}</aside>}
       </div>

@@ -1,8 +1,8 @@
-import type { TextInputProps } from '@mantine/core'
 import { useMergedRef } from '@mantine/hooks'
-import { type ReactNode, type Ref, useId, useState } from 'react'
+import { type ReactNode, type Ref, useState } from 'react'
 import { onKeys } from '../keys/keys'
 import { ComposingInput } from './composing-input'
+import { TypedOption, TypedOptions, useTypedCombobox } from './typed-combobox'
 import { useUnread } from './unread'
 
 export interface PickOption {
@@ -31,25 +31,23 @@ export function PickList(props: PickListProps) {
   const { label, text, onText, options, onPick, none, placeholder, error, autoFocus, inputRef, unread } = props
   const { field, error: left } = useUnread(unread)
   const ref = useMergedRef(field.ref, inputRef ?? null)
-  const base = useId()
   const ids = options.map((one) => one.id).join()
   const [place, setPlace] = useState({ ids, at: 0 })
-  // Another list starts at its top.
-  const at = place.ids === ids ? place.at : 0
-  const on = options[Math.min(at, options.length - 1)]
-  const idOf = (option: PickOption): string => `${base}-${option.id}`
-  const move = (step: number) => () => setPlace({ ids, at: Math.max(0, Math.min(options.length - 1, at + step)) })
-  const extra: TextInputProps = {
-    role: 'combobox',
-    'aria-expanded': options.length > 0,
-    'aria-controls': `${base}-list`,
-    'aria-autocomplete': 'list',
-    ...(on ? { 'aria-activedescendant': idOf(on) } : {}),
-  }
+  const list = useTypedCombobox({
+    count: options.length,
+    // Another list starts at its top.
+    at: Math.min(place.ids === ids ? place.at : 0, options.length - 1),
+    onMove: (at) => setPlace({ ids, at }),
+    onTake: (at) => {
+      const option = options[at]
+      if (option) onPick(option.id)
+    },
+    nameOf: (at) => options[at]?.id ?? '',
+  })
   return (
     <div className="pick-list">
       <ComposingInput
-        {...extra}
+        {...list.field}
         label={label}
         value={text}
         onValue={onText}
@@ -59,31 +57,16 @@ export function PickList(props: PickListProps) {
         onInvalid={field.onInvalid}
         data-autofocus={autoFocus || undefined}
         autoFocus={autoFocus === true}
-        autoComplete="off"
-        onKeyDown={onKeys({
-          ArrowDown: move(1),
-          ArrowUp: move(-1),
-          Enter: on ? () => onPick(on.id) : undefined,
-        })}
+        onKeyDown={onKeys(list.keys)}
       />
       {options.length > 0 && (
-        <div role="listbox" id={`${base}-list`} aria-label={label} className="pick-options">
-          {options.map((option) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field
-            <div
-              key={option.id}
-              id={idOf(option)}
-              role="option"
-              tabIndex={-1}
-              aria-selected={option === on}
-              className={option === on ? 'lr on' : 'lr'}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => onPick(option.id)}
-            >
+        <TypedOptions list={list} aria-label={label} className="pick-options">
+          {options.map((option, at) => (
+            <TypedOption key={option.id} list={list} place={at} className="lr">
               {option.line}
-            </div>
+            </TypedOption>
           ))}
-        </div>
+        </TypedOptions>
       )}
       {options.length === 0 && text.trim() !== '' && none !== undefined && <p className="i3 t12 pick-none">{none}</p>}
     </div>

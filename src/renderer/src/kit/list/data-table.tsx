@@ -1,5 +1,4 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand, which a table does not allow
-import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
 import { type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useKeys } from '../keys/keys'
 import { useT } from '../language'
@@ -50,8 +49,6 @@ export interface DataTableProps<Row> {
   autoFocus?: boolean
 }
 
-const features = tableFeatures({})
-
 /** A list of any length: only rows in sight are in the page. J K ↑ ↓ PgUp PgDn Home End move, ↵ opens, X marks. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowId, rowHeight = 35, selected, onSelect, onOpen, marked, onMark, onMore } = props
@@ -60,15 +57,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const [own, setOwn] = useState<string>()
   const [focused, setFocused] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
-  const definitions = useMemo(() => {
-    const helper = createColumnHelper<typeof features, Row>()
-    return helper.columns(
-      columns.map((c) => helper.display({ id: c.id, header: c.head, cell: ({ row }) => c.cell(row.original) })),
-    )
-  }, [columns])
-  const table = useTable({ features, columns: definitions, data: rows as Row[], getRowId: rowId })
   const items = useMemo(() => tableItems(rows, props.groupOf), [rows, props.groupOf])
-  const model = table.getRowModel().rows
   const current = selected ?? own
   const at = current === undefined ? -1 : rows.findIndex((row) => rowId(row) === current)
   const grid = columns
@@ -153,13 +142,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         <div role="rowgroup" className="dt-body" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((place) => {
             const item = items[place.index]
-            const row = item?.kind === 'row' ? model[item.at] : undefined
             if (!item) return null
             return (
               <TableRow
                 key={item.kind === 'row' ? rowId(item.row) : `group ${item.group.key}`}
                 item={item}
-                cells={row?.getAllCells().map((cell) => <table.FlexRender key={cell.id} cell={cell} />) ?? []}
+                cells={item.kind === 'row' ? columns.map((column) => column.cell(item.row)) : []}
                 columns={columns}
                 place={{ top: place.start, height: place.size, grid }}
                 id={item.kind === 'row' ? idOf(item.at) : `${base}-g${place.index}`}
