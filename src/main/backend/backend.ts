@@ -29,6 +29,7 @@ import { accountHandlers } from './session/accounts'
 import { makeSessions } from './session/sessions'
 import { setUpHandlers } from './session/set-up'
 import { signInHandlers } from './session/sign-in'
+import { STRETCHING, type Stretching } from './session/stretching'
 import { backUpBeforeMigration } from './store/backup-before'
 import { installCapture } from './store/capture'
 import { migrate, schemaVersion } from './store/migrate'
@@ -49,6 +50,8 @@ export interface BackendOptions {
   readonly jail?: Jail | null
   /** How to start the thread in which lists are worked on; without it that happens in this one. */
   readonly sheetThread?: SheetThread | null
+  /** Only tests hand in a cheaper one than every desk's; no host and no setting does. */
+  readonly stretching?: Stretching
   readonly onChanged?: (changed: Changed) => void
 }
 
@@ -100,7 +103,8 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   }
   const ids = makeIds(clock)
   const osVault = options.osVault ?? null
-  const vault = openVault(join(folders.data, 'keys.json'), osVault)
+  const stretching = options.stretching ?? STRETCHING
+  const vault = openVault(join(folders.data, 'keys.json'), osVault, stretching)
   vault.unsealByMachine()
   const announce = (changed: Changed): void => options.onChanged?.(changed)
   const sessions = makeSessions(reader, clock, () => readSetting(reader, 'idleLockMinutes', IDLE_LOCK_MINUTES))
@@ -111,6 +115,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     folders,
     log,
     vault,
+    stretching,
     numbers: openNumbers(join(folders.data, 'numbers.json')),
     sessions,
     jobs: makeJobs({

@@ -7,6 +7,7 @@ import type { Jail } from './imports/jail'
 import type { SheetDesk } from './imports/sheet-desk'
 import type { Log } from './log'
 import type { Sessions } from './session/sessions'
+import type { Stretching } from './session/stretching'
 import type { Numbers } from './store/numbering'
 import type { Reader, Writer } from './store/statements'
 import type { Vault } from './vault/vault'
@@ -32,6 +33,8 @@ export interface Services {
   readonly folders: Folders
   readonly log: Log
   readonly vault: Vault
+  /** What new hashes cost; those that are there say themselves what they cost. */
+  readonly stretching: Stretching
   readonly numbers: Numbers
   readonly sessions: Sessions
   readonly jobs: Jobs

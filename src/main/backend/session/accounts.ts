@@ -43,10 +43,10 @@ export const accountHandlers: HandlersOf<typeof accountOps> = {
       )
       .map((a) => ({ ...a, locked: a.locked === 1, roles: rolesOf(db, a.id, ctx.today) })),
   'account.create': {
-    prepare: async (input) => {
+    prepare: async (input, { services }) => {
       if (isCommonPassword(input.password))
         throw new Refusal('BAD_INPUT', 'passwordCommon', { fields: { password: 'passwordCommon' } })
-      const passwordHash = await hashPassword(input.password)
+      const passwordHash = await hashPassword(input.password, services.stretching)
       return (trx, _input, ctx) => {
         if (trx.row('SELECT 1 AS x FROM account WHERE login_name = ? AND deleted_at IS NULL', input.loginName))
           throw new Refusal('TAKEN', 'loginNameTaken', { fields: { loginName: 'loginNameTaken' } })
