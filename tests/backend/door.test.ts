@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { STRETCHING } from '../../src/main/backend/stretching'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 
 let desk: TempDesk
@@ -55,7 +56,7 @@ describe('the door', () => {
   })
 
   it('locks after a quarter of an hour without a call and opens again by the password only', async () => {
-    desk = await tempDesk()
+    desk = await tempDesk({ stretching: STRETCHING })
     desk.clock.advance(16 * 60_000)
     expect(await desk.boss.refused('draft.list', { kind: null })).toMatchObject({ code: 'LOCKED' })
     expect(await desk.boss.refused('session.unlock', { password: 'wrong one' })).toMatchObject({
@@ -66,7 +67,7 @@ describe('the door', () => {
   })
 
   it('closes a name after five wrong passwords, right ones too, over a restart', async () => {
-    desk = await tempDesk()
+    desk = await tempDesk({ stretching: STRETCHING })
     const tell = async (password: string) =>
       (
         await desk

@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { forkJail } from '../../src/main/backend/imports/fork-jail'
 import { readWorkbookInJail } from '../../src/main/backend/imports/jail'
 import { workbookRefusals } from '../../src/shared/imports/workbook'
-import { builtJail } from '../support/built-jail'
 
 const shared = process.env.SHARED_DATA
 const folders = ['excel', 'conformance/frictionless-py-data'].map((name) => join(shared ?? '', name))
@@ -18,7 +17,7 @@ function listed(folder: string): string[] {
 test.runIf(shared)(
   'every workbook of the corpus ends in sheets or in a named refusal',
   async () => {
-    const jail = forkJail(await builtJail())
+    const jail = forkJail(inject('jail'))
     const ends: Record<string, string[]> = {}
     const queue = [...files]
     const work = async () => {

@@ -2,11 +2,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeXlsx } from 'hucre/xlsx'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { forkJail } from '../../src/main/backend/imports/fork-jail'
 import { readWorkbookInJail } from '../../src/main/backend/imports/jail'
 import type { Jail } from '../../src/main/backend/ports'
-import { builtJail } from '../support/built-jail'
 
 const folder = join(import.meta.dirname, '../fixtures/import/hostile')
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name))
@@ -14,7 +13,7 @@ const temp = mkdtempSync(join(tmpdir(), 'frontdesk-hostile-'))
 let jail: Jail
 
 beforeAll(async () => {
-  jail = forkJail(await builtJail())
+  jail = forkJail(inject('jail'))
 })
 afterAll(() => rmSync(temp, { recursive: true, force: true }))
 

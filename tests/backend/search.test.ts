@@ -140,7 +140,7 @@ beforeAll(async () => {
       ticketId: at.leak ?? '',
       unitId: at['3-1-3101'] ?? '',
       title: '投诉/报修受理单',
-      snapshot: '{}',
+      snapshot: {},
       snapshotHash: '',
       issuedAt: '2026-11-20T02:00:00.000Z',
     }),

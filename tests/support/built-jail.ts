@@ -24,13 +24,13 @@ async function buildEntry(): Promise<string> {
       outDir,
       emptyOutDir: false,
       target: 'node24',
-      rollupOptions: { output: { entryFileNames: 'jail.mjs' } },
+      rollupOptions: { output: { entryFileNames: 'jail.mjs', chunkFileNames: '[name]-[hash].mjs' } },
     },
   })
   return join(outDir, 'jail.mjs')
 }
 
-/** Path of the jail's bundle, built once for each test process. */
+/** Path of the jail's bundle, built once for each process; the tests' own run has one already (once.ts). */
 export const builtJail = (): Promise<string> => {
   built ??= buildEntry()
   return built

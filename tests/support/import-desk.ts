@@ -1,10 +1,10 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { inject } from 'vitest'
 import type { BackendOptions } from '../../src/main/backend/backend'
 import { forkJail } from '../../src/main/backend/imports/fork-jail'
 import type { JobRow } from '../../src/shared/desk-work/contract'
 import type { SheetKind } from '../../src/shared/imports/fields'
-import { builtJail } from './built-jail'
 import { type Person, type TempDesk, tempDesk } from './temp-desk'
 
 const fixtures = join(import.meta.dirname, '../fixtures/import')
@@ -13,7 +13,7 @@ export const importFixture = (name: string): string => join(fixtures, name)
 
 /** A desk that can read workbooks. */
 export const importDesk = async (options: Partial<BackendOptions> & { now?: string } = {}): Promise<TempDesk> =>
-  tempDesk({ jail: forkJail(await builtJail()), ...options })
+  tempDesk({ jail: forkJail(inject('jail')), ...options })
 
 let tokens = 0
 

@@ -23,7 +23,8 @@ import {
 import { hearHeadOffice, receiveLists } from './kept-store-arrivals'
 import { liveADay, lookAtHomes } from './kept-store-life'
 import { type OfficeFile, openAtHeadOffice } from './kept-store-office'
-import { TEST_SECRETS, type TempDesk } from './temp-desk'
+import type { TempDesk } from './temp-desk'
+import { TEST_SECRETS } from './template-desk'
 
 const target = join(keptStores, process.argv[2] ?? `v${packageJson.version}-step-${migrations.length}`)
 if (existsSync(target)) throw new Error(`${target} is kept already; a kept store is never made again`)

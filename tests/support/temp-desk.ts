@@ -1,11 +1,26 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { type Backend, type BackendOptions, createBackend } from '../../src/main/backend/backend'
+import type { Stretching } from '../../src/main/backend/ports'
+import { STRETCHING } from '../../src/main/backend/stretching'
 import type { Changed, RefusalBody, Reply } from '../../src/shared/base/refusal'
 import type { Role } from '../../src/shared/base/roles'
 import type { Input, Name, Output } from '../../src/shared/contract'
+import { CHEAP } from './cheap-stretching'
 import { type FixedClock, fixedClock } from './fixed-clock'
+import { BUILD, makeTemplate, TEST_SECRETS } from './template-desk'
+
+// Made once for a whole run by once.ts.
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Folder of a ready desk that every test copies. */
+    readonly templateDesk: string
+    /** Path of the jail's bundle. */
+    readonly jail: string
+  }
+}
 
 /** A person at a window of the desk. */
 export interface Person {
@@ -42,57 +57,31 @@ export interface KeptFolder {
   readonly password: string
 }
 
-const BUILD = 'test'
-/** What opens the desks of the tests: secrets of nobody. */
-export const TEST_SECRETS = { passphrase: '海月城 front desk', password: 'correct horse 客服' } as const
-const ALL: Role[] = ['CLERK', 'LEAD', 'REPAIR', 'INSPECTOR', 'MANAGER', 'DATA_ADMIN', 'AUDITOR']
+let costly: Promise<string> | undefined
 
-let template: Promise<string> | undefined
-
-/** A desk after its first run, made once for all tests of a file: stretching keys and passwords takes its time. */
-const makeTemplate = async (): Promise<string> => {
-  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-template-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const backend = await createBackend({
-    dataFolder: folder,
-    build: BUILD,
-    clock: () => Date.parse('2026-11-21T01:00:00.000Z'),
+/** A ready desk of the real cost, made once for the tests of a file that ask for it. */
+const costlyTemplate = (stretching: Stretching): Promise<string> => {
+  costly ??= makeTemplate(stretching).then((folder) => {
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+    return folder
   })
-  const must = async (name: Name, input: unknown): Promise<unknown> => {
-    const caller = { connection: 'new', workstationId: 'ws-a', build: BUILD, requestId: name }
-    const { reply } = await backend.dispatch(name, input, caller)
-    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
-    return reply.value
-  }
-  const { recoveryKey } = (await must('desk.setUp', {
-    siteName: '海月城客户服务中心',
-    siteCode: 'HYC',
-    workstationName: '一号台',
-    deskLetter: 'A',
-    name: '李婷',
-    loginName: 'liting',
-    password: TEST_SECRETS.password,
-    roles: ALL,
-    passphrase: TEST_SECRETS.passphrase,
-  })) as { recoveryKey: string }
-  await must('desk.confirmRecovery', { recoveryKey })
-  await backend.close()
-  return folder
+  return costly
 }
 
-const firstRun = (): Promise<string> => {
-  template ??= makeTemplate()
-  return template
-}
-
-/** A set-up desk in a folder of its own, 2026-11-21 10:00 +08:00 unless told otherwise. */
+/**
+ * A set-up desk in a folder of its own, 2026-11-21 10:00 +08:00 unless told otherwise. Its secrets are stretched cheaply;
+ * tests about that hand in the real `stretching`.
+ */
 export const tempDesk = async ({
   kept,
   ...options
 }: Partial<BackendOptions> & { now?: string; kept?: KeptFolder } = {}): Promise<TempDesk> => {
   const folder = mkdtempSync(join(tmpdir(), 'frontdesk-'))
-  const from = kept?.folder ?? (await firstRun())
-  cpSync(from, folder, { recursive: true })
+  const { stretching } = options
+  // Outside the test runner (making a store to keep) nobody has made a desk for all.
+  const ready = (): string | Promise<string> =>
+    stretching || !process.env.VITEST ? costlyTemplate(stretching ?? STRETCHING) : inject('templateDesk')
+  cpSync(kept?.folder ?? (await ready()), folder, { recursive: true })
   const { passphrase, password } = kept ?? TEST_SECRETS
   const clock = fixedClock(options.now ?? '2026-11-21T02:00:00.000Z')
   const events: Changed[] = []
@@ -101,6 +90,7 @@ export const tempDesk = async ({
       dataFolder: folder,
       build: BUILD,
       clock: clock.now,
+      stretching: CHEAP,
       onChanged: (changed) => events.push(changed),
       ...options,
     })

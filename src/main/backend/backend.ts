@@ -22,7 +22,7 @@ import { openLog } from './log'
 import { documentHandlers } from './papers/handlers'
 import { partyHandlers } from './parties/handlers'
 import { placeHandlers } from './places/handlers'
-import type { Jail, OsVault, Printer, Services, SheetThread } from './ports'
+import type { Jail, OsVault, Printer, Services, SheetThread, Stretching } from './ports'
 import { searchHandlers } from './search/handlers'
 import { accountHandlers } from './session/accounts'
 import { makeSessions } from './session/sessions'
@@ -35,6 +35,7 @@ import { openNumbers } from './store/numbering'
 import { openReader, openStore } from './store/open'
 import { readerOf, writerOf } from './store/statements'
 import { installViews } from './store/views'
+import { STRETCHING } from './stretching'
 import { ticketHandlers } from './tickets/handlers'
 import { openVault } from './vault/vault'
 import { visitHandlers } from './visits/handlers'
@@ -49,6 +50,8 @@ export interface BackendOptions {
   readonly jail?: Jail | null
   /** How to start the thread in which lists are worked on; without it that happens in this one. */
   readonly sheetThread?: SheetThread | null
+  /** Only tests hand in a cheaper one than every desk's; no host and no setting does. */
+  readonly stretching?: Stretching
   readonly onChanged?: (changed: Changed) => void
 }
 
@@ -101,7 +104,8 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   }
   const ids = makeIds(clock)
   const osVault = options.osVault ?? null
-  const vault = openVault(join(folders.data, 'keys.json'), osVault)
+  const stretching = options.stretching ?? STRETCHING
+  const vault = openVault(join(folders.data, 'keys.json'), osVault, stretching)
   vault.unsealByMachine()
   const announce = (changed: Changed): void => options.onChanged?.(changed)
   const sessions = makeSessions(reader, clock, () => readSetting(reader, 'idleLockMinutes', IDLE_LOCK_MINUTES))
@@ -112,6 +116,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     folders,
     log,
     vault,
+    stretching,
     numbers: openNumbers(join(folders.data, 'numbers.json')),
     sessions,
     jobs: makeJobs({

@@ -196,6 +196,12 @@ export interface Sessions {
   end(trx: Writer, sessionId: string, now: string): void
 }
 
+/** What guessing a secret costs: the parameters of argon2id for passwords and of scrypt for what opens the data key. */
+export interface Stretching {
+  readonly password: { readonly memoryCost: number; readonly timeCost: number; readonly parallelism: number }
+  readonly passphrase: { readonly N: number; readonly r: number; readonly p: number }
+}
+
 /** All that a handler may use beside its own transaction. */
 export interface Services {
   readonly build: string
@@ -204,6 +210,8 @@ export interface Services {
   readonly folders: Folders
   readonly log: Log
   readonly vault: Vault
+  /** What new hashes cost; those that are there say themselves what they cost. */
+  readonly stretching: Stretching
   readonly numbers: Numbers
   readonly sessions: Sessions
   readonly jobs: Jobs

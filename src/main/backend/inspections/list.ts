@@ -98,7 +98,7 @@ export const listHandlers: HandlersOf<Pick<typeof inspectionOps, 'inspection.lis
     const asked = [
       frag`i.n < ${before}`,
       ...(input.unitId === null ? [] : [frag`i.unit_id = ${input.unitId}`]),
-      ...(said === '' ? [] : [{ sql: holdsNumber('u.display_no'), params: [JSON.stringify(shownSpellings(said))] }]),
+      ...(said === '' ? [] : [holdsNumber('u.display_no', shownSpellings(said))]),
     ]
     const rows = roundsWhere(db, ctx, frag`${joined(asked, ' AND ')} ORDER BY i.n DESC LIMIT ${input.limit + 1}`)
     const page = rows.slice(0, input.limit)

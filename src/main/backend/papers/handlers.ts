@@ -2,16 +2,18 @@ import { Refusal } from '../../../shared/base/refusal'
 import type { documentOps } from '../../../shared/papers/contract'
 import type { HandlersOf } from '../ports'
 import { insertRow, updateRow } from '../store/rows'
+import { prepared, q } from '../store/statements'
 import { printHandlers } from './print'
 import { paperOf, paperReadHandlers } from './read'
+
+const givenSignature = prepared((p: { documentId: string }) =>
+  q.selectFrom('liveSignature').select('id').where('documentId', '=', p.documentId).where('how', '<>', 'REFUSED'),
+)
 
 const signHandlers: HandlersOf<Pick<typeof documentOps, 'paper.void' | 'paper.sign'>> = {
   'paper.void': (trx, input, ctx) => {
     const document = paperOf(trx, ctx, input.docNo)
-    const signed = trx.row(
-      "SELECT 1 AS x FROM signature WHERE document_id = ? AND how <> 'REFUSED' AND deleted_at IS NULL",
-      document.id,
-    )
+    const signed = trx.first(givenSignature({ documentId: document.id }))
     if (signed) throw new Refusal('WRONG_STATE', 'voidSigned')
     if (document.voidedAt) throw new Refusal('WRONG_STATE', 'voidTwice')
     updateRow(trx, ctx, 'document', document.id, { voidedAt: ctx.now, voidReason: input.reason })

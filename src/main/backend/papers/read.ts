@@ -1,60 +1,79 @@
+import { optional, whole } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
 import { DESK } from '../../../shared/base/roles'
 import { shownSpellings } from '../../../shared/door-numbers/door-numbers'
-import type { documentOps, PaperRow, PrintJobRow, SignatureRow } from '../../../shared/papers/contract'
+import { isPaperSnapshot } from '../../../shared/papers/codes'
+import type { documentOps, PrintJobRow } from '../../../shared/papers/contract'
 import { missingGlyphs } from '../../../shared/papers/font-coverage'
-import { copiesOf, PaperSnapshot, type Reprint, textsOf } from '../../../shared/papers/forms'
+import { copiesOf, type PaperSnapshot, type Reprint, textsOf } from '../../../shared/papers/forms'
 import type { Row } from '../../../shared/registry'
 import { maskPhone } from '../../../shared/text/masks'
 import { type Ctx, type HandlersOf, has } from '../ports'
 import { holdsNumber } from '../search/rooms'
-import type { Reader } from '../store/statements'
-import { mayRead } from '../tickets/confidential'
+import { mayRead } from '../store/archive'
+import { wholeRows } from '../store/rows'
+import { column, columns, frag, joined, raw, sql } from '../store/sql'
+import { prepared, q, type Reader } from '../store/statements'
+
+const document = wholeRows('document')
 
 /** The newest version of a paper this person may see. */
 export const paperOf = (db: Reader, ctx: Pick<Ctx, 'who'>, docNo: string): Row<'document'> => {
-  const row = db.row<Row<'document'>>(
-    `SELECT d.* FROM document d LEFT JOIN ticket t ON t.id = d.ticket_id WHERE d.doc_no = ? AND d.deleted_at IS NULL AND (t.id IS NULL OR ${mayRead(ctx.who, 't')}) ORDER BY d.doc_version DESC LIMIT 1`,
-    docNo,
+  const row = db.row(
+    document`SELECT d.* FROM live_document d LEFT JOIN ticket t ON t.id = d.ticket_id WHERE d.doc_no = ${docNo} AND (t.id IS NULL OR ${mayRead(ctx.who, 't')}) ORDER BY d.doc_version DESC LIMIT 1`,
   )
   if (!row) throw new Refusal('NOT_FOUND', 'paperUnknown')
   return row
 }
 
-const ROW = `d.id, d.doc_no, d.form, d.doc_version, d.title, d.issued_at, d.voided_at, d.ticket_id, d.unit_id, u.display_no, t.ticket_no,
+const LINE = {
+  ...columns('document', 'id', 'docNo', 'form', 'docVersion', 'title', 'issuedAt', 'voidedAt', 'ticketId', 'unitId'),
+  displayNo: optional(column('unit', 'displayNo')),
+  ticketNo: optional(column('ticket', 'ticketNo')),
+  printState: optional(column('printJob', 'state')),
+  reprints: whole,
+}
+const paperLine = sql(LINE)
+const listedPaper = sql({ ...columns('document', 'n'), ...LINE })
+
+const ROW =
+  raw(`d.id, d.doc_no, d.form, d.doc_version, d.title, d.issued_at, d.voided_at, d.ticket_id, d.unit_id, u.display_no, t.ticket_no,
   (SELECT p.state FROM print_job p WHERE p.document_id = d.id ORDER BY p.n DESC LIMIT 1) AS print_state,
-  (SELECT count(*) FROM print_job p WHERE p.document_id = d.id AND p.reprint_no > 0) AS reprints`
-const FROM = 'document d LEFT JOIN ticket t ON t.id = d.ticket_id LEFT JOIN unit u ON u.id = d.unit_id'
+  (SELECT count(*) FROM print_job p WHERE p.document_id = d.id AND p.reprint_no > 0) AS reprints`)
+const JOINED = raw('LEFT JOIN ticket t ON t.id = d.ticket_id LEFT JOIN unit u ON u.id = d.unit_id')
+
+const printJobs = q
+  .selectFrom('printJob')
+  .select(['id', 'state', 'sentAt', 'copies', 'pages', 'fromPage', 'reprintNo', 'reason'])
+  .orderBy('n')
+const jobsOfPaper = prepared((p: { documentId: string }) => printJobs.where('documentId', '=', p.documentId))
+
+const signatures = prepared((p: { documentId: string }) =>
+  q
+    .selectFrom('liveSignature')
+    .select(['role', 'name', 'how', 'at', 'witnesses'])
+    .where('documentId', '=', p.documentId)
+    .orderBy('n'),
+)
+
+const printedBy = sql({
+  ...columns('printJob', 'sentAt', 'reprintNo', 'reason'),
+  name: optional(column('account', 'name')),
+})
+
+const stateOfTicket = prepared((p: { id: string }) => q.selectFrom('ticket').select('state').where('id', '=', p.id))
 
 /** Every time a paper was handed to a printer, the first one first. */
-export const jobsOf = (db: Reader, documentId: string): PrintJobRow[] =>
-  db
-    .rows<Omit<PrintJobRow, 'copies'> & { copies: string }>(
-      'SELECT id, state, sent_at, copies, pages, from_page, reprint_no, reason FROM print_job WHERE document_id = ? ORDER BY n',
-      documentId,
-    )
-    .map((job) => ({ ...job, copies: JSON.parse(job.copies) as string[] }))
-
-const signaturesOf = (db: Reader, documentId: string): SignatureRow[] =>
-  db
-    .rows<Omit<SignatureRow, 'witnesses'> & { witnesses: string }>(
-      'SELECT role, name, how, at, witnesses FROM signature WHERE document_id = ? AND deleted_at IS NULL ORDER BY n',
-      documentId,
-    )
-    .map((row) => ({ ...row, witnesses: JSON.parse(row.witnesses) as string[] }))
+export const jobsOf = (db: Reader, documentId: string): PrintJobRow[] => db.all(jobsOfPaper({ documentId }))
 
 const reprintOf = (db: Reader, document: Row<'document'>, jobId: string | null): Reprint | null => {
   const job = jobId
-    ? db.row<{ sentAt: string; reprintNo: number; reason: string | null; name: string | null }>(
-        'SELECT p.sent_at, p.reprint_no, p.reason, a.name FROM print_job p LEFT JOIN account a ON a.id = p.created_by WHERE p.id = ? AND p.document_id = ?',
-        jobId,
-        document.id,
+    ? db.row(
+        printedBy`SELECT p.sent_at, p.reprint_no, p.reason, a.name FROM print_job p LEFT JOIN account a ON a.id = p.created_by WHERE p.id = ${jobId} AND p.document_id = ${document.id}`,
       )
     : undefined
   if (!job || job.reprintNo === 0) return null
-  const state = document.ticketId
-    ? db.row<{ state: string }>('SELECT state FROM ticket WHERE id = ?', document.ticketId)?.state
-    : undefined
+  const state = document.ticketId ? db.first(stateOfTicket({ id: document.ticketId }))?.state : undefined
   return {
     ordinal: job.reprintNo,
     originalAt: document.issuedAt,
@@ -89,27 +108,29 @@ interface ListFilter {
   readonly text: string
 }
 
-const WAITS = "d.id IN (SELECT p.document_id FROM print_job p WHERE p.state <> 'CONFIRMED')"
+const WAITS = raw("d.id IN (SELECT p.document_id FROM print_job p WHERE p.state <> 'CONFIRMED')")
 
-const listRows = (db: Reader, ctx: Ctx, filter: ListFilter, [waiting, before]: Cursor, limit: number) => {
-  const text = filter.text.trim()
-  return db.rows<PaperRow & { n: number }>(
-    `SELECT d.n, ${ROW} FROM ${FROM}
-     WHERE d.n < ? AND d.deleted_at IS NULL AND (t.id IS NULL OR ${mayRead(ctx.who, 't')})
-       AND ${waiting === 1 ? WAITS : `NOT (${WAITS})`}
-       AND (? IS NULL OR d.form = ?)
-       AND (? = '' OR instr(d.doc_no, upper(?)) > 0 OR ${holdsNumber('u.display_no')} OR instr(ifnull(t.ticket_no, ''), upper(?)) > 0)
-     ORDER BY d.n DESC LIMIT ?`,
-    before,
-    filter.form,
-    filter.form,
-    text,
-    text,
-    JSON.stringify(shownSpellings(text)),
-    text,
-    limit,
+const listRows = (db: Reader, ctx: Ctx, { form, text }: ListFilter, [waiting, before]: Cursor, limit: number) => {
+  const asked = text.trim()
+  const parts = [
+    frag`d.n < ${before}`,
+    frag`(t.id IS NULL OR ${mayRead(ctx.who, 't')})`,
+    waiting === 1 ? WAITS : frag`NOT (${WAITS})`,
+  ]
+  if (form !== null) parts.push(frag`d.form = ${form}`)
+  if (asked !== '')
+    parts.push(
+      frag`(instr(d.doc_no, upper(${asked})) > 0 OR ${holdsNumber('u.display_no', shownSpellings(asked))} OR instr(ifnull(t.ticket_no, ''), upper(${asked})) > 0)`,
+    )
+  return db.rows(
+    listedPaper`SELECT d.n, ${ROW} FROM live_document d ${JOINED} WHERE ${joined(parts, ' AND ')} ORDER BY d.n DESC LIMIT ${limit}`,
   )
 }
+
+const unconfirmedJob = sql({
+  ...columns('printJob', 'id', 'state', 'sentAt', 'copies', 'pages', 'fromPage', 'reprintNo', 'reason'),
+  ...columns('document', 'docNo', 'title'),
+})
 
 /** Reading papers: one, the register, characters without a shape. */
 export const paperReadHandlers: HandlersOf<
@@ -117,9 +138,10 @@ export const paperReadHandlers: HandlersOf<
 > = {
   'paper.get': (db, input, ctx) => {
     const document = paperOf(db, ctx, input.docNo)
-    const stored = PaperSnapshot.parse(document.snapshot)
+    const stored = document.snapshot
+    if (!isPaperSnapshot(stored)) throw new Refusal('NOT_FOUND', 'paperUnknown')
     const snapshot = has(ctx, ...DESK, 'KEYKEEPER') ? stored : withoutPhones(stored)
-    const row = db.row<PaperRow>(`SELECT ${ROW} FROM ${FROM} WHERE d.id = ?`, document.id)
+    const row = db.row(paperLine`SELECT ${ROW} FROM document d ${JOINED} WHERE d.id = ${document.id}`)
     if (!row) throw new Refusal('NOT_FOUND', 'paperUnknown')
     return {
       ...row,
@@ -129,7 +151,7 @@ export const paperReadHandlers: HandlersOf<
       voided: document.voidedAt ? { at: document.voidedAt, reason: document.voidReason ?? '' } : null,
       copies: copiesOf(document.form).map((c) => c.label),
       jobs: jobsOf(db, document.id),
-      signatures: signaturesOf(db, document.id),
+      signatures: db.all(signatures({ documentId: document.id })),
       reprint: reprintOf(db, document, input.jobId),
       missingGlyphs: missing(textsOf(snapshot)),
     }
@@ -150,11 +172,9 @@ export const paperReadHandlers: HandlersOf<
   },
   'paper.missingGlyphs': (_db, input) => missing(input.texts),
   'print.unconfirmed': (db, _input, ctx) =>
-    db
-      .rows<Omit<PrintJobRow, 'copies'> & { copies: string; docNo: string; title: string }>(
-        `SELECT p.id, p.state, p.sent_at, p.copies, p.pages, p.from_page, p.reprint_no, p.reason, d.doc_no, d.title
+    db.rows(
+      unconfirmedJob`SELECT p.id, p.state, p.sent_at, p.copies, p.pages, p.from_page, p.reprint_no, p.reason, d.doc_no, d.title
          FROM print_job p JOIN document d ON d.id = p.document_id LEFT JOIN ticket t ON t.id = d.ticket_id
          WHERE p.state <> 'CONFIRMED' AND (t.id IS NULL OR ${mayRead(ctx.who, 't')}) ORDER BY p.n DESC LIMIT 100`,
-      )
-      .map((job) => ({ ...job, copies: JSON.parse(job.copies) as string[] })),
+    ),
 }

@@ -27,9 +27,9 @@ const SHOWN = shownRow('u')
 const unitKey = sql(columns('unit', 'id'))
 const offeredUnit = sql({ ...columns('unit', 'id', 'displayNo'), projectCode: column('project', 'code') })
 
-/** SQL: a shown number holds one of the spellings that are bound as a JSON list; see `shownSpellings`. */
-export const holdsNumber = (column: string): string =>
-  `EXISTS (SELECT 1 FROM json_each(?) s WHERE instr(${column}, s.value) > 0)`
+/** A shown number that holds one of the spellings; see `shownSpellings`. */
+export const holdsNumber = (name: string, spellings: readonly string[]): Fragment =>
+  frag`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(spellings)}) s WHERE instr(${raw(name)}, s.value) > 0)`
 
 /** A home as it is offered for choosing. */
 export interface OfferedUnit {

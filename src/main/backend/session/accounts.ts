@@ -59,10 +59,10 @@ export const accountHandlers: HandlersOf<typeof accountOps> = {
       .all(q.selectFrom('liveAccount').select(['id', 'name', 'loginName', 'locked', 'version']).orderBy('n'))
       .map((account) => ({ ...account, roles: rolesOf(db, account.id, ctx.today) })),
   'account.create': {
-    prepare: async (input) => {
+    prepare: async (input, { services }) => {
       if (isCommonPassword(input.password))
         throw new Refusal('BAD_INPUT', 'passwordCommon', { fields: { password: 'passwordCommon' } })
-      const passwordHash = await hashPassword(input.password)
+      const passwordHash = await hashPassword(input.password, services.stretching)
       return (trx, _input, ctx) => {
         if (trx.first(accountNamed(input)))
           throw new Refusal('TAKEN', 'loginNameTaken', { fields: { loginName: 'loginNameTaken' } })

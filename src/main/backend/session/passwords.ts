@@ -1,12 +1,11 @@
 import { hash, verify } from '@node-rs/argon2'
+import type { Stretching } from '../ports'
 
-// argon2id (the library's default) with 64 MiB and three passes: well above the least that OWASP names.
-const COST = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const
+/** PHC string of an argon2id hash (the library's default); its parameters stand in it. */
+export const hashPassword = (password: string, { password: cost }: Stretching): Promise<string> =>
+  hash(password.normalize('NFKC'), cost)
 
-/** PHC string of an argon2id hash. */
-export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'), COST)
-
-/** True when the password fits; a broken hash fits nothing. */
+/** True when the password fits, whichever parameters the hash was made with; a broken hash fits nothing. */
 export const fitsPassword = async (stored: string, password: string): Promise<boolean> => {
   try {
     return await verify(stored, password.normalize('NFKC'))

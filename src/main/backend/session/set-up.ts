@@ -64,7 +64,7 @@ export const setUpHandlers: HandlersOf<typeof setUpOps> = {
       throw new Refusal('BAD_INPUT', 'passwordCommon', { fields: { password: 'passwordCommon' } })
     if (readSetting(services.reader, 'site', null) && services.vault.state() !== 'unconfirmed')
       throw new Refusal('WRONG_STATE', 'alreadySetUp')
-    const passwordHash = await hashPassword(input.password)
+    const passwordHash = await hashPassword(input.password, services.stretching)
     const recoveryKey = await services.vault.create(input.passphrase)
     ctx.commit((trx) => {
       // A first run that was broken off before the recovery key came back starts again from nothing.

@@ -88,7 +88,7 @@ const checked = async (
   // An unknown name costs the same time as a wrong password.
   const fits = account
     ? await fitsPassword(account.passwordHash, password)
-    : await hashPassword(password).then(() => false)
+    : await hashPassword(password, services.stretching).then(() => false)
   services.write((trx) =>
     insertPlain(trx, 'loginAttempt', { loginName, workstationId: ctx.workstationId ?? '', at: ctx.now, ok: fits }),
   )
@@ -171,7 +171,7 @@ export const signInHandlers: HandlersOf<typeof signInOps> = {
       const account = await checked(ctx, found, found?.loginName ?? '', input.old)
       if (isCommonPassword(input.next))
         throw new Refusal('BAD_INPUT', 'passwordCommon', { fields: { next: 'passwordCommon' } })
-      const passwordHash = await hashPassword(input.next)
+      const passwordHash = await hashPassword(input.next, ctx.services.stretching)
       return (trx, _input, write) => {
         // Not through updateRow: an old hash has no place in the history.
         trx.run(

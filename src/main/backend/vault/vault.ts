@@ -2,16 +2,21 @@ import { randomBytes, scrypt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { Refusal } from '../../../shared/base/refusal'
 import { writeDurably } from '../durable'
-import type { OsVault, Sealer, SealKeys, Vault } from '../ports'
+import type { OsVault, Sealer, SealKeys, Stretching, Vault } from '../ports'
+import { STRETCHING } from '../stretching'
 import { open, seal, sealerOf, sealKeys } from './sealer'
 
-const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 } as const
+type Cost = Stretching['passphrase']
+
+const MAX_MEMORY = 256 * 2 ** 20
 const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 
 interface Wrap {
   readonly kind: 'passphrase' | 'recovery' | 'os'
   readonly salt: string
   readonly sealed: string
+  /** What its secret was stretched with; every desk's own where nothing is said. */
+  readonly cost?: Cost
 }
 
 interface KeyFile {
@@ -20,10 +25,14 @@ interface KeyFile {
   readonly wraps: readonly Wrap[]
 }
 
-const stretch = (secret: string, salt: string): Promise<Buffer> =>
+const stretch = (secret: string, salt: string, { N, r, p }: Cost): Promise<Buffer> =>
   new Promise((resolve, reject) =>
-    scrypt(secret.normalize('NFKC'), Buffer.from(salt, 'base64url'), 32, COST, (e, key) =>
-      e ? reject(e) : resolve(key),
+    scrypt(
+      secret.normalize('NFKC'),
+      Buffer.from(salt, 'base64url'),
+      32,
+      { N, r, p, maxmem: MAX_MEMORY },
+      (error, key) => (error ? reject(error) : resolve(key)),
     ),
   )
 
@@ -44,7 +53,7 @@ const makeRecoveryKey = (): string => {
 }
 
 /** Opens the key file; the data key itself stays closed until unsealed. */
-export const openVault = (file: string, os: OsVault | null): Vault => {
+export const openVault = (file: string, os: OsVault | null, { passphrase: cost }: Stretching = STRETCHING): Vault => {
   let keys = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as KeyFile) : null
   let held: { readonly keys: SealKeys; readonly sealer: Sealer } | null = null
   const use = (key: Buffer): void => {
@@ -57,12 +66,12 @@ export const openVault = (file: string, os: OsVault | null): Vault => {
   }
   const wrapBy = async (kind: 'passphrase' | 'recovery', secret: string, key: Buffer): Promise<Wrap> => {
     const salt = randomBytes(16).toString('base64url')
-    return { kind, salt, sealed: seal(await stretch(secret, salt), key, kind) }
+    return { kind, salt, sealed: seal(await stretch(secret, salt, cost), key, kind), cost }
   }
   const tryWrap = async (kind: 'passphrase' | 'recovery', secret: string): Promise<Buffer | null> => {
     const wrap = keys?.wraps.find((w) => w.kind === kind)
     if (!wrap) return null
-    const stretched = await stretch(secret, wrap.salt)
+    const stretched = await stretch(secret, wrap.salt, wrap.cost ?? STRETCHING.passphrase)
     try {
       return open(stretched, wrap.sealed, kind)
     } catch {

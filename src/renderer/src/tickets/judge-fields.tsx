@@ -11,7 +11,7 @@ import { State } from '../kit/status'
 import { usePhotos } from '../pickers/use-photos'
 import { VerdictAlerts, VerdictLine } from '../verdict/verdict-panel'
 import { verdictTone } from '../verdict/verdict-words'
-import type { ActFieldsProps, ActOf } from './act-start'
+import type { ActFieldsProps, ActOf } from './act-types'
 
 const VERDICTS = ['IN', 'OUT', 'NOT_HANDED_OVER', 'NOT_WARRANTY'] as const
 

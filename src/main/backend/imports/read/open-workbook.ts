@@ -2,12 +2,16 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { ReadEnd, WorkbookRead, WorkbookRefusal } from '../../../../shared/imports/workbook'
 import { gridCollector } from '../../../../shared/imports/workbook'
-import { readCsvFile } from './csv'
 import { type ChunkSink, type Emitter, emitter, fault, isFault, limits } from './emit'
 import { sniff } from './sniff'
-import { readXlsFile } from './xls'
-import { readXlsxFile } from './xlsx'
 import { lookIntoZip, type ZipLook } from './zip-look'
+
+// Each reader comes with a library that takes longer to load than most files take to read, and every file is read in a
+// process of its own: only what the file turns out to need is loaded.
+const readCsvFile: typeof import('./csv').readCsvFile = async (...file) => (await import('./csv')).readCsvFile(...file)
+const readXlsFile: typeof import('./xls').readXlsFile = async (...file) => (await import('./xls')).readXlsFile(...file)
+const readXlsxFile: typeof import('./xlsx').readXlsxFile = async (...file) =>
+  (await import('./xlsx')).readXlsxFile(...file)
 
 /** Words by which the libraries say that a file has a password. */
 const passworded = /encrypt|password/i
