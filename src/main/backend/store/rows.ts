@@ -75,11 +75,6 @@ export const insertRow = <T extends EntityName>(trx: Writer, stamp: Stamp, table
 export const insertPlain = <T extends TableName>(trx: Writer, table: T, values: PlainRow<T>): number =>
   addPlain(trx, table, storedCells(table, { n: 0, ...values }))
 
-const lastKey = sql({ n: columns('party', 'n').n })
-
-/** Integer key of the row just inserted; the search index is keyed by it. */
-export const lastN = (trx: Writer): number => trx.row(lastKey`SELECT last_insert_rowid() AS n`)?.n ?? 0
-
 const WHOLE = new Map<TableName, ReturnType<typeof sql>>()
 
 /** A query for whole rows of a table: `wholeRows('ticket')\`SELECT * FROM live_ticket WHERE …\``. */
