@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { op } from '../base/operation'
 import { READERS } from '../base/roles'
+import type { heldReasons } from './codes'
 import type { RefusalCode } from './format'
 
 /** What became, or would become, of the rows of one table of a package. */
@@ -25,17 +26,7 @@ export interface TableCounts {
 }
 
 /** Why a row was kept aside. */
-export type HeldReason =
-  | 'ownership'
-  | 'foreign_column'
-  | 'waiting'
-  | 'incomplete'
-  | 'bad_value'
-  | 'key_taken'
-  | 'append_changed'
-  | 'digest_differs'
-  | 'both_changed'
-  | 'same_as'
+export type HeldReason = (typeof heldReasons)[number]
 
 /** One row worth a look; `label` names the home, building or matter where that is known. */
 export interface Sample {

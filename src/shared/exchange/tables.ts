@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { anyJson, digest, flag, instant, json, local, optional, plain, text, whole } from '../base/columns'
+import { anyJson, code, digest, flag, instant, json, local, optional, plain, text, whole } from '../base/columns'
+import { asideContent, asideStates, heldReasons, inReport, inStates, outCounts, outStates } from './codes'
 
 const STORE = 'as long as the store'
 
@@ -50,10 +51,10 @@ export const exchangeTables = {
     incId: local(text),
     number: local(whole),
     manifestHash: local(digest),
-    state: local(text),
+    state: local(code(inStates)),
     fileName: local(text),
     file: local(optional(text)),
-    report: local(anyJson),
+    report: local(inReport),
     receivedAt: local(instant),
     receivedBy: local(text),
     appliedAt: local(optional(instant)),
@@ -67,8 +68,8 @@ export const exchangeTables = {
     seqLast: local(whole),
     fileName: local(text),
     folder: local(text),
-    state: local(text),
-    counts: local(anyJson),
+    state: local(code(outStates)),
+    counts: local(outCounts),
     createdAt: local(instant),
     createdBy: local(text),
     ackedAt: local(optional(instant)),
@@ -77,16 +78,16 @@ export const exchangeTables = {
     id: local(text),
     tbl: local(text),
     rowId: local(text),
-    content: local(anyJson, 'P'),
-    reason: local(text),
+    content: local(asideContent, 'P'),
+    reason: local(code(heldReasons)),
     package: local(text),
-    state: local(text),
+    state: local(code(asideStates)),
     at: local(instant),
   }),
   unknownCol: plain('columns of a newer sender, kept for the upgrade', STORE, {
     tbl: local(text),
     rowId: local(text),
     seq: local(whole),
-    content: local(anyJson, 'P'),
+    content: local(asideContent, 'P'),
   }),
 } as const

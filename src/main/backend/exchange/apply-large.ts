@@ -1,5 +1,6 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { Services } from '../ports'
+import { frag } from '../store/sql'
 import type { Writer } from '../store/statements'
 import { supersedeApplied } from './aside'
 import { makeTally, type Tally } from './counts'
@@ -27,14 +28,10 @@ export const openBatch = (services: Services, row: InRow, appliedBy: string | nu
   services.write((trx) => {
     keepIn(trx, { ...row, state: 'APPLYING', appliedBy })
     trx.run(
-      `INSERT INTO import_batch (id, kind, file_name, file_sha256, sheet, state, stage_file, mapping, counts, created_at, created_by, applied_at, undone_at)
-       VALUES (?, 'PACKAGE', ?, ?, '', 'APPLYING', NULL, '{}', '{}', ?, ?, NULL, NULL)
-       ON CONFLICT (id) DO UPDATE SET state = 'APPLYING', undone_at = NULL`,
-      row.manifestHash,
-      row.fileName,
-      row.manifestHash,
-      row.receivedAt,
-      row.receivedBy,
+      frag`INSERT INTO import_batch (id, kind, file_name, file_sha256, sheet, state, stage_file, mapping, counts, created_at, created_by, applied_at, undone_at)
+        VALUES (${row.manifestHash}, 'PACKAGE', ${row.fileName}, ${row.manifestHash}, '', 'APPLYING', NULL, '{}', '{}',
+          ${row.receivedAt}, ${row.receivedBy}, NULL, NULL)
+        ON CONFLICT (id) DO UPDATE SET state = 'APPLYING', undone_at = NULL`,
     )
     return row.manifestHash
   })
@@ -124,7 +121,7 @@ export const applyLarge = async (
     }
     supersedeApplied(trx, origin.key)
     // With the batch gone its rows are rows like any other; the package itself is on record.
-    trx.run('DELETE FROM import_batch WHERE id = ?', origin.batchId)
+    trx.run(frag`DELETE FROM import_batch WHERE id = ${origin.batchId}`)
     last(trx, tally)
   })
 }

@@ -3,8 +3,10 @@ import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decideOrder } from '../../../package/order'
 import { Refusal } from '../../../shared/base/refusal'
+import { codeName } from '../../../shared/registry'
 import { appendAudit } from '../audit'
 import type { Services } from '../ports'
+import { columns, sql } from '../store/sql'
 import type { Writer } from '../store/statements'
 import { instant } from '../time'
 import { applyLarge, openBatch, type Watch } from './apply-large'
@@ -48,6 +50,8 @@ const strays = (trx: Writer, stage: Stage, origin: Origin, tally: Tally): void =
   }
 }
 
+const asideId = sql(columns('quarantine', 'id'))
+
 /** The package is applied: its counts, receipts and the entry of the audit chain, in the last transaction. */
 const finish = (trx: Writer, row: InRow, origin: Origin, by: ApplyBy, tally: Tally): void => {
   const tables = tally.tables()
@@ -55,9 +59,8 @@ const finish = (trx: Writer, row: InRow, origin: Origin, by: ApplyBy, tally: Tal
   const applied = { state: 'APPLIED', appliedAt: origin.now, appliedBy: by.accountId } as const
   keepIn(trx, { ...row, ...applied, report: { ...row.report, preview } })
   takeReceipts(trx, row.report, selfOf(trx).site, origin.now)
-  const aside = trx.rows<{ id: string }>(
-    "SELECT id FROM quarantine WHERE package = ? AND state = 'OPEN' ORDER BY id LIMIT 500",
-    row.manifestHash,
+  const aside = trx.rows(
+    asideId`SELECT id FROM quarantine WHERE package = ${row.manifestHash} AND state = 'OPEN' ORDER BY id LIMIT 500`,
   )
   const sums: Record<string, number> = {}
   for (const { table: _table, ...counts } of tables)
@@ -102,8 +105,6 @@ const ready = (services: Services, row: InRow): void => {
     throw new Refusal('WRONG_STATE', 'exchangeNotNext')
 }
 
-const camel = (name: string): string => name.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase())
-
 /**
  * Applies a staged package: whole or not at all as far as anybody sees. Up to 5,000 rows are one transaction; more are
  * put in unseen, batch by batch, and appear with the last one, in which every change to an older row is made as well.
@@ -130,5 +131,5 @@ export const applyStaged = async (services: Services, key: string, by: ApplyBy):
   }
   dropStage(services, key)
   const tables = getIn(services.reader, key).report.preview?.tables ?? []
-  services.announce({ tables: [...tables.map((one) => camel(one.table)), 'pkgIn', 'pkgOut', 'quarantine'], ids: [] })
+  services.announce({ tables: [...tables.map((one) => codeName(one.table)), 'pkgIn', 'pkgOut', 'quarantine'], ids: [] })
 }

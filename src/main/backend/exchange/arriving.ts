@@ -1,6 +1,6 @@
 import type { ArrivedRow } from '../../../package/read-rows'
 import type { AnyColumn, HoldsKind } from '../../../shared/base/columns'
-import { specOf, sqlName, tableNames } from '../../../shared/registry'
+import { codeName, specOf, sqlName, tableNames } from '../../../shared/registry'
 import { type ReceivableTable, receivableTables } from './receivable'
 
 /** A value as the store holds it. */
@@ -29,13 +29,13 @@ export interface Incoming {
 }
 
 const bySql = new Map(tableNames.map((table) => [sqlName(table), table]))
-const receivableNames = new Set<string>(receivableTables)
+const receivableNames = new Map<string, ReceivableTable>(receivableTables.map((table) => [table, table]))
 
 /** How a table named in a package is treated: merged, the desk's own (never written), or unknown to this build. */
 export const tableKind = (sql: string): ReceivableTable | 'own' | 'unknown' => {
   const table = bySql.get(sql)
   if (table === undefined) return 'unknown'
-  return receivableNames.has(table) ? (table as ReceivableTable) : 'own'
+  return receivableNames.get(table) ?? 'own'
 }
 
 const ROW_FACTS = new Set([
@@ -52,17 +52,15 @@ const ROW_FACTS = new Set([
 const DERIVED = new Set(['idNoHash', 'idNoTail4', 'birthEnc'])
 const LOCAL_FACTS = new Set(['n', 'version', 'batchId'])
 
-const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase())
-
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
 
 /** The stored value of a column's text; undefined when the text cannot be one. An unknown code of an open list can. */
 const cellOf = ({ holds }: AnyColumn, text: string): Cell | undefined => {
-  const cell = valueOf(holds.kind, holds.stored, text)
+  const cell = cellValue(holds.kind, holds.stored, text)
   return cell !== undefined && holds.fits(cell) ? cell : undefined
 }
 
-const valueOf = (kind: HoldsKind, stored: 'text' | 'int' | 'blob', text: string): Cell | undefined => {
+const cellValue = (kind: HoldsKind, stored: 'text' | 'int' | 'blob', text: string): Cell | undefined => {
   if (stored === 'int') {
     if (kind === 'flag' && (text === 'true' || text === 'false')) return text === 'true' ? 1 : 0
     return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined
@@ -88,7 +86,7 @@ export const incomingOf = (
   let bad: string | null = null
   columns.forEach((sql, at) => {
     const text = row.values[at] ?? null
-    const name = camel(sql)
+    const name = codeName(sql)
     const column = spec[name]
     if (!column || sqlName(name) !== sql) {
       if (text !== null) unknown[sql] = text
@@ -114,3 +112,46 @@ const facts = ({ seq, op, inc, at, by, digest }: ArrivedRow) => ({ seq, op, inc,
 /** Columns of a row without those that say who and when. */
 export const ownCells = (cells: Cells): [string, Cell][] =>
   Object.entries(cells).filter(([name]) => !ROW_FACTS.has(name))
+
+const isCell = (value: unknown): value is Cell =>
+  value === null || typeof value === 'string' || typeof value === 'number'
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isCells = (value: unknown): value is Cells => isObject(value) && Object.values(value).every(isCell)
+
+/** The cells of what was kept: anything else in it is left out. */
+export const cellsIn = (content: unknown): Record<string, Cell> =>
+  isObject(content)
+    ? Object.fromEntries(Object.entries(content).flatMap(([name, value]) => (isCell(value) ? [[name, value]] : [])))
+    : {}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+const cellsOrNull = (value: unknown): Cells | null => (isCells(value) ? value : null)
+
+/** A row on its way in, as it was staged or kept aside; undefined for something else. */
+export const incomingIn = (content: unknown): Incoming | undefined => {
+  if (!isObject(content)) return undefined
+  const { tbl, id, origin, seq, op, inc, digest, cells } = content
+  const table = typeof tbl === 'string' ? receivableNames.get(tbl) : undefined
+  if (table === undefined || (op !== 'put' && op !== 'del') || typeof seq !== 'number' || !isCells(cells))
+    return undefined
+  if (typeof id !== 'string' || typeof origin !== 'string' || typeof inc !== 'string' || typeof digest !== 'string')
+    return undefined
+  return {
+    tbl: table,
+    id,
+    origin,
+    seq,
+    op,
+    inc,
+    at: textOrNull(content.at),
+    by: textOrNull(content.by),
+    digest,
+    cells,
+    foreign: cellsOrNull(content.foreign),
+    unknown: cellsOrNull(content.unknown),
+    bad: textOrNull(content.bad),
+  }
+}

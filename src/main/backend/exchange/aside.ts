@@ -1,7 +1,9 @@
 import type { HeldReason } from '../../../shared/exchange/contract'
 import { sqlName } from '../../../shared/registry'
-import type { Param, Reader, Writer } from '../store/statements'
-import type { Incoming } from './arriving'
+import { insertPlain } from '../store/rows'
+import { columns, type Fragment, frag, raw, sql } from '../store/sql'
+import type { Reader, Writer } from '../store/statements'
+import { type Cells, type Incoming, incomingIn } from './arriving'
 import { type ReceivableTable, receivableTables } from './receivable'
 
 /** Reasons that a later package may remove. */
@@ -17,7 +19,7 @@ const WHOLE: readonly HeldReason[] = [
   'digest_differs',
 ]
 
-const listed = (reasons: readonly string[]): string => reasons.map((reason) => `'${reason}'`).join(', ')
+const listed = (reasons: readonly HeldReason[]): Fragment => raw(reasons.map((reason) => `'${reason}'`).join(', '))
 
 /** What is kept aside. */
 export interface Aside {
@@ -26,7 +28,7 @@ export interface Aside {
   readonly rowId: string
   readonly reason: HeldReason
   readonly detail: string
-  readonly content: unknown
+  readonly content: Cells | Incoming
   /** Manifest hash of the package it came in. */
   readonly package: string
   readonly now: string
@@ -36,36 +38,35 @@ export interface Aside {
 export const putAside = (trx: Writer, aside: Aside): void => {
   const same = WHOLE.includes(aside.reason) ? WHOLE : [aside.reason]
   trx.run(
-    `UPDATE quarantine SET state = 'SUPERSEDED' WHERE tbl = ? AND row_id = ? AND state IN ('OPEN', 'KEPT') AND reason IN (${listed(same)})`,
-    aside.table,
-    aside.rowId,
+    frag`UPDATE quarantine SET state = 'SUPERSEDED' WHERE tbl = ${aside.table} AND row_id = ${aside.rowId}
+      AND state IN ('OPEN', 'KEPT') AND reason IN (${listed(same)})`,
   )
-  trx.run(
-    'INSERT INTO quarantine (id, tbl, row_id, content, reason, package, state, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    aside.id,
-    aside.table,
-    aside.rowId,
-    JSON.stringify(aside.detail === '' ? aside.content : { ...(aside.content as object), _detail: aside.detail }),
-    aside.reason,
-    aside.package,
-    aside.reason === 'same_as' ? 'KEPT' : 'OPEN',
-    aside.now,
-  )
+  insertPlain(trx, 'quarantine', {
+    id: aside.id,
+    tbl: aside.table,
+    rowId: aside.rowId,
+    content: aside.detail === '' ? { ...aside.content } : { ...aside.content, _detail: aside.detail },
+    reason: aside.reason,
+    package: aside.package,
+    state: aside.reason === 'same_as' ? 'KEPT' : 'OPEN',
+    at: aside.now,
+  })
 }
 
 /** Older versions of a row that was now taken over need nobody any more. */
 export const supersede = (trx: Writer, table: string, rowId: string): void => {
   trx.run(
-    `UPDATE quarantine SET state = 'SUPERSEDED' WHERE tbl = ? AND row_id = ? AND state = 'OPEN' AND reason IN (${listed(WHOLE)})`,
-    table,
-    rowId,
+    frag`UPDATE quarantine SET state = 'SUPERSEDED' WHERE tbl = ${table} AND row_id = ${rowId}
+      AND state = 'OPEN' AND reason IN (${listed(WHOLE)})`,
   )
 }
 
 /** A row kept aside that fits now. */
 export const release = (trx: Writer, id: string): void => {
-  trx.run("UPDATE quarantine SET state = 'SETTLED' WHERE id = ?", id)
+  trx.run(frag`UPDATE quarantine SET state = 'SETTLED' WHERE id = ${id}`)
 }
+
+const keptRow = sql(columns('quarantine', 'id', 'content'))
 
 /**
  * Rows of a table kept aside that may fit by now, in the order in which they came (their ids and times say nothing of
@@ -73,20 +74,26 @@ export const release = (trx: Writer, id: string): void => {
  */
 export const retriable = (db: Reader, table: ReceivableTable): { id: string; incoming: Incoming }[] =>
   db
-    .rows<{ id: string; content: string }>(
-      `SELECT id, content FROM quarantine WHERE state = 'OPEN' AND tbl = ? AND reason IN (${listed(RETRIED)}) ORDER BY rowid`,
-      sqlName(table) as Param,
+    .rows(
+      keptRow`SELECT id, content FROM quarantine
+        WHERE state = 'OPEN' AND tbl = ${sqlName(table)} AND reason IN (${listed(RETRIED)}) ORDER BY rowid`,
     )
-    .map((row) => ({ id: row.id, incoming: JSON.parse(row.content) as Incoming }))
+    .flatMap(({ id, content }) => {
+      const incoming = incomingIn(content)
+      return incoming ? [{ id, incoming }] : []
+    })
+
+const keptOf = sql(columns('quarantine', 'tbl', 'rowId'))
 
 /** After a long apply: older versions of the rows it put in need nobody any more. */
 export const supersedeApplied = (trx: Writer, batchId: string): void => {
-  const open = trx.rows<{ tbl: string; rowId: string }>(
-    `SELECT DISTINCT tbl, row_id FROM quarantine WHERE state = 'OPEN' AND package <> ? AND reason IN (${listed(WHOLE)})`,
-    batchId,
+  const open = trx.rows(
+    keptOf`SELECT DISTINCT tbl, row_id FROM quarantine
+      WHERE state = 'OPEN' AND package <> ${batchId} AND reason IN (${listed(WHOLE)})`,
   )
   for (const { tbl, rowId } of open) {
     if (!receivableTables.some((table) => sqlName(table) === tbl)) continue
-    if (trx.row(`SELECT 1 AS x FROM ${tbl} WHERE id = ? AND batch_id = ?`, rowId, batchId)) supersede(trx, tbl, rowId)
+    const came = trx.stored(frag`SELECT 1 AS x FROM ${raw(tbl)} WHERE id = ${rowId} AND batch_id = ${batchId}`)
+    if (came.length > 0) supersede(trx, tbl, rowId)
   }
 }

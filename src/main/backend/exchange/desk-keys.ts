@@ -11,22 +11,22 @@ import { parseTrustFile, TrustList } from '../../../package/trust'
 import { Refusal } from '../../../shared/base/refusal'
 import type { ShownKey } from '../../../shared/exchange/contract'
 import type { Services } from '../ports'
+import { columns, frag, sql } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
 import { instant } from '../time'
 import { HEAD_OFFICE } from './replica'
 
 const CONTEXT = 'exchange keys'
 
+const keyRow = sql(columns('exchangeKey', 'content', 'at', 'byAccount'))
+
 const stored = (db: Reader, name: 'own' | 'trust') =>
-  db.row<{ content: string; at: string; byAccount: string | null }>(
-    'SELECT content, at, by_account FROM exchange_key WHERE name = ?',
-    name,
-  )
+  db.row(keyRow`SELECT content, at, by_account FROM exchange_key WHERE name = ${name}`)
 
 /** Fingerprint of the desk's signing key; null before it was made. */
 export const ownFingerprint = (db: Reader): string | null => {
   const row = stored(db, 'own')
-  return row ? fingerprint(SealedDeskKeys.parse(JSON.parse(row.content)).kid) : null
+  return row ? fingerprint(SealedDeskKeys.parse(row.content).kid) : null
 }
 
 /** The desk's keys, made at the first need and sealed by the data key. Refused while the data key is closed. */
@@ -40,15 +40,14 @@ export const deskKeys = async (services: Services): Promise<DeskKeys> => {
     // Two people may ask at the same moment: the first row stays, and both use it.
     services.write((trx) =>
       trx.run(
-        "INSERT INTO exchange_key (name, content, at, by_account) VALUES ('own', ?, ?, NULL) ON CONFLICT (name) DO NOTHING",
-        JSON.stringify(sealed),
-        instant(services.clock()),
+        frag`INSERT INTO exchange_key (name, content, at, by_account)
+          VALUES ('own', ${JSON.stringify(sealed)}, ${instant(services.clock())}, NULL) ON CONFLICT (name) DO NOTHING`,
       ),
     )
   }
   const row = stored(services.reader, 'own')
   if (!row) throw new Error('the exchange keys were not kept')
-  return unsealDeskKeys(SealedDeskKeys.parse(JSON.parse(row.content)), (sealed) =>
+  return unsealDeskKeys(SealedDeskKeys.parse(row.content), (sealed) =>
     Buffer.from(vault.open(Buffer.from(sealed).toString(), CONTEXT), 'base64'),
   )
 }
@@ -56,7 +55,7 @@ export const deskKeys = async (services: Services): Promise<DeskKeys> => {
 /** The public keys this desk trusts, who accepted them and when; null before that. */
 export const trustOf = (db: Reader): { trust: TrustList; at: string; by: string | null } | null => {
   const row = stored(db, 'trust')
-  return row ? { trust: TrustList.parse(JSON.parse(row.content)), at: row.at, by: row.byAccount } : null
+  return row ? { trust: TrustList.parse(row.content), at: row.at, by: row.byAccount } : null
 }
 
 /** Like trustOf, refused when head office's keys were never loaded. */
@@ -86,9 +85,7 @@ export const readKeyFile = async (text: string): Promise<TrustList> => {
 /** Keeps the keys that were shown and accepted. */
 export const keepTrust = (trx: Writer, trust: TrustList, now: string, accountId: string): void => {
   trx.run(
-    "INSERT INTO exchange_key (name, content, at, by_account) VALUES ('trust', ?, ?, ?) ON CONFLICT (name) DO UPDATE SET content = excluded.content, at = excluded.at, by_account = excluded.by_account",
-    JSON.stringify(trust),
-    now,
-    accountId,
+    frag`INSERT INTO exchange_key (name, content, at, by_account) VALUES ('trust', ${JSON.stringify(trust)}, ${now}, ${accountId})
+      ON CONFLICT (name) DO UPDATE SET content = excluded.content, at = excluded.at, by_account = excluded.by_account`,
   )
 }

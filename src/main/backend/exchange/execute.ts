@@ -1,14 +1,12 @@
-import type { Column } from '../../../shared/base/columns'
-import { type EntityName, specOf, sqlName } from '../../../shared/registry'
+import { sqlName } from '../../../shared/registry'
 import type { Ids } from '../ports'
-import { indexParty, indexPhone, indexUnit } from '../search/feed'
-import { lastN } from '../store/rows'
-import type { Param, Writer } from '../store/statements'
+import { frag } from '../store/sql'
+import type { Writer } from '../store/statements'
+import { addRow, changeRow } from '../store/write-row'
 import type { Cells, Incoming } from './arriving'
 import { putAside, release, supersede } from './aside'
 import type { Decision } from './decide'
 import type { Turn } from './merging'
-import type { ReceivableTable } from './receivable'
 import type { StrayRow } from './stage'
 
 /** Where rows come from and what they are marked with. */
@@ -21,91 +19,44 @@ export interface Origin {
   readonly ids: Ids
 }
 
-const PHONES = new Set(['MOBILE', 'LANDLINE', 'EMERGENCY'])
-
-/** Makes a merged row findable, or no longer findable when it is gone. */
-const index = (trx: Writer, table: ReceivableTable, n: number, row: Cells | null): void => {
-  const text = (name: string): string => String(row?.[name] ?? '')
-  const list = (name: string): string[] => (row ? (JSON.parse(text(name) || '[]') as string[]) : [])
-  if (table === 'unit') indexUnit(trx, n, row ? [text('displayNo'), ...list('aliases')] : [])
-  if (table === 'party') indexParty(trx, n, row ? [text('name'), ...list('formerNames')] : [])
-  if (table === 'contactPoint' && (row === null || PHONES.has(text('type'))))
-    indexPhone(trx, n, row ? text('value') : '')
-}
-
 const insert = (trx: Writer, incoming: Incoming, row: Cells, origin: Origin): void => {
   const { tbl, at, by } = incoming
-  const { sender, now } = origin
-  const facts: Cells = {
+  const { sender, now, batchId } = origin
+  addRow(trx, tbl, {
     createdAt: at ?? now,
     createdBy: by ?? sender,
     createdDesk: '',
     updatedAt: at ?? now,
     updatedBy: by ?? sender,
-  }
-  const whole: Cells = { ...facts, ...row, version: 1, origin: sender, batchId: origin.batchId, deletedAt: null }
-  const columns = Object.keys(specOf(tbl).columns as Record<string, Column>).filter((name) => name !== 'n')
-  trx.run(
-    `INSERT INTO ${sqlName(tbl)} (${columns.map(sqlName).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    ...columns.map((name) => (whole[name] ?? null) as Param),
-  )
-  index(trx, tbl, lastN(trx), whole)
+    ...row,
+    version: 1,
+    origin: sender,
+    batchId,
+    deletedAt: null,
+  })
 }
 
 /** Writes new values of a row that head office owns; the old ones stay in its history. */
-const change = (
-  trx: Writer,
-  table: EntityName,
-  before: Cells,
-  patch: Cells,
-  incoming: Incoming,
-  origin: Origin,
-): void => {
-  const names = Object.keys(patch)
-  if (names.length === 0) return
-  const version = Number(before.version) + 1
-  const at = incoming.at ?? origin.now
-  trx.run(
-    `UPDATE ${sqlName(table)} SET ${names.map((name) => `${sqlName(name)} = ?`).join(', ')}, version = ?, updated_at = ?, updated_by = ? WHERE id = ?`,
-    ...names.map((name) => (patch[name] ?? null) as Param),
-    version,
-    at,
-    incoming.by ?? origin.sender,
-    incoming.id,
-  )
-  trx.run(
-    'INSERT INTO row_history (table_name, row_id, version, at, by_account, batch_id, changes) VALUES (?, ?, ?, ?, NULL, ?, ?)',
-    table,
-    incoming.id,
-    version,
-    origin.now,
-    origin.batchId,
-    JSON.stringify(Object.fromEntries(names.map((name) => [name, [before[name] ?? null, patch[name] ?? null]]))),
-  )
+const change = (trx: Writer, before: Cells, patch: Cells, { tbl, at, by }: Incoming, origin: Origin): void => {
+  const { now, sender, batchId } = origin
+  changeRow(trx, tbl, before, patch, { at: at ?? now, by: by ?? sender, account: null, noted: now, batchId })
 }
 
 /** Remembers the version of a row that was decided on. */
 const remember = (trx: Writer, incoming: Incoming, sender: string): void => {
+  const { tbl, id, inc, seq, digest } = incoming
   trx.run(
-    `INSERT INTO row_meta (tbl, row_id, origin, inc_id, seq, digest) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (tbl, row_id) DO UPDATE SET inc_id = excluded.inc_id, seq = excluded.seq, digest = excluded.digest
-     WHERE excluded.inc_id <> inc_id OR excluded.seq > seq`,
-    sqlName(incoming.tbl),
-    incoming.id,
-    sender,
-    incoming.inc,
-    incoming.seq,
-    incoming.digest,
+    frag`INSERT INTO row_meta (tbl, row_id, origin, inc_id, seq, digest)
+      VALUES (${sqlName(tbl)}, ${id}, ${sender}, ${inc}, ${seq}, ${digest})
+      ON CONFLICT (tbl, row_id) DO UPDATE SET inc_id = excluded.inc_id, seq = excluded.seq, digest = excluded.digest
+      WHERE excluded.inc_id <> inc_id OR excluded.seq > seq`,
   )
 }
 
 const keepUnknown = (trx: Writer, table: string, rowId: string, seq: number, content: Cells): void => {
   trx.run(
-    'INSERT INTO unknown_col (tbl, row_id, seq, content) VALUES (?, ?, ?, ?) ON CONFLICT (tbl, row_id, seq) DO UPDATE SET content = excluded.content',
-    table,
-    rowId,
-    seq,
-    JSON.stringify(content),
+    frag`INSERT INTO unknown_col (tbl, row_id, seq, content) VALUES (${table}, ${rowId}, ${seq}, ${JSON.stringify(content)})
+      ON CONFLICT (tbl, row_id, seq) DO UPDATE SET content = excluded.content`,
   )
 }
 
@@ -121,11 +72,8 @@ export const executeStray = (trx: Writer, { table, id, seq, kind, content }: Str
 
 const noteSame = (trx: Writer, incoming: Incoming, canonicalId: string, now: string): void => {
   trx.run(
-    'INSERT INTO same_as (tbl, id, canonical_id, at) VALUES (?, ?, ?, ?) ON CONFLICT (tbl, id) DO NOTHING',
-    sqlName(incoming.tbl),
-    incoming.id,
-    canonicalId,
-    now,
+    frag`INSERT INTO same_as (tbl, id, canonical_id, at)
+      VALUES (${sqlName(incoming.tbl)}, ${incoming.id}, ${canonicalId}, ${now}) ON CONFLICT (tbl, id) DO NOTHING`,
   )
 }
 
@@ -157,8 +105,7 @@ export const execute = (trx: Writer, { incoming, asideId }: Turn, decision: Deci
       insert(trx, incoming, decision.row, origin)
       break
     case 'changed': {
-      change(trx, tbl, decision.before, decision.patch, incoming, origin)
-      index(trx, tbl, Number(decision.before.n), { ...decision.before, ...decision.patch })
+      change(trx, decision.before, decision.patch, incoming, origin)
       for (const { field, theirs } of decision.both)
         putAside(trx, {
           ...base,
@@ -170,8 +117,7 @@ export const execute = (trx: Writer, { incoming, asideId }: Turn, decision: Deci
       break
     }
     case 'deleted':
-      change(trx, tbl, decision.before, { deletedAt: incoming.at ?? origin.now }, incoming, origin)
-      index(trx, tbl, Number(decision.before.n), null)
+      change(trx, decision.before, { deletedAt: incoming.at ?? origin.now }, incoming, origin)
       break
     case 'same':
       noteSame(trx, incoming, decision.canonicalId, origin.now)

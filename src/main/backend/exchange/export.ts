@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { type LeavingTable, type PackageContent, packageContent } from '../../../package/content'
 import { finishPackage } from '../../../package/outbox'
 import { recipientsOf } from '../../../package/trust'
@@ -8,6 +9,7 @@ import { EXCHANGE_READS, EXCHANGE_SCHEMA } from '../../../shared/exchange/format
 import { appendAudit } from '../audit'
 import type { JobHandle, Services, Who } from '../ports'
 import { openReader } from '../store/open'
+import { columns, sql } from '../store/sql'
 import { readerOf } from '../store/statements'
 import { instant } from '../time'
 import { deskKeys, needTrust } from './desk-keys'
@@ -55,9 +57,11 @@ const counted = (table: LeavingTable, onRow: (table: string) => void): LeavingTa
   return { ...table, rows: rows() }
 }
 
+const lastEntry = sql(columns('auditLog', 'at'))
+
 const suspectClock = (services: Services, now: string): boolean => {
-  const last = services.reader.row<{ at: string | null }>('SELECT at FROM audit_log ORDER BY seq DESC LIMIT 1')?.at
-  return last !== undefined && last !== null && Date.parse(now) < Date.parse(last) - 5 * 60_000
+  const last = services.reader.row(lastEntry`SELECT at FROM audit_log ORDER BY seq DESC LIMIT 1`)?.at
+  return last !== undefined && Date.parse(now) < Date.parse(last) - 5 * 60_000
 }
 
 const factsOf = (services: Services, self: Self, range: SeqRange): PackageFacts => {
@@ -100,7 +104,7 @@ const commitPackage = (
       facts.seq.first,
       facts.seq.last,
       written.fileName,
-      services.folders.outbox,
+      basename(services.folders.outbox),
       JSON.stringify({ ...written.counts, fileBytes: written.fileBytes, tables: sent }),
       now,
       who.accountId,

@@ -2,20 +2,23 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, wr
 import { basename, join } from 'node:path'
 import { fingerprint, publicDeskKeys } from '../../../package/keys'
 import { Refusal } from '../../../shared/base/refusal'
-import type { exchangeOps, InstructionRow } from '../../../shared/exchange/contract'
-import { type EntityName, sqlName, tableNames } from '../../../shared/registry'
+import type { exchangeOps } from '../../../shared/exchange/contract'
+import { sqlName } from '../../../shared/registry'
 import { incomingPath } from '../files/keep'
 import { exportsFolder } from '../locate-file'
 import { type HandlersOf, me, type Services } from '../ports'
-import { type Patch, updateRow } from '../store/rows'
-import { visibleBatch } from '../store/visible'
-import { mayRead } from '../tickets/confidential'
+import { mayRead } from '../store/archive'
+import { updateStored } from '../store/rows'
+import { column, columns, sql } from '../store/sql'
 import { applyInTurn } from './apply-job'
 import { dropArrived, takeArrived } from './arrive'
+import { cellsIn } from './arriving'
+import { release } from './aside'
 import { deskKeys, keepTrust, needTrust, readKeyFile, shownKeys, trustOf } from './desk-keys'
 import { exportChanges } from './export'
 import { getIn, keepIn } from './packages'
 import { asideRows, exchangeState, listPackages, packagePage } from './reads'
+import { receivableTables } from './receivable'
 import { selfOf } from './replica'
 
 const KEY_FILE_BYTES = 1_000_000
@@ -37,6 +40,13 @@ const offerFile = (services: Services, name: string, from: string): { fileId: st
   return { fileId: name, name }
 }
 
+const instructionRow = sql({
+  ...columns('instruction', 'id', 'text', 'dueAt'),
+  at: column('instruction', 'createdAt'),
+})
+const leftPackage = sql(columns('pkgOut', 'fileName', 'number'))
+const asideRow = sql(columns('quarantine', 'tbl', 'rowId', 'content', 'reason'))
+
 /** Packages to and from head office. */
 export const exchangeHandlers: HandlersOf<typeof exchangeOps> = {
   'exchange.state': (db) => exchangeState(db),
@@ -44,13 +54,13 @@ export const exchangeHandlers: HandlersOf<typeof exchangeOps> = {
   'exchange.package': (db, input) => packagePage(db, input.key),
   'exchange.aside': (db, input) => asideRows(db, input.offset, input.limit),
   'instruction.list': (db, input, ctx) =>
-    db.rows<InstructionRow>(
-      `SELECT i.id, i.text, i.created_at AS at, i.due_at FROM instruction i JOIN ticket t ON t.id = ?
-       WHERE ((i.subject_table = 'ticket' AND i.subject_id = t.id)
-         OR (i.subject_table = 'ticket_item' AND i.subject_id IN (SELECT id FROM ticket_item WHERE ticket_id = t.id)))
-         AND i.deleted_at IS NULL AND t.deleted_at IS NULL AND ${visibleBatch('i')} AND ${mayRead(ctx.who, 't')}
-       ORDER BY i.created_at DESC, i.n DESC LIMIT 50`,
-      input.ticketId,
+    db.rows(
+      instructionRow`SELECT i.id, i.text, i.created_at AS at, i.due_at
+        FROM shown_instruction i JOIN live_ticket t ON t.id = ${input.ticketId}
+        WHERE ((i.subject_table = 'ticket' AND i.subject_id = t.id)
+          OR (i.subject_table = 'ticket_item' AND i.subject_id IN (SELECT id FROM ticket_item WHERE ticket_id = t.id)))
+          AND ${mayRead(ctx.who, 't')}
+        ORDER BY i.created_at DESC, i.n DESC LIMIT 50`,
     ),
   'exchange.publicKeys': async (_input, { services }) => {
     const { kid, jwk, recipient } = publicDeskKeys(await deskKeys(services))
@@ -91,9 +101,8 @@ export const exchangeHandlers: HandlersOf<typeof exchangeOps> = {
   },
   'exchange.offer': async (input, ctx) => {
     const { services } = ctx
-    const row = services.reader.row<{ fileName: string; number: number }>(
-      "SELECT file_name, number FROM pkg_out WHERE manifest_hash = ? AND state <> 'BUILT'",
-      input.key,
+    const row = services.reader.row(
+      leftPackage`SELECT file_name, number FROM pkg_out WHERE manifest_hash = ${input.key} AND state <> 'BUILT'`,
     )
     const path = row ? join(services.folders.outbox, basename(row.fileName)) : ''
     if (!row || !existsSync(path)) throw new Refusal('NOT_FOUND')
@@ -135,17 +144,16 @@ export const exchangeHandlers: HandlersOf<typeof exchangeOps> = {
     return { discarded: true }
   },
   'exchange.settle': (trx, input, ctx) => {
-    const row = trx.row<{ tbl: string; rowId: string; content: string; reason: string }>(
-      "SELECT tbl, row_id, content, reason FROM quarantine WHERE id = ? AND state = 'OPEN'",
-      input.id,
+    const row = trx.row(
+      asideRow`SELECT tbl, row_id, content, reason FROM quarantine WHERE id = ${input.id} AND state = 'OPEN'`,
     )
     if (!row) throw new Refusal('NOT_FOUND')
     if (input.choice === 'theirs') {
-      const table = tableNames.find((name) => sqlName(name) === row.tbl) as EntityName | undefined
+      const table = receivableTables.find((name) => sqlName(name) === row.tbl)
       if (row.reason !== 'both_changed' || !table) throw new Refusal('WRONG_STATE')
-      updateRow(trx, ctx, table, row.rowId, JSON.parse(row.content) as Patch<EntityName>)
+      updateStored(trx, ctx, table, row.rowId, cellsIn(row.content))
     }
-    trx.run("UPDATE quarantine SET state = 'SETTLED' WHERE id = ?", input.id)
+    release(trx, input.id)
     ctx.touched('quarantine', input.id)
     ctx.detail({ reason: row.reason, choice: input.choice })
     return { settled: true }

@@ -1,51 +1,22 @@
 import type { AppliedState } from '../../../package/order'
 import { Refusal } from '../../../shared/base/refusal'
-import type { PackagePreview, PackageRow } from '../../../shared/exchange/contract'
+import type { InReport } from '../../../shared/exchange/codes'
 import type { Manifest, Received } from '../../../shared/exchange/format'
+import type { Row } from '../../../shared/registry'
+import { wholeRows } from '../store/rows'
+import { column, columns, frag, raw, sql } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
 
-/** What is kept about a package that came. */
-export interface InReport {
-  readonly createdAt: string
-  readonly incN: number
-  readonly prev: string | null
-  readonly rows: number
-  readonly bytes: number
-  readonly preview: PackagePreview | null
-  /** What head office says it has of us. */
-  readonly received: readonly Received[]
-  /** A clerk wants the running apply taken back. */
-  readonly cancelled?: boolean
-}
+export type { InReport }
 
-type InState = Exclude<PackageRow['state'], 'BUILT' | 'READY' | 'ACKED'> | 'DISCARDED'
+/** A package that came; `file` names the copy kept in the inbox. */
+export type InRow = Readonly<Row<'pkgIn'>>
 
-/** A package that came. */
-export interface InRow {
-  readonly sender: string
-  readonly incId: string
-  readonly number: number
-  readonly manifestHash: string
-  readonly state: InState
-  readonly fileName: string
-  /** Name of the kept file in the inbox. */
-  readonly file: string | null
-  readonly report: InReport
-  readonly receivedAt: string
-  readonly receivedBy: string
-  readonly appliedAt: string | null
-  readonly appliedBy: string | null
-}
-
-type Stored = Omit<InRow, 'report'> & { readonly report: string }
-
-const inRow = (row: Stored): InRow => ({ ...row, report: JSON.parse(row.report) as InReport })
+const inRow = wholeRows('pkgIn')
 
 /** The package of that manifest hash; undefined when it never came. */
-export const findIn = (db: Reader, key: string): InRow | undefined => {
-  const row = db.row<Stored>('SELECT * FROM pkg_in WHERE manifest_hash = ?', key)
-  return row && inRow(row)
-}
+export const findIn = (db: Reader, key: string): InRow | undefined =>
+  db.row(inRow`SELECT * FROM pkg_in WHERE manifest_hash = ${key}`)
 
 /** The package of that manifest hash, or NOT_FOUND. */
 export const getIn = (db: Reader, key: string): InRow => {
@@ -55,47 +26,32 @@ export const getIn = (db: Reader, key: string): InRow => {
 }
 
 /** Packages of a sender in one state, lowest number first. */
-export const inPackages = (db: Reader, state: InState, sender?: string): InRow[] =>
-  db
-    .rows<Stored>(
-      'SELECT * FROM pkg_in WHERE state = ? AND (? IS NULL OR sender = ?) ORDER BY number',
-      state,
-      sender ?? null,
-      sender ?? null,
-    )
-    .map(inRow)
+export const inPackages = (db: Reader, state: InRow['state'], sender?: string): InRow[] => {
+  const from = sender === undefined ? raw('1') : frag`sender = ${sender}`
+  return db.rows(inRow`SELECT * FROM pkg_in WHERE state = ${state} AND ${from} ORDER BY number`)
+}
 
 /** Keeps or replaces what is known of a package that came. */
 export const keepIn = (trx: Writer, row: InRow): void => {
   trx.run(
-    `INSERT INTO pkg_in (sender, inc_id, number, manifest_hash, state, file_name, file, report, received_at, received_by, applied_at, applied_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (sender, inc_id, number, manifest_hash) DO UPDATE SET state = excluded.state, file_name = excluded.file_name,
-       file = excluded.file, report = excluded.report, received_at = excluded.received_at, received_by = excluded.received_by,
-       applied_at = excluded.applied_at, applied_by = excluded.applied_by`,
-    row.sender,
-    row.incId,
-    row.number,
-    row.manifestHash,
-    row.state,
-    row.fileName,
-    row.file,
-    JSON.stringify(row.report),
-    row.receivedAt,
-    row.receivedBy,
-    row.appliedAt,
-    row.appliedBy,
+    frag`INSERT INTO pkg_in (sender, inc_id, number, manifest_hash, state, file_name, file, report, received_at, received_by, applied_at, applied_by)
+      VALUES (${row.sender}, ${row.incId}, ${row.number}, ${row.manifestHash}, ${row.state}, ${row.fileName}, ${row.file},
+        ${JSON.stringify(row.report)}, ${row.receivedAt}, ${row.receivedBy}, ${row.appliedAt}, ${row.appliedBy})
+      ON CONFLICT (sender, inc_id, number, manifest_hash) DO UPDATE SET state = excluded.state, file_name = excluded.file_name,
+        file = excluded.file, report = excluded.report, received_at = excluded.received_at, received_by = excluded.received_by,
+        applied_at = excluded.applied_at, applied_by = excluded.applied_by`,
   )
 }
 
+const hashOfNumber = sql({ hash: column('pkgIn', 'manifestHash') })
+const senders = sql(columns('pkgIn', 'sender'))
+
 /** The last applied package of a sender: of its newest incarnation, the highest number. */
-export const lastApplied = (db: Reader, sender: string): InRow | undefined => {
-  const row = db.row<Stored>(
-    "SELECT * FROM pkg_in WHERE sender = ? AND state = 'APPLIED' ORDER BY json_extract(report, '$.incN') DESC, number DESC LIMIT 1",
-    sender,
+export const lastApplied = (db: Reader, sender: string): InRow | undefined =>
+  db.row(
+    inRow`SELECT * FROM pkg_in WHERE sender = ${sender} AND state = 'APPLIED'
+      ORDER BY json_extract(report, '$.incN') DESC, number DESC LIMIT 1`,
   )
-  return row && inRow(row)
-}
 
 /** What the place of the next package of a sender is decided by. */
 export const appliedState = (db: Reader, sender: string): AppliedState => {
@@ -105,18 +61,16 @@ export const appliedState = (db: Reader, sender: string): AppliedState => {
       ? { inc: { id: last.incId, n: last.report.incN }, number: last.number, manifestHash: last.manifestHash }
       : null,
     hashOf: (incId, number) =>
-      db.row<{ hash: string }>(
-        "SELECT manifest_hash AS hash FROM pkg_in WHERE sender = ? AND inc_id = ? AND number = ? AND state = 'APPLIED'",
-        sender,
-        incId,
-        number,
+      db.row(
+        hashOfNumber`SELECT manifest_hash AS hash FROM pkg_in
+          WHERE sender = ${sender} AND inc_id = ${incId} AND number = ${number} AND state = 'APPLIED'`,
       )?.hash,
   }
 }
 
 /** Receipts for the next package: of every sender the last number applied. */
 export const receiptsOf = (db: Reader): Received[] =>
-  db.rows<{ sender: string }>("SELECT DISTINCT sender FROM pkg_in WHERE state = 'APPLIED'").flatMap(({ sender }) => {
+  db.rows(senders`SELECT DISTINCT sender FROM pkg_in WHERE state = 'APPLIED'`).flatMap(({ sender }) => {
     const last = lastApplied(db, sender)
     return last ? [{ from: sender, inc: last.incId, number: last.number }] : []
   })
@@ -140,10 +94,8 @@ export const takeReceipts = (trx: Writer, report: InReport, site: string, now: s
   for (const one of report.received)
     if (one.from === site)
       trx.run(
-        "UPDATE pkg_out SET state = 'ACKED', acked_at = ? WHERE inc_id = ? AND number <= ? AND acked_at IS NULL",
-        now,
-        one.inc,
-        one.number,
+        frag`UPDATE pkg_out SET state = 'ACKED', acked_at = ${now}
+          WHERE inc_id = ${one.inc} AND number <= ${one.number} AND acked_at IS NULL`,
       )
 }
 

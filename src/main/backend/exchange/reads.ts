@@ -1,37 +1,41 @@
+import { code, instant, optional, text, whole } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
-import type { AsideRow, ExchangeState, HeldReason, PackagePage, PackageRow } from '../../../shared/exchange/contract'
+import { inStates, outStates } from '../../../shared/exchange/codes'
+import type { AsideRow, ExchangeState, PackagePage, PackageRow } from '../../../shared/exchange/contract'
 import { sqlName } from '../../../shared/registry'
-import type { Param, Reader } from '../store/statements'
+import { column, columns, frag, type RowOf, raw, sql } from '../store/sql'
+import type { Reader, StoredRow } from '../store/statements'
+import { cellsIn } from './arriving'
 import { ownFingerprint, shownKeys, trustOf } from './desk-keys'
-import { findIn, type InReport, inPackages, lastApplied, missingNumbers } from './packages'
+import { findIn, inPackages, lastApplied, missingNumbers } from './packages'
 import { receivableTables } from './receivable'
 import { HEAD_OFFICE, lastSeq, nameOf, selfOf } from './replica'
 
-interface OutCounts {
-  readonly rows: number
-  readonly fileBytes: number
-  readonly tables: { table: string; rows: number }[]
+const shape = {
+  key: column('pkgIn', 'manifestHash'),
+  direction: code(['in', 'out']),
+  number: column('pkgIn', 'number'),
+  state: code([...inStates, ...outStates]),
+  at: instant,
+  byId: text,
+  fileName: text,
+  rows: optional(whole),
+  bytes: optional(whole),
 }
+const listed = sql(shape)
+type Listed = RowOf<typeof shape>
 
-interface ListRow {
-  readonly key: string
-  readonly direction: 'in' | 'out'
-  readonly number: number
-  readonly state: PackageRow['state']
-  readonly at: string
-  readonly byId: string
-  readonly fileName: string
-  readonly facts: string
-}
-
-const BOTH = `SELECT manifest_hash AS key, 'in' AS direction, number, state, received_at AS at, received_by AS by_id, file_name, report AS facts
-    FROM pkg_in WHERE state <> 'DISCARDED'
+const BOTH =
+  raw(`SELECT manifest_hash AS key, 'in' AS direction, number, state, received_at AS at, received_by AS by_id, file_name,
+    report ->> '$.rows' AS rows, report ->> '$.bytes' AS bytes FROM pkg_in WHERE state <> 'DISCARDED'
   UNION ALL
-  SELECT manifest_hash, 'out', number, state, created_at, created_by, file_name, counts FROM pkg_out`
+  SELECT manifest_hash, 'out', number, state, created_at, created_by, file_name, counts ->> '$.rows', counts ->> '$.fileBytes'
+    FROM pkg_out`)
+const count = sql({ n: whole })
 
-const packageRow = (db: Reader, { byId, facts, ...row }: ListRow): PackageRow => {
-  const known = JSON.parse(facts) as Partial<OutCounts & InReport>
-  return { ...row, byName: nameOf(db, byId), rows: known.rows ?? 0, bytes: known.fileBytes ?? known.bytes ?? 0 }
+const packageRow = (db: Reader, { byId, rows, bytes, state, ...row }: Listed): PackageRow => {
+  if (state === 'DISCARDED') throw new Error('packages laid aside are not listed')
+  return { ...row, state, byName: nameOf(db, byId), rows: rows ?? 0, bytes: bytes ?? 0 }
 }
 
 /** Packages of both directions, newest first. */
@@ -40,27 +44,28 @@ export const listPackages = (
   { direction, cursor, limit }: { direction: 'in' | 'out' | null; cursor: string | null; limit: number },
 ): { packages: PackageRow[]; next: string | null; total: number } => {
   const [at, key] = cursor?.split('|') ?? []
-  const where = `(? IS NULL OR direction = ?)`
-  const rows = db.rows<ListRow>(
-    `SELECT * FROM (${BOTH}) WHERE ${where} AND (? IS NULL OR at < ? OR (at = ? AND key < ?)) ORDER BY at DESC, key DESC LIMIT ?`,
-    ...([direction, direction, at ?? null, at ?? null, at ?? null, key ?? null, limit + 1] as Param[]),
+  const where = direction === null ? raw('1') : frag`direction = ${direction}`
+  const after = at === undefined ? raw('1') : frag`(at < ${at} OR (at = ${at} AND key < ${key ?? null}))`
+  const rows = db.rows(
+    listed`SELECT * FROM (${BOTH}) WHERE ${where} AND ${after} ORDER BY at DESC, key DESC LIMIT ${limit + 1}`,
   )
-  const total =
-    db.row<{ n: number }>(`SELECT count(*) AS n FROM (${BOTH}) WHERE ${where}`, direction, direction)?.n ?? 0
+  const total = db.row(count`SELECT count(*) AS n FROM (${BOTH}) WHERE ${where}`)?.n ?? 0
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return { packages: shown.map((row) => packageRow(db, row)), next: last ? `${last.at}|${last.key}` : null, total }
 }
 
+const sentPackage = sql(columns('pkgOut', 'ackedAt', 'counts'))
+
 /** One package with what it would do or did, or what it carried. */
 export const packagePage = (db: Reader, key: string): PackagePage => {
-  const row = db.row<ListRow>(`SELECT * FROM (${BOTH}) WHERE key = ?`, key)
+  const row = db.row(listed`SELECT * FROM (${BOTH}) WHERE key = ${key}`)
   if (!row) throw new Refusal('NOT_FOUND')
   const base = { ...packageRow(db, row), missing: [], preview: null, sent: [], appliedAt: null, appliedByName: null }
   if (row.direction === 'out') {
-    const acked = db.row<{ ackedAt: string | null }>('SELECT acked_at FROM pkg_out WHERE manifest_hash = ?', key)
-    const { tables } = JSON.parse(row.facts) as OutCounts
-    return { ...base, from: selfOf(db).site, madeAt: row.at, ackedAt: acked?.ackedAt ?? null, sent: tables }
+    const left = db.row(sentPackage`SELECT acked_at, counts FROM pkg_out WHERE manifest_hash = ${key}`)
+    const sent = left?.counts.tables ?? []
+    return { ...base, from: selfOf(db).site, madeAt: row.at, ackedAt: left?.ackedAt ?? null, sent }
   }
   const came = findIn(db, key)
   if (!came) throw new Refusal('NOT_FOUND')
@@ -76,16 +81,21 @@ export const packagePage = (db: Reader, key: string): PackagePage => {
   }
 }
 
+const runningJob = sql(columns('job', 'id', 'kind'))
+
+const openAside = (db: Reader): number =>
+  db.row(count`SELECT count(*) AS n FROM quarantine WHERE state = 'OPEN'`)?.n ?? 0
+
 /** Where the desk stands with head office. */
 export const exchangeState = (db: Reader): ExchangeState => {
   const self = selfOf(db)
   const trusted = trustOf(db)
-  const acked = db.row<{ n: number }>(
-    'SELECT ifnull(max(number), 0) AS n FROM pkg_out WHERE acked_at IS NOT NULL AND inc_id = ?',
-    self.incId,
+  const acked = db.row(
+    count`SELECT ifnull(max(number), 0) AS n FROM pkg_out WHERE acked_at IS NOT NULL AND inc_id = ${self.incId}`,
   )
-  const running = db.row<{ id: string; kind: string }>(
-    "SELECT id, kind FROM job WHERE state = 'RUNNING' AND kind IN ('exchange.export', 'exchange.apply') ORDER BY started_at DESC LIMIT 1",
+  const running = db.row(
+    runningJob`SELECT id, kind FROM job WHERE state = 'RUNNING' AND kind IN ('exchange.export', 'exchange.apply')
+      ORDER BY started_at DESC LIMIT 1`,
   )
   return {
     site: self.site,
@@ -98,20 +108,15 @@ export const exchangeState = (db: Reader): ExchangeState => {
     lastAcked: acked?.n ?? 0,
     held: inPackages(db, 'HELD', HEAD_OFFICE).map((row) => row.number),
     missing: missingNumbers(db, HEAD_OFFICE),
-    asideCount: db.row<{ n: number }>("SELECT count(*) AS n FROM quarantine WHERE state = 'OPEN'")?.n ?? 0,
+    asideCount: openAside(db),
     running: running ? { jobId: running.id, kind: running.kind === 'exchange.export' ? 'export' : 'apply' } : null,
   }
 }
 
-interface Kept {
-  readonly id: string
-  readonly tbl: string
-  readonly rowId: string
-  readonly content: string
-  readonly reason: HeldReason
-  readonly at: string
-  readonly number: number | null
-}
+const keptAside = sql({
+  ...columns('quarantine', 'id', 'tbl', 'rowId', 'content', 'reason', 'at'),
+  number: optional(column('pkgIn', 'number')),
+})
 
 const PERSONAL = new Set(['party', 'contact_point', 'ownership'])
 
@@ -121,29 +126,27 @@ const labelOf = (tbl: string, cells: Record<string, unknown>): string => {
   return PERSONAL.has(tbl) ? text.replace(/^(.)[\s\S]*$/u, '$1**') : text.slice(0, 60)
 }
 
-const storedRow = (db: Reader, tbl: string, rowId: string): Record<string, string | null> | undefined => {
+const storedRow = (db: Reader, tbl: string, rowId: string): StoredRow | undefined => {
   const table = receivableTables.find((name) => sqlName(name) === tbl)
-  return table && db.row<Record<string, string | null>>(`SELECT * FROM ${sqlName(table)} WHERE id = ?`, rowId)
+  return table && db.stored(frag`SELECT * FROM ${raw(sqlName(table))} WHERE id = ${rowId}`)[0]
 }
 
-const bothOf = (row: Record<string, string | null> | undefined, content: Record<string, unknown>): AsideRow['both'] => {
-  return Object.entries(content)
+const shownCell = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
+
+const bothOf = (row: StoredRow | undefined, content: Record<string, unknown>): AsideRow['both'] =>
+  Object.entries(content)
     .filter(([field]) => field !== '_detail')
-    .map(([field, theirs]) => ({ field, mine: row?.[field] ?? null, theirs: theirs === null ? null : String(theirs) }))
-}
+    .map(([field, theirs]) => ({ field, mine: shownCell(row?.[field]), theirs: shownCell(theirs) }))
 
 /** Rows that were kept aside and are still open: those to be decided on first, then the newest. */
 export const asideRows = (db: Reader, offset: number, limit: number): { rows: AsideRow[]; total: number } => ({
-  total: db.row<{ n: number }>("SELECT count(*) AS n FROM quarantine WHERE state = 'OPEN'")?.n ?? 0,
+  total: openAside(db),
   rows: db
-    .rows<Kept>(
-      `SELECT q.id, q.tbl, q.row_id, q.content, q.reason, q.at, p.number FROM quarantine q
-       LEFT JOIN pkg_in p ON p.manifest_hash = q.package WHERE q.state = 'OPEN' ORDER BY q.reason = 'both_changed' DESC, q.at DESC, q.id DESC LIMIT ? OFFSET ?`,
-      limit,
-      offset,
+    .rows(
+      keptAside`SELECT q.id, q.tbl, q.row_id, q.content, q.reason, q.at, p.number FROM quarantine q
+       LEFT JOIN pkg_in p ON p.manifest_hash = q.package WHERE q.state = 'OPEN' ORDER BY q.reason = 'both_changed' DESC, q.at DESC, q.id DESC LIMIT ${limit} OFFSET ${offset}`,
     )
-    .map((row) => {
-      const content = JSON.parse(row.content) as Record<string, unknown> & { cells?: Record<string, unknown> }
+    .map(({ content, ...row }) => {
       const part = row.reason === 'both_changed' || row.reason === 'foreign_column'
       const stored = part ? storedRow(db, row.tbl, row.rowId) : undefined
       return {
@@ -152,7 +155,7 @@ export const asideRows = (db: Reader, offset: number, limit: number): { rows: As
         rowId: row.rowId,
         reason: row.reason,
         detail: typeof content._detail === 'string' ? content._detail : '',
-        label: labelOf(row.tbl, stored ?? content.cells ?? content),
+        label: labelOf(row.tbl, stored ?? ('cells' in content ? cellsIn(content.cells) : content)),
         at: row.at,
         packageNumber: row.number ?? 0,
         both: row.reason === 'both_changed' ? bothOf(stored, content) : [],

@@ -2,12 +2,15 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { recoverOutbox } from '../../../package/outbox'
 import type { Services } from '../ports'
+import { columns, sql } from '../store/sql'
 import { applyStaged, stageFolder, stagePath } from './apply'
 import { inPackages } from './packages'
 import { takeBack } from './take-back'
 
+const builtFile = sql(columns('pkgOut', 'fileName'))
+
 const finishOutbox = async (services: Services): Promise<void> => {
-  const built = services.reader.rows<{ fileName: string }>("SELECT file_name FROM pkg_out WHERE state = 'BUILT'")
+  const built = services.reader.rows(builtFile`SELECT file_name FROM pkg_out WHERE state = 'BUILT'`)
   await recoverOutbox(services.folders.outbox, new Set(built.map((row) => row.fileName)))
   if (built.length > 0) services.write((trx) => trx.run("UPDATE pkg_out SET state = 'READY' WHERE state = 'BUILT'"))
 }

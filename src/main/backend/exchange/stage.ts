@@ -1,5 +1,5 @@
 import BetterSqlite, { type Database } from 'better-sqlite3'
-import type { Cells, Incoming } from './arriving'
+import { type Cells, cellsIn, type Incoming, incomingIn } from './arriving'
 import type { ReceivableTable } from './receivable'
 
 /** A row that is kept whole because this build does not know its table, or that belongs to the desk. */
@@ -49,6 +49,12 @@ CREATE TEMP TABLE decision (
 CREATE INDEX temp.decision_nat ON decision (tbl, nat) WHERE nat IS NOT NULL;
 `
 
+const readIncoming = (content: string): Incoming => {
+  const incoming = incomingIn(JSON.parse(content))
+  if (!incoming) throw new Error('a staged row is unreadable')
+  return incoming
+}
+
 const PAGE = 500
 
 /** Opens or makes a stage file. Its rows are synced; what was decided while counting lives as long as the connection. */
@@ -73,10 +79,14 @@ export const openStage = (file: string): Stage => {
   const holder = db.prepare<[string, string], { id: string }>(
     "SELECT id FROM decision WHERE tbl = ? AND nat = ? AND decided IN ('new', 'changed')",
   )
+  const strays = db.prepare<[], { table: string; id: string; seq: number; kind: string; content: string }>(
+    'SELECT tbl AS "table", id, seq, kind, content FROM stray ORDER BY tbl, id',
+  )
+  const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM row')
   function* rows(table: ReceivableTable): IterableIterator<Incoming> {
     for (let pos = 0; ; ) {
       const some = page.all(table, pos, PAGE)
-      for (const row of some) yield JSON.parse(row.content) as Incoming
+      for (const row of some) yield readIncoming(row.content)
       const last = some.at(-1)
       if (!last || some.length < PAGE) return
       pos = last.pos
@@ -89,18 +99,16 @@ export const openStage = (file: string): Stage => {
     rows,
     row: (table, id) => {
       const found = one.get(table, id)
-      return found && (JSON.parse(found.content) as Incoming)
+      return found && readIncoming(found.content)
     },
     has: (table, id) => has.get(table, id) !== undefined,
     strays: () =>
-      (db.prepare('SELECT * FROM stray ORDER BY tbl, id').all() as Record<string, string | number>[]).map((row) => ({
-        table: String(row.tbl),
-        id: String(row.id),
-        seq: Number(row.seq),
-        kind: row.kind === 'own' ? 'own' : 'unknown',
-        content: JSON.parse(String(row.content)) as Cells,
+      strays.all().map(({ content, kind, ...row }) => ({
+        ...row,
+        kind: kind === 'own' ? 'own' : 'unknown',
+        content: cellsIn(JSON.parse(content)),
       })),
-    count: () => (db.prepare('SELECT count(*) AS n FROM row').get() as { n: number }).n,
+    count: () => count.get()?.n ?? 0,
     reset: () => db.exec('DELETE FROM decision'),
     decide: (table, id, what, natural, canonical) => decide.run(table, id, what, natural, canonical),
     decided: (table, id) => decided.get(table, id),

@@ -1,30 +1,24 @@
+import { text, whole } from '../../../shared/base/columns'
 import { sqlName } from '../../../shared/registry'
 import type { Services } from '../ports'
-import { indexParty, indexPhone, indexUnit } from '../search/feed'
+import { frag, raw, sql } from '../store/sql'
 import type { Writer } from '../store/statements'
+import { eraseRow } from '../store/write-row'
 import { type InRow, keepIn } from './packages'
 import { quietly } from './quietly'
 import { type ReceivableTable, receivableTables } from './receivable'
 
 const BATCH = 200
 
-const unindex = (trx: Writer, table: ReceivableTable, n: number): void => {
-  if (table === 'unit') indexUnit(trx, n, [])
-  if (table === 'party') indexParty(trx, n, [])
-  if (table === 'contactPoint') indexPhone(trx, n, '')
-}
+const takenRow = sql({ n: whole, id: text })
 
 const takeSome = (trx: Writer, table: ReceivableTable, batchId: string): number => {
-  const sql = sqlName(table)
-  const some = trx.rows<{ n: number; id: string }>(
-    `SELECT n, id FROM ${sql} WHERE batch_id = ? LIMIT ${BATCH}`,
-    batchId,
-  )
+  const name = sqlName(table)
+  const some = trx.rows(takenRow`SELECT n, id FROM ${raw(name)} WHERE batch_id = ${batchId} LIMIT ${BATCH}`)
   for (const { n, id } of some) {
-    unindex(trx, table, n)
-    trx.run(`DELETE FROM ${sql} WHERE n = ?`, n)
-    trx.run('DELETE FROM row_meta WHERE tbl = ? AND row_id = ?', sql, id)
-    trx.run('DELETE FROM unknown_col WHERE tbl = ? AND row_id = ?', sql, id)
+    eraseRow(trx, table, n)
+    trx.run(frag`DELETE FROM row_meta WHERE tbl = ${name} AND row_id = ${id}`)
+    trx.run(frag`DELETE FROM unknown_col WHERE tbl = ${name} AND row_id = ${id}`)
   }
   return some.length
 }
@@ -43,7 +37,7 @@ export const takeBack = (services: Services, row: InRow): void => {
     trx.run(
       'DELETE FROM same_as WHERE NOT EXISTS (SELECT 1 FROM row_meta m WHERE m.tbl = same_as.tbl AND m.row_id = same_as.id)',
     )
-    trx.run('DELETE FROM import_batch WHERE id = ?', batchId)
+    trx.run(frag`DELETE FROM import_batch WHERE id = ${batchId}`)
     const { cancelled: _was, ...report } = row.report
     keepIn(trx, { ...row, state: 'PREVIEWED', report, appliedBy: null })
   })

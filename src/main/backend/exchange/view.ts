@@ -1,7 +1,9 @@
+import { text, whole } from '../../../shared/base/columns'
 import type { EntityName } from '../../../shared/registry'
 import { sqlName } from '../../../shared/registry'
-import type { Param, Reader } from '../store/statements'
-import type { Cell, Cells } from './arriving'
+import { columns, frag, joined, raw, sql } from '../store/sql'
+import type { Reader } from '../store/statements'
+import { type Cell, type Cells, cellsIn } from './arriving'
 import { type ReceivableTable, ruleOf } from './receivable'
 import type { Stage } from './stage'
 
@@ -29,49 +31,45 @@ export interface MergeView {
 /** One text for the natural values of a row. */
 export const naturalText = (natural: readonly Cell[]): string => JSON.stringify(natural)
 
-interface Change {
-  readonly changes: string
-  readonly byAccount: string | null
-}
+const changeOf = sql(columns('rowHistory', 'changes', 'byAccount'))
+const shownOf = sql(columns('quarantine', 'content'))
 
 const sharedState = (db: Reader, id: string, field: string): SharedState => {
   let changedHere = false
   let seen: Cell = null
-  const history = db.rows<Change>('SELECT changes, by_account FROM row_history WHERE row_id = ? ORDER BY n', id)
+  const history = db.rows(changeOf`SELECT changes, by_account FROM row_history WHERE row_id = ${id} ORDER BY n`)
   for (const { changes, byAccount } of history) {
-    const pair = (JSON.parse(changes) as Record<string, [Cell, Cell]>)[field]
+    const pair = changes[field]
     if (!pair) continue
     if (byAccount === null) seen = pair[1]
     else if (!changedHere) seen = pair[0]
     changedHere = byAccount !== null
   }
-  const shown = db.row<{ content: string }>(
-    "SELECT content FROM quarantine WHERE row_id = ? AND reason = 'both_changed' ORDER BY rowid DESC LIMIT 1",
-    id,
+  const shown = db.row(
+    shownOf`SELECT content FROM quarantine WHERE row_id = ${id} AND reason = 'both_changed' ORDER BY rowid DESC LIMIT 1`,
   )
-  return { changedHere, seen, shown: shown ? (JSON.parse(shown.content) as Record<string, Cell>)[field] : undefined }
+  return { changedHere, seen, shown: shown && cellsIn(shown.content)[field] }
 }
+
+const canonical = sql(columns('sameAs', 'canonicalId'))
+const metaOf = sql(columns('rowMeta', 'incId', 'seq'))
+const holderOf = sql({ id: text })
+const there = sql({ x: whole })
 
 /** The store as it is. */
 export const storeView = (db: Reader): MergeView => ({
-  row: (table, id) => db.row<Cells>(`SELECT * FROM ${sqlName(table)} WHERE id = ?`, id),
-  exists: (table, id) => db.row(`SELECT 1 AS x FROM ${sqlName(table)} WHERE id = ?`, id) !== undefined,
+  row: (table, id) => {
+    const [row] = db.stored(frag`SELECT * FROM ${raw(sqlName(table))} WHERE id = ${id}`)
+    return row && cellsIn(row)
+  },
+  exists: (table, id) => db.row(there`SELECT 1 AS x FROM ${raw(sqlName(table))} WHERE id = ${id}`) !== undefined,
   same: (table, id) =>
-    db.row<{ canonicalId: string }>('SELECT canonical_id FROM same_as WHERE tbl = ? AND id = ?', sqlName(table), id)
-      ?.canonicalId,
+    db.row(canonical`SELECT canonical_id FROM same_as WHERE tbl = ${sqlName(table)} AND id = ${id}`)?.canonicalId,
   meta: (table, id) =>
-    db.row<{ incId: string; seq: number }>(
-      'SELECT inc_id, seq FROM row_meta WHERE tbl = ? AND row_id = ?',
-      sqlName(table),
-      id,
-    ),
+    db.row(metaOf`SELECT inc_id, seq FROM row_meta WHERE tbl = ${sqlName(table)} AND row_id = ${id}`),
   holder: (table, natural) => {
-    const { natural: columns } = ruleOf(table)
-    const where = columns.map((column) => `${sqlName(column)} IS ?`).join(' AND ')
-    return db.row<{ id: string }>(
-      `SELECT id FROM ${sqlName(table)} WHERE ${where} AND deleted_at IS NULL LIMIT 1`,
-      ...(natural as Param[]),
-    )?.id
+    const where = ruleOf(table).natural.map((column, at) => frag`${raw(sqlName(column))} IS ${natural[at] ?? null}`)
+    return db.row(holderOf`SELECT id FROM ${raw(`live_${sqlName(table)}`)} WHERE ${joined(where, ' AND ')} LIMIT 1`)?.id
   },
   shared: (_table, id, field) => sharedState(db, id, field),
 })

@@ -1,9 +1,12 @@
+import { whole } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
 import { sqlName } from '../../../shared/registry'
 import type { Services } from '../ports'
 import { removeRow } from '../store/rows'
+import { frag, raw, sql } from '../store/sql'
+import { eraseRow } from '../store/write-row'
 import { instant } from '../time'
-import { batchTables, someRows, unindex } from './batch-rows'
+import { batchTables, someRows } from './batch-rows'
 import { type Batch, batchesIn, getBatch, setBatch } from './batches'
 import { dropPlan, hasPlan, openPlan, planPath } from './plan-file'
 import { dropStage, sweepStages } from './stage'
@@ -88,6 +91,8 @@ const paceOf = ({ traffic, sqlite }: Services): Pace => {
 
 const TABLES = ['project', 'building', 'unit', 'unitSite', 'party', 'contactPoint', 'ownership', 'importBatch']
 
+const counted = sql({ c: whole })
+
 const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')
 
@@ -120,7 +125,7 @@ const writeRows = async (
       services.jot((trx) => {
         write(trx, rows)
         // Written with the rows: after a power cut it tells which of them are there.
-        trx.run("UPDATE import_batch SET counts = json_set(counts, '$.cursor', ?) WHERE id = ?", cursor, batch.id)
+        trx.run(frag`UPDATE import_batch SET counts = json_set(counts, '$.cursor', ${cursor}) WHERE id = ${batch.id}`)
       })
       most = pace.next(rows.length, performance.now() - since)
       watch.progress(cursor, total, 'write')
@@ -143,13 +148,12 @@ const show = (services: Services, id: string): void => {
       const { changed, left } = writeChanges(trx, stampOf(services, trx, batch))
       const added: Record<string, number> = {}
       for (const table of batchTables) {
-        const count =
-          trx.row<{ c: number }>(`SELECT count(*) AS c FROM ${sqlName(table)} WHERE batch_id = ?`, id)?.c ?? 0
+        const count = trx.row(counted`SELECT count(*) AS c FROM ${raw(sqlName(table))} WHERE batch_id = ${id}`)?.c ?? 0
         if (count > 0) added[table] = count
       }
       const { doing: _doing, cursor: _cursor, planned: _planned, ...facts } = batch.facts
       setBatch(trx, id, 'APPLIED', { ...facts, outcome: { added, changed, left } })
-      trx.run('UPDATE import_batch SET applied_at = ? WHERE id = ?', instant(services.clock()), id)
+      trx.run(frag`UPDATE import_batch SET applied_at = ${instant(services.clock())} WHERE id = ${id}`)
     })
   } finally {
     sqlite.exec('DETACH plan')
@@ -168,9 +172,8 @@ const takeBack = async (services: Services, id: string, seen: boolean, watch: Ap
       let taken = 0
       for (const { n, id: rowId } of someRows(trx, table, id, SOME_TAKEN)) {
         if (taken > 0 && performance.now() > until) break
-        unindex(trx, table, n)
         if (seen) removeRow(trx, stamp, table, rowId)
-        else trx.run(`DELETE FROM ${sqlName(table)} WHERE n = ?`, n)
+        else eraseRow(trx, table, n)
         taken += 1
       }
       return taken
@@ -238,7 +241,7 @@ export const finishUndo = async (services: Services, id: string, watch: ApplyWat
   services.write((trx) => {
     const { doing: _doing, ...facts } = getBatch(trx, id, 'APPLYING').facts
     setBatch(trx, id, 'UNDONE', facts)
-    trx.run('UPDATE import_batch SET undone_at = ? WHERE id = ?', instant(services.clock()), id)
+    trx.run(frag`UPDATE import_batch SET undone_at = ${instant(services.clock())} WHERE id = ${id}`)
   })
   services.announce({ tables: TABLES, ids: [id] })
 }

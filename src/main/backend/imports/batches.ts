@@ -1,26 +1,12 @@
 import { Refusal } from '../../../shared/base/refusal'
-import type { ImportCounts, ImportOutcome, ImportRow, ImportState, StayedRow } from '../../../shared/imports/contract'
+import type { BatchFacts } from '../../../shared/imports/codes'
+import type { ImportRow, ImportState } from '../../../shared/imports/contract'
 import type { SheetKind } from '../../../shared/imports/fields'
+import type { Row } from '../../../shared/registry'
+import { column, columns, frag, notNull, raw, sql } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
 
-/** What is being done to a batch while it is hidden; read at the next start when this one breaks off. */
-export type BatchWork = 'apply' | 'cancel' | 'undo'
-
-/** The stored figures of a batch beside its columns. */
-export interface BatchFacts {
-  readonly counts?: ImportCounts
-  readonly outcome?: ImportOutcome
-  readonly stayed?: readonly Omit<StayedRow, 'label'>[]
-  readonly doing?: BatchWork
-  /** Last row of the plan that is written. */
-  readonly cursor?: number
-  /** The plan is whole in the stage: an apply that breaks off now is brought to its end, before it is taken back. */
-  readonly planned?: boolean
-  /** Who began what is being done. */
-  readonly by?: string
-  readonly desk?: string
-  readonly at?: string
-}
+export type { BatchFacts }
 
 export interface Batch {
   readonly id: string
@@ -36,16 +22,41 @@ export interface Batch {
   readonly facts: BatchFacts
 }
 
-type Stored = Omit<Batch, 'facts'> & { readonly counts: string }
-
-const shape = ({ counts, ...row }: Stored): Batch => ({ ...row, facts: JSON.parse(counts) as BatchFacts })
-
 /** Packages of head office have batches too; they are no affair of this. */
-export const LISTS = "kind IN ('', 'UNITS', 'SALES', 'OWNERS')"
+export const LISTS = raw("kind IN ('', 'UNITS', 'SALES', 'OWNERS')")
+
+const batchRow = sql(
+  columns(
+    'importBatch',
+    'id',
+    'kind',
+    'fileName',
+    'fileSha256',
+    'sheet',
+    'state',
+    'createdAt',
+    'createdBy',
+    'appliedAt',
+    'undoneAt',
+    'counts',
+  ),
+)
+
+const COLUMNS = raw(
+  'id, kind, file_name, file_sha256, sheet, state, created_at, created_by, applied_at, undone_at, counts',
+)
+
+type Stored = Omit<Batch, 'facts' | 'kind'> & { readonly kind: Row<'importBatch'>['kind']; readonly counts: BatchFacts }
+
+const shape = ({ counts, kind, ...row }: Stored): Batch => ({
+  ...row,
+  kind: kind === 'PACKAGE' ? '' : kind,
+  facts: counts,
+})
 
 export const findBatch = (db: Reader, id: string): Batch | undefined => {
-  const row = db.row<Stored>(`SELECT * FROM import_batch WHERE id = ? AND ${LISTS}`, id)
-  return row ? shape(row) : undefined
+  const row = db.row(batchRow`SELECT ${COLUMNS} FROM import_batch WHERE id = ${id} AND ${LISTS}`)
+  return row && shape(row)
 }
 
 /** The batch, or NOT_FOUND; with `states` also WRONG_STATE when it is in none of them. */
@@ -58,14 +69,18 @@ export const getBatch = (db: Reader, id: string, ...states: readonly ImportState
 }
 
 export const batchesIn = (db: Reader, state: ImportState): Batch[] =>
-  db.rows<Stored>(`SELECT * FROM import_batch WHERE state = ? AND ${LISTS} ORDER BY created_at`, state).map(shape)
+  db
+    .rows(batchRow`SELECT ${COLUMNS} FROM import_batch WHERE state = ${state} AND ${LISTS} ORDER BY created_at`)
+    .map(shape)
 
 export const setBatch = (trx: Writer, id: string, state: ImportState, facts: BatchFacts): void => {
-  trx.run('UPDATE import_batch SET state = ?, counts = ? WHERE id = ?', state, JSON.stringify(facts), id)
+  trx.run(frag`UPDATE import_batch SET state = ${state}, counts = ${JSON.stringify(facts)} WHERE id = ${id}`)
 }
 
+const accountName = sql(columns('account', 'name'))
+
 const nameOf = (db: Reader, accountId: string): string =>
-  db.row<{ name: string }>('SELECT name FROM account WHERE id = ?', accountId)?.name ?? ''
+  db.row(accountName`SELECT name FROM account WHERE id = ${accountId}`)?.name ?? ''
 
 /** A batch as a line of the history. */
 export const importRow = (db: Reader, batch: Batch): ImportRow => ({
@@ -82,15 +97,19 @@ export const importRow = (db: Reader, batch: Batch): ImportRow => ({
   outcome: batch.facts.outcome ?? null,
 })
 
+const appliedRow = sql({
+  ...columns('importBatch', 'state', 'counts', 'createdBy'),
+  appliedAt: notNull(column('importBatch', 'appliedAt')),
+})
+
 /** The last time the same sheet of the same file was applied. */
 export const earlierOf = (db: Reader, batch: Batch): { at: string; by: string; state: ImportState } | null => {
-  const row = db.row<{ appliedAt: string; state: ImportState; counts: string; createdBy: string }>(
-    "SELECT applied_at, state, counts, created_by FROM import_batch WHERE file_sha256 = ? AND sheet = ? AND id <> ? AND applied_at IS NOT NULL AND state IN ('APPLIED', 'UNDONE') ORDER BY applied_at DESC LIMIT 1",
-    batch.fileSha256,
-    batch.sheet,
-    batch.id,
+  const row = db.row(
+    appliedRow`SELECT applied_at, state, counts, created_by FROM import_batch
+      WHERE file_sha256 = ${batch.fileSha256} AND sheet = ${batch.sheet} AND id <> ${batch.id} AND applied_at IS NOT NULL
+        AND state IN ('APPLIED', 'UNDONE') ORDER BY applied_at DESC LIMIT 1`,
   )
   if (!row) return null
-  const by = (JSON.parse(row.counts) as BatchFacts).by ?? row.createdBy
+  const by = row.counts.by ?? row.createdBy
   return { at: row.appliedAt, by: nameOf(db, by), state: row.state }
 }

@@ -1,4 +1,5 @@
 import type { Services } from '../ports'
+import { frag } from '../store/sql'
 import type { Planning } from './apply'
 import { dropPlan } from './plan-file'
 import { sheetsOf } from './sheet-desk'
@@ -22,7 +23,9 @@ export const beginPlan = (services: Services, ref: BatchRef): Planning & { reado
     .ask(ref, 'plan', undefined, heard)
     .then(async ({ rows }) => {
       services.write((trx) =>
-        trx.run("UPDATE import_batch SET counts = json_set(counts, '$.planned', json('true')) WHERE id = ?", ref.id),
+        trx.run(
+          frag`UPDATE import_batch SET counts = json_set(counts, '$.planned', json('true')) WHERE id = ${ref.id}`,
+        ),
       )
       total = rows
       await sheetsOf(services).release(ref.id)

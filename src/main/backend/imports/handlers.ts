@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
 import type { ImportPage, ImportSheet, importOps, StayedRow } from '../../../shared/imports/contract'
 import { exportsFolder } from '../locate-file'
 import { type Ctx, type HandlersOf, me, type Services } from '../ports'
+import { column, frag, raw, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
 import { finishUndo, forgetStage, runApply } from './apply'
 import { type Batch, earlierOf, findBatch, getBatch, importRow, LISTS, setBatch } from './batches'
@@ -51,22 +53,24 @@ const startJob = (
   return jobId
 }
 
+const labels: Readonly<Record<string, string>> = {
+  unit: 'SELECT display_no AS label FROM unit WHERE id = ',
+  unitSite: 'SELECT u.display_no AS label FROM unit_site s JOIN unit u ON u.id = s.unit_id WHERE s.id = ',
+  party: 'SELECT name AS label FROM party WHERE id = ',
+  contactPoint: 'SELECT p.name AS label FROM contact_point c JOIN party p ON p.id = c.party_id WHERE c.id = ',
+  ownership:
+    "SELECT u.display_no || ' ' || p.name AS label FROM ownership o JOIN unit u ON u.id = o.unit_id JOIN party p ON p.id = o.party_id WHERE o.id = ",
+  building: 'SELECT label FROM building WHERE id = ',
+  entrance:
+    "SELECT b.label || ' ' || e.label AS label FROM entrance e JOIN building b ON b.id = e.building_id WHERE e.id = ",
+  phase: 'SELECT name AS label FROM phase WHERE id = ',
+  project: 'SELECT name AS label FROM project WHERE id = ',
+}
+const labelled = sql({ label: text })
+
 const labelOf = (db: Reader, table: string, id: string): string => {
-  const sql: Record<string, string> = {
-    unit: 'SELECT display_no AS label FROM unit WHERE id = ?',
-    unitSite: 'SELECT u.display_no AS label FROM unit_site s JOIN unit u ON u.id = s.unit_id WHERE s.id = ?',
-    party: 'SELECT name AS label FROM party WHERE id = ?',
-    contactPoint: 'SELECT p.name AS label FROM contact_point c JOIN party p ON p.id = c.party_id WHERE c.id = ?',
-    ownership:
-      "SELECT u.display_no || ' ' || p.name AS label FROM ownership o JOIN unit u ON u.id = o.unit_id JOIN party p ON p.id = o.party_id WHERE o.id = ?",
-    building: 'SELECT label FROM building WHERE id = ?',
-    entrance:
-      "SELECT b.label || ' ' || e.label AS label FROM entrance e JOIN building b ON b.id = e.building_id WHERE e.id = ?",
-    phase: 'SELECT name AS label FROM phase WHERE id = ?',
-    project: 'SELECT name AS label FROM project WHERE id = ?',
-  }
-  const found = sql[table] === undefined ? undefined : db.row<{ label: string }>(sql[table], id)
-  return found?.label ?? ''
+  const query = labels[table]
+  return query === undefined ? '' : (db.row(labelled`${raw(query)}${id}`)?.label ?? '')
 }
 
 const MOST_STAYED = 500
@@ -109,6 +113,8 @@ const looked = (ctx: Ctx, id: string): BatchRef => {
   return refOf(ctx, id)
 }
 
+const listedBatch = sql({ id: text, at: column('importBatch', 'createdAt') })
+
 /** Lists that come in from other departments. */
 export const importHandlers: HandlersOf<typeof importOps> = {
   'import.open': async (input, ctx) => {
@@ -120,11 +126,10 @@ export const importHandlers: HandlersOf<typeof importOps> = {
     return { jobId }
   },
   'import.list': (db, input) => {
-    const rows = db.rows<{ id: string; at: string }>(
-      `SELECT id, created_at AS at FROM import_batch WHERE ${LISTS} AND (? IS NULL OR created_at < ?) ORDER BY created_at DESC, id LIMIT ?`,
-      input.cursor,
-      input.cursor,
-      input.limit,
+    const before = input.cursor === null ? raw('1') : frag`created_at < ${input.cursor}`
+    const rows = db.rows(
+      listedBatch`SELECT id, created_at AS at FROM import_batch WHERE ${LISTS} AND ${before}
+        ORDER BY created_at DESC, id LIMIT ${input.limit}`,
     )
     const last = rows.length === input.limit ? (rows.at(-1)?.at ?? null) : null
     return { rows: rows.map(({ id }) => importRow(db, getBatch(db, id))), next: last }
@@ -135,7 +140,7 @@ export const importHandlers: HandlersOf<typeof importOps> = {
     return ctx.commit((trx) => {
       const { facts } = getBatch(trx, input.id, 'STAGED')
       setBatch(trx, input.id, 'STAGED', counts ? { ...facts, counts } : facts)
-      trx.run('UPDATE import_batch SET sheet = ?, kind = ? WHERE id = ?', sheet, kind, input.id)
+      trx.run(frag`UPDATE import_batch SET sheet = ${sheet}, kind = ${kind} WHERE id = ${input.id}`)
       ctx.touched('importBatch', input.id)
       return { open }
     })
@@ -230,7 +235,7 @@ export const importHandlers: HandlersOf<typeof importOps> = {
     await sheetsOf(services).release(input.id)
     ctx.commit((trx) => {
       getBatch(trx, input.id, 'STAGED')
-      trx.run('DELETE FROM import_batch WHERE id = ?', input.id)
+      trx.run(frag`DELETE FROM import_batch WHERE id = ${input.id}`)
       ctx.touched('importBatch', input.id)
     })
     forgetStage(services, input.id)

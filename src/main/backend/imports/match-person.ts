@@ -1,9 +1,11 @@
+import { text } from '../../../shared/base/columns'
 import type { PersonFacts } from '../../../shared/imports/contract'
 import type { Buyer } from '../../../shared/imports/sale-record'
 import { maskPhone } from '../../../shared/text/masks'
 import { nameKey, namePinyin, normaliseName } from '../../../shared/text/names'
+import { currentPartyId, knownParty } from '../store/archive'
+import { column, columns, frag, type RowOf, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { visibleBatch } from '../store/visible'
 
 /**
  * Whom of the store a listed buyer is: surely known, surely new, or the clerk's to say. OTHER_NAME: the ID number is
@@ -14,31 +16,31 @@ export type PersonMatch =
   | { readonly kind: 'new' }
   | { readonly kind: 'ask'; readonly code: 'SAME_PERSON' | 'OTHER_NAME'; readonly ids: readonly string[] }
 
-interface Found {
-  readonly id: string
-  readonly name: string
-  readonly formerNames: string
-  readonly idNoHash: string | null
-  readonly status?: string
+const found = {
+  id: text,
+  ...columns('party', 'name', 'formerNames', 'idNoHash'),
 }
+const person = sql(found)
+const reachedPerson = sql({ ...found, status: column('contactPoint', 'status') })
+type Found = RowOf<typeof found> & { readonly status?: string }
 
-const LIVE = `p.deleted_at IS NULL AND p.privacy_state = 'ACTIVE' AND ${visibleBatch('p')}`
-const PERSON = 'ifnull(p.merged_into_id, p.id) AS id, p.name, p.former_names, p.id_no_hash'
+const PERSON = frag`${currentPartyId('p')} AS id, p.name, p.former_names, p.id_no_hash`
+const KNOWN = knownParty('p')
 
 const byId = (db: Reader, hash: string): Found[] =>
-  db.rows(`SELECT ${PERSON} FROM party p WHERE p.id_no_hash = ? AND ${LIVE} LIMIT 5`, hash)
+  db.rows(person`SELECT ${PERSON} FROM shown_party p WHERE p.id_no_hash = ${hash} AND ${KNOWN} LIMIT 5`)
 const byPhone = (db: Reader, phone: string): Found[] =>
   db.rows(
-    `SELECT ${PERSON}, c.status FROM contact_point c JOIN party p ON p.id = c.party_id WHERE c.value = ? AND c.deleted_at IS NULL AND ${visibleBatch('c')} AND ${LIVE} LIMIT 20`,
-    phone,
+    reachedPerson`SELECT ${PERSON}, c.status FROM shown_contact_point c JOIN shown_party p ON p.id = c.party_id
+      WHERE c.value = ${phone} AND ${KNOWN} LIMIT 20`,
   )
 const byHome = (db: Reader, unitId: string): Found[] =>
   db.rows(
-    `SELECT ${PERSON} FROM ownership o JOIN party p ON p.id = o.party_id WHERE o.unit_id = ? AND o.deleted_at IS NULL AND ${visibleBatch('o')} AND ${LIVE} LIMIT 20`,
-    unitId,
+    person`SELECT ${PERSON} FROM shown_ownership o JOIN shown_party p ON p.id = o.party_id
+      WHERE o.unit_id = ${unitId} AND ${KNOWN} LIMIT 20`,
   )
 const byName = (db: Reader, name: string): Found[] =>
-  db.rows(`SELECT ${PERSON} FROM party p WHERE p.name = ? AND ${LIVE} LIMIT 6`, name)
+  db.rows(person`SELECT ${PERSON} FROM shown_party p WHERE p.name = ${name} AND ${KNOWN} LIMIT 6`)
 
 /**
  * Looks a buyer up in order: the ID number; the name with a phone; the name with the home; then everybody of that name,
@@ -47,7 +49,7 @@ const byName = (db: Reader, name: string): Found[] =>
 export const matchPerson = (db: Reader, buyer: Buyer, hash: string | null, unitId: string | null): PersonMatch => {
   const key = nameKey(buyer.name)
   const named = (person: Found): boolean =>
-    nameKey(person.name) === key || (JSON.parse(person.formerNames) as string[]).some((name) => nameKey(name) === key)
+    nameKey(person.name) === key || person.formerNames.some((name) => nameKey(name) === key)
   const apart = (person: Found): boolean => hash !== null && person.idNoHash !== null && person.idNoHash !== hash
   const idsOf = (people: readonly Found[]): string[] => [...new Set(people.map((person) => person.id))]
   if (hash !== null) {
@@ -70,26 +72,26 @@ export const matchPerson = (db: Reader, buyer: Buyer, hash: string | null, unitI
   return ids.length === 0 ? { kind: 'new' } : { kind: 'ask', code: 'SAME_PERSON', ids: ids.slice(0, 5) }
 }
 
+const namedPerson = sql(columns('party', 'name', 'idNoTail4'))
+const phone = sql(columns('contactPoint', 'value'))
+const home = sql(columns('unit', 'displayNo'))
+
 /** A stored person as the clerk compares them with the list. */
 export const storedFacts = (db: Reader, id: string): PersonFacts & { readonly id: string } => {
-  const person = db.row<{ name: string; idNoTail4: string | null }>(
-    'SELECT name, id_no_tail4 FROM party WHERE id = ?',
-    id,
+  const known = db.row(namedPerson`SELECT name, id_no_tail4 FROM party WHERE id = ${id}`)
+  const phones = db.rows(
+    phone`SELECT value FROM shown_contact_point
+      WHERE party_id = ${id} AND type IN ('MOBILE', 'LANDLINE') ORDER BY is_primary DESC, n LIMIT 4`,
   )
-  const phones = db.rows<{ value: string }>(
-    `SELECT value FROM contact_point c WHERE party_id = ? AND type IN ('MOBILE', 'LANDLINE') AND deleted_at IS NULL AND ${visibleBatch('c')} ORDER BY is_primary DESC, n LIMIT 4`,
-    id,
-  )
-  const homes = db.rows<{ displayNo: string }>(
-    `SELECT DISTINCT u.display_no FROM ownership o JOIN unit u ON u.id = o.unit_id WHERE o.party_id = ? AND o.deleted_at IS NULL AND ${visibleBatch('o')} LIMIT 6`,
-    id,
+  const homes = db.rows(
+    home`SELECT DISTINCT u.display_no FROM shown_ownership o JOIN unit u ON u.id = o.unit_id WHERE o.party_id = ${id} LIMIT 6`,
   )
   return {
     id,
-    name: person?.name ?? '',
-    homes: homes.map((home) => home.displayNo),
-    phones: phones.map((phone) => maskPhone(phone.value)),
-    idTail: person?.idNoTail4 ?? null,
+    name: known?.name ?? '',
+    homes: homes.map((each) => each.displayNo),
+    phones: phones.map((each) => maskPhone(each.value)),
+    idTail: known?.idNoTail4 ?? null,
   }
 }
 

@@ -19,6 +19,16 @@ export interface PlannedChange {
   readonly body: string
 }
 
+const isCell = (value: unknown): value is string | number | null =>
+  typeof value === 'string' || typeof value === 'number' || value === null
+
+/** The cells of a planned row, in the order of its table's own columns. */
+export const cellsOf = (body: string): readonly (string | number | null)[] => {
+  const cells: unknown = JSON.parse(body)
+  if (!Array.isArray(cells) || !cells.every(isCell)) throw new Error('a planned row is unreadable')
+  return cells
+}
+
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS plan_row (seq INTEGER PRIMARY KEY, tbl TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS plan_change (tbl TEXT NOT NULL, fields TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tbl, fields, id)) STRICT, WITHOUT ROWID;

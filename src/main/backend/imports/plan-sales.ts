@@ -1,12 +1,14 @@
+import { text, whole } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
 import type { Buyer } from '../../../shared/imports/sale-record'
 import { birthOf, normaliseIdNo, tail4 } from '../../../shared/text/id-card'
 import { nameKey, normaliseName } from '../../../shared/text/names'
 import { normalisePhone } from '../../../shared/text/phones'
 import type { Sealer } from '../ports'
-import { reversedOf } from '../search/feed'
+import { currentPartyId } from '../store/archive'
+import { reversedOf } from '../store/search-feed'
+import { columns, type RowOf, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { visibleBatch } from '../store/visible'
 import { idHash } from '../vault/sealer'
 import type { PlanSink } from './plan-sink'
 import type { SettledSale } from './sales-view'
@@ -26,22 +28,22 @@ interface Holder {
   readonly next: Holder | undefined
 }
 
-interface StoredOwnership {
-  readonly id: string
-  readonly partyId: string
-  readonly origin: string
-  readonly fromDate: string
-  readonly toDate: string | null
-  readonly shareType: string
-  readonly sharePct: number | null
-  readonly evidenceEnc: string | null
+const storedOwnership = {
+  ...columns('ownership', 'id', 'origin', 'fromDate', 'toDate', 'shareType', 'sharePct', 'evidenceEnc'),
+  partyId: text,
 }
+type StoredOwnership = RowOf<typeof storedOwnership>
+const ownershipOf = sql(storedOwnership)
+const anyOwnership = sql({ x: whole })
+const phoneOf = sql(columns('contactPoint', 'value'))
+const idOf = sql(columns('party', 'idNoHash'))
+const personOfHere = sql(columns('party', 'origin', 'gender'))
 
 const ownershipsOf = (db: Reader, unitId: string): StoredOwnership[] =>
   db.rows(
-    `SELECT o.id, ifnull(p.merged_into_id, p.id) AS party_id, o.origin, o.from_date, o.to_date, o.share_type, o.share_pct, o.evidence_enc
-     FROM ownership o JOIN party p ON p.id = o.party_id WHERE o.unit_id = ? AND o.deleted_at IS NULL AND ${visibleBatch('o')}`,
-    unitId,
+    ownershipOf`SELECT o.id, ${currentPartyId('p')} AS party_id, o.origin, o.from_date, o.to_date, o.share_type, o.share_pct,
+        o.evidence_enc
+      FROM shown_ownership o JOIN party p ON p.id = o.party_id WHERE o.unit_id = ${unitId}`,
   )
 
 /** Sales whose homes are looked up together, and pieces after which memory is given back. */
@@ -62,7 +64,7 @@ export const planSales = (
   const byParty = new Map<string, Person>()
   const byIdNo = new Map<string, Person>()
   const byPhone = new Map<string, Holder>()
-  const anybodyOwns = db.row('SELECT 1 AS x FROM ownership LIMIT 1') !== undefined
+  const anybodyOwns = db.row(anyOwnership`SELECT 1 AS x FROM ownership LIMIT 1`) !== undefined
 
   const idColumns = (buyer: Buyer, rowId: string): Record<string, unknown> => {
     if (!buyer.id) return {}
@@ -97,19 +99,15 @@ export const planSales = (
   }
 
   const storedPerson = (id: string): Person => {
-    const phones = db.rows<{ value: string }>(
-      "SELECT value FROM contact_point WHERE party_id = ? AND type IN ('MOBILE', 'LANDLINE') AND deleted_at IS NULL",
-      id,
+    const phones = db.rows(
+      phoneOf`SELECT value FROM live_contact_point WHERE party_id = ${id} AND type IN ('MOBILE', 'LANDLINE')`,
     )
-    const row = db.row<{ idNoHash: string | null }>('SELECT id_no_hash FROM party WHERE id = ?', id)
+    const row = db.row(idOf`SELECT id_no_hash FROM party WHERE id = ${id}`)
     return { id, isNew: false, phones: phones.map((phone) => phone.value), hasId: Boolean(row?.idNoHash) }
   }
 
   const fillIn = (person: Person, buyer: Buyer): void => {
-    const row = db.row<{ origin: string; gender: string | null }>(
-      'SELECT origin, gender FROM party WHERE id = ?',
-      person.id,
-    )
+    const row = db.row(personOfHere`SELECT origin, gender FROM party WHERE id = ${person.id}`)
     if (row?.origin !== sink.site) return
     if (buyer.sex && row.gender === null) sink.change('party', person.id, { gender: [null, buyer.sex] })
     if (!buyer.id || person.hasId) return

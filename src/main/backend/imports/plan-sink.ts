@@ -1,5 +1,5 @@
 import type { EntityName } from '../../../shared/registry'
-import { ownColumns } from './batch-rows'
+import { ownColumns } from '../store/write-row'
 import type { PlanFile, PlannedChange } from './plan-file'
 
 /** Takes down what an apply will write, with ids decided here so that writing twice adds nothing twice. */

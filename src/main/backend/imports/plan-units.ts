@@ -1,22 +1,24 @@
+import { text } from '../../../shared/base/columns'
 import { floorHeight, roomKey, roomOnFloor } from '../../../shared/door-numbers/door-numbers'
 import type { Decoration, UnitKind } from '../../../shared/imports/unit-kinds'
 import type { BuildingRecord, UnitRecord } from '../../../shared/imports/unit-record'
 import type { UnitsReview } from '../../../shared/imports/units-review'
+import type { Decoration as StoredFinish, UnitKind as StoredKind } from '../../../shared/places/codes'
 import { pad } from '../places/add-unit'
+import { columns, type Query, type RowOf, type Shape, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { visibleBatch } from '../store/visible'
 import type { PlanSink } from './plan-sink'
 import { spellings } from './store-units'
 
 /** How the store writes kinds and finishes. */
-const kinds: Record<UnitKind, string> = {
+const kinds: Record<UnitKind, StoredKind> = {
   RESIDENCE: '住宅',
   SHOP: '商铺',
   PARKING: '车位',
   STORAGE: '储藏',
   VILLA: '别墅',
 }
-const finishes: Record<Decoration, string> = { BARE: '毛坯', FINISHED: '精装', MENU: '菜单式' }
+const finishes: Record<Decoration, StoredFinish> = { BARE: '毛坯', FINISHED: '精装', MENU: '菜单式' }
 
 /** The project of a list: known (with id) or to be made. */
 export interface ChosenProject {
@@ -41,10 +43,23 @@ const factsOf = (unit: UnitRecord) => ({
   layoutCode: unit.layout,
 })
 
-type StoredFacts = ReturnType<typeof factsOf> & { readonly id: string; readonly origin: string }
-
-const STORED = `SELECT id, origin, kind, floor, area_predicted, area_measured, inner_area_predicted, inner_area_measured, decoration, layout_code
-  FROM unit u WHERE room_key IN (?, ?) AND deleted_at IS NULL AND ${visibleBatch('u')}`
+const storedUnit = sql(
+  columns(
+    'unit',
+    'id',
+    'origin',
+    'kind',
+    'floor',
+    'areaPredicted',
+    'areaMeasured',
+    'innerAreaPredicted',
+    'innerAreaMeasured',
+    'decoration',
+    'layoutCode',
+  ),
+)
+const storedId = sql({ id: text })
+const storedBuilding = sql(columns('building', 'id', 'hasEntrances', 'origin'))
 
 /** Writes down what a list of homes adds: project, phases, buildings, entrances and homes that are new, facts that differ. */
 export const planUnits = (
@@ -63,19 +78,15 @@ export const planUnits = (
       designLifeYears: 50,
       warrantyStartBasis: 'ACTUAL',
     })
-  const found = <T>(sql: string, ...params: string[]): T | undefined =>
-    chosen.id ? db.row<T>(sql, ...params) : undefined
+  // A project that is to be made has nothing yet.
+  const found = <S extends Shape>(query: Query<S>): RowOf<S> | undefined => (chosen.id ? db.row(query) : undefined)
 
   const phases = new Map<string, string>()
   const phaseOf = (code: string | null): string | null => {
     if (code === null) return null
     const there =
       phases.get(code) ??
-      found<{ id: string }>(
-        'SELECT id FROM phase WHERE project_id = ? AND code = ? AND deleted_at IS NULL',
-        projectId,
-        code,
-      )?.id ??
+      found(storedId`SELECT id FROM live_phase WHERE project_id = ${projectId} AND code = ${code}`)?.id ??
       sink.add('phase', { projectId, code, name: `${code}期` })
     phases.set(code, there)
     return there
@@ -87,11 +98,9 @@ export const planUnits = (
     const key = keyOf(building)
     if (buildings.has(key)) return
     const phaseId = phaseOf(building.phase)
-    const stored = found<{ id: string; hasEntrances: number; origin: string }>(
-      `SELECT id, has_entrances, origin FROM building b WHERE project_id = ? AND ifnull(phase_id, '') = ? AND code = ? AND deleted_at IS NULL AND ${visibleBatch('b')}`,
-      projectId,
-      phaseId ?? '',
-      building.code,
+    const stored = found(
+      storedBuilding`SELECT id, has_entrances, origin FROM shown_building
+        WHERE project_id = ${projectId} AND ifnull(phase_id, '') = ${phaseId ?? ''} AND code = ${building.code}`,
     )
     const id =
       stored?.id ??
@@ -105,7 +114,7 @@ export const planUnits = (
         hasEntrances: building.hasEntrances ? 1 : 0,
         sortKey: pad(building.code),
       })
-    if (stored && building.hasEntrances && stored.hasEntrances === 0 && stored.origin === sink.site)
+    if (stored && building.hasEntrances && !stored.hasEntrances && stored.origin === sink.site)
       sink.change('building', id, { hasEntrances: [0, 1] })
     buildings.set(key, { id, entrances: new Map() })
   }
@@ -113,11 +122,7 @@ export const planUnits = (
     if (code === null) return null
     const there =
       building.entrances.get(code) ??
-      found<{ id: string }>(
-        'SELECT id FROM entrance WHERE building_id = ? AND code = ? AND deleted_at IS NULL',
-        building.id,
-        code,
-      )?.id ??
+      found(storedId`SELECT id FROM live_entrance WHERE building_id = ${building.id} AND code = ${code}`)?.id ??
       sink.add('entrance', { buildingId: building.id, code, label: `${code}单元`, aliases: '[]' })
     building.entrances.set(code, there)
     return there
@@ -129,10 +134,10 @@ export const planUnits = (
     if (!building) continue
     const key = roomKey({ ...unit, project: chosen.code })
     const facts = factsOf(unit)
-    const stored = found<StoredFacts>(
-      STORED,
-      key,
-      roomKey({ ...unit, project: chosen.code, room: spellings(unit.room)[1] }),
+    const padded = roomKey({ ...unit, project: chosen.code, room: spellings(unit.room)[1] })
+    const stored = found(
+      storedUnit`SELECT id, origin, kind, floor, area_predicted, area_measured, inner_area_predicted, inner_area_measured,
+          decoration, layout_code FROM shown_unit WHERE room_key IN (${key}, ${padded})`,
     )
     if (stored) {
       if (stored.origin !== sink.site) continue

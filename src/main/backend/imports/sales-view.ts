@@ -1,3 +1,4 @@
+import { text, whole } from '../../../shared/base/columns'
 import type { PersonFacts } from '../../../shared/imports/contract'
 import type { Answers, Decision } from '../../../shared/imports/decisions'
 import { decision, isOpen } from '../../../shared/imports/decisions'
@@ -5,8 +6,9 @@ import type { Finding } from '../../../shared/imports/findings'
 import type { Mapping } from '../../../shared/imports/propose'
 import type { Buyer, Sale, SalesSheet } from '../../../shared/imports/sale-record'
 import { reviewSales, type SaleState, type SalesReview } from '../../../shared/imports/sales-review'
+import { currentPartyId } from '../store/archive'
+import { column, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { visibleBatch } from '../store/visible'
 import { listedFacts, matchPerson, storedFacts } from './match-person'
 import type { FoundUnit } from './store-units'
 
@@ -32,12 +34,15 @@ export interface SalesView {
   readonly compared: ReadonlyMap<string, Compared>
 }
 
+const owner = sql({ id: text, name: column('party', 'name') })
+
 const currentOwners = (db: Reader, unitId: string): { id: string; name: string }[] =>
   db.rows(
-    `SELECT DISTINCT ifnull(p.merged_into_id, p.id) AS id, p.name FROM ownership o JOIN party p ON p.id = o.party_id
-     WHERE o.unit_id = ? AND o.to_date IS NULL AND o.deleted_at IS NULL AND ${visibleBatch('o')} AND p.deleted_at IS NULL`,
-    unitId,
+    owner`SELECT DISTINCT ${currentPartyId('p')} AS id, p.name FROM shown_ownership o JOIN live_party p ON p.id = o.party_id
+      WHERE o.unit_id = ${unitId} AND o.to_date IS NULL`,
   )
+
+const anyone = sql({ x: whole })
 
 interface Outcome {
   readonly state: SaleState
@@ -56,7 +61,7 @@ export const viewSales = (
   const decisions: Decision[] = [...review.decisions]
   const findings: Finding[] = []
   const compared = new Map<string, Compared>()
-  const peopled = db.row<{ x: number }>('SELECT 1 AS x FROM party LIMIT 1') !== undefined
+  const peopled = db.row(anyone`SELECT 1 AS x FROM party LIMIT 1`) !== undefined
 
   const mark = (row: number, field: 'buyerName' | 'roomText', code: Finding['code'], original: string, value: string) =>
     findings.push({ row, column: mapping.columns[field] ?? null, field, code, level: 'ask', original, value })

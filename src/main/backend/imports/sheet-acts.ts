@@ -17,6 +17,7 @@ import { marksOf } from '../../../shared/imports/marks'
 import { missingFields, proposeMapping } from '../../../shared/imports/propose'
 import type { UnitsReview } from '../../../shared/imports/units-review'
 import { makeIds } from '../ids'
+import { raw } from '../store/sql'
 import { errorWorkbook } from './error-workbook'
 import { maskPage, maskText } from './mask-cells'
 import { openPlan } from './plan-file'
@@ -30,7 +31,9 @@ import {
   forget,
   forgetView,
   gridOf,
+  knownProjects,
   projectOf,
+  projectRow,
   readGrid,
   refreshView,
   tableOf,
@@ -82,9 +85,7 @@ const describe = (work: Work): SheetFacts => {
     project: project
       ? {
           written: project.written,
-          projects: work.db.rows<{ id: string; code: string; name: string }>(
-            'SELECT id, code, name FROM project WHERE deleted_at IS NULL ORDER BY n LIMIT 100',
-          ),
+          projects: knownProjects(work),
           chosen: project.chosen,
         }
       : null,
@@ -124,8 +125,8 @@ const setProject = (work: Work, input: { project: { id: string } | { code: strin
   const view = ready(work)
   if (projectOf(work, view).several) throw new Refusal('WRONG_STATE', 'importSeveralProjects')
   const { project } = input
-  const found = (where: string, value: string): ChosenProject | undefined =>
-    work.db.row(`SELECT id, code, name FROM project WHERE ${where} = ? AND deleted_at IS NULL`, value)
+  const found = (where: 'id' | 'code', value: string): ChosenProject | undefined =>
+    work.db.row(projectRow`SELECT id, code, name FROM live_project WHERE ${raw(where)} = ${value}`)
   if ('id' in project) {
     const known = found('id', project.id)
     if (!known) throw new Refusal('NOT_FOUND')

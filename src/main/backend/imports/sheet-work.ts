@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { optional, whole } from '../../../shared/base/columns'
 import { classifySheet } from '../../../shared/imports/classify'
 import { cleanOwners, ownerLinks } from '../../../shared/imports/clean-owners'
 import { cleanSales } from '../../../shared/imports/clean-sales'
@@ -15,6 +16,7 @@ import { reviewUnits, type UnitsReview } from '../../../shared/imports/units-rev
 import { normaliseIdNo } from '../../../shared/text/id-card'
 import type { Sealer } from '../ports'
 import { openReader } from '../store/open'
+import { columns, sql } from '../store/sql'
 import { type Reader, readerOf } from '../store/statements'
 import { idHash } from '../vault/sealer'
 import type { ChosenProject } from './plan-units'
@@ -174,10 +176,13 @@ export const forgetView = (work: Work): void => {
   work.rowsUnder = {}
 }
 
+const most = optional(whole)
+const storeState = sql({ log: most, history: most, party: most, unit: most, ownership: most, hidden: whole })
+
 /** Changes with every change of homes and people, whoever makes it. */
 const storeMark = (work: Work): string => {
-  const row = work.db.row<Record<string, number | null>>(
-    `SELECT (SELECT max(seq) FROM change_log) AS log, (SELECT max(n) FROM row_history) AS history, (SELECT max(n) FROM party) AS party,
+  const row = work.db.row(
+    storeState`SELECT (SELECT max(seq) FROM change_log) AS log, (SELECT max(n) FROM row_history) AS history, (SELECT max(n) FROM party) AS party,
        (SELECT max(n) FROM unit) AS unit, (SELECT max(n) FROM ownership) AS ownership, (SELECT count(*) FROM import_batch WHERE state = 'APPLYING') AS hidden`,
   )
   return JSON.stringify(row)
@@ -226,6 +231,12 @@ export const viewOf = (work: Work): View => {
   return work.view
 }
 
+export const projectRow = sql(columns('project', 'id', 'code', 'name'))
+
+/** Projects that a list may be for. */
+export const knownProjects = (work: Work) =>
+  work.db.rows(projectRow`SELECT id, code, name FROM live_project ORDER BY n LIMIT 100`)
+
 /** The project of a list of homes: what the clerk chose, or the one that the list surely means. */
 export const projectOf = (
   work: Work,
@@ -236,9 +247,7 @@ export const projectOf = (
   names.delete(null)
   const written = names.size === 0 ? null : [...names].join('、')
   const answered = work.stage.fact<ChosenProject>('project')
-  const known = work.db.rows<ChosenProject>(
-    'SELECT id, code, name FROM project WHERE deleted_at IS NULL ORDER BY n LIMIT 100',
-  )
+  const known = knownProjects(work)
   const same = known.find((project) => project.name === written || project.code === written)
   const only = written === null && known.length === 1 ? known[0] : undefined
   const fresh = answered && answered.id === null ? (known.find((p) => p.code === answered.code) ?? answered) : answered

@@ -1,7 +1,9 @@
+import { optional } from '../../../shared/base/columns'
 import type { RoomReading } from '../../../shared/door-numbers/reading'
 import type { KnownUnit, UnitLookup } from '../../../shared/imports/unit-index'
+import { shownRow } from '../store/archive'
+import { column, columns, listOf, raw, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { visibleBatch } from '../store/visible'
 
 /** A home of the store as far as a list of sales changes it. */
 export interface StoreUnit {
@@ -17,10 +19,18 @@ export interface FoundUnit extends KnownUnit {
   readonly id: string
 }
 
-const JOINS = `FROM unit u JOIN building b ON b.id = u.building_id JOIN project p ON p.id = u.project_id
-  LEFT JOIN phase ph ON ph.id = b.phase_id LEFT JOIN entrance e ON e.id = u.entrance_id`
-const FOUND = `u.id, u.room_key, u.display_no, u.room, p.code AS project_code, p.name AS project_name, ph.code AS phase, b.code AS building, e.code AS entrance ${JOINS}`
-const LIVE = `u.deleted_at IS NULL AND ${visibleBatch('u')}`
+const foundUnit = sql({
+  ...columns('unit', 'id', 'roomKey', 'displayNo', 'room'),
+  projectCode: column('project', 'code'),
+  projectName: column('project', 'name'),
+  phase: optional(column('phase', 'code')),
+  building: column('building', 'code'),
+  entrance: optional(column('entrance', 'code')),
+})
+const FOUND = raw(`u.id, u.room_key, u.display_no, u.room, p.code AS project_code, p.name AS project_name,
+    ph.code AS phase, b.code AS building, e.code AS entrance
+  FROM shown_unit u JOIN live_building b ON b.id = u.building_id JOIN project p ON p.id = u.project_id
+  LEFT JOIN phase ph ON ph.id = b.phase_id LEFT JOIN entrance e ON e.id = u.entrance_id`)
 
 const fits = (unit: FoundUnit, reading: RoomReading): boolean => {
   if (reading.entrance !== undefined && reading.entrance !== (unit.entrance ?? undefined)) return false
@@ -48,13 +58,13 @@ const oneOfEach = () => {
 const allUnits = (db: Reader): ((building: string, rooms: readonly string[]) => FoundUnit[]) => {
   const known = new Map<string, Map<string, FoundUnit[]>>()
   const one = oneOfEach()
-  for (const row of db.each<FoundUnit>(`SELECT ${FOUND} WHERE ${LIVE} AND b.deleted_at IS NULL`)) {
+  for (const row of db.each(foundUnit`SELECT ${FOUND}`)) {
     const unit: FoundUnit = {
       ...row,
       room: one(row.room),
-      projectCode: one(row.projectCode ?? null),
-      projectName: one(row.projectName ?? null),
-      phase: one(row.phase ?? null),
+      projectCode: one(row.projectCode),
+      projectName: one(row.projectName),
+      phase: one(row.phase),
       building: one(row.building),
       entrance: one(row.entrance),
     }
@@ -76,24 +86,26 @@ export const storeLookup = (db: Reader, rows: number): UnitLookup => {
     rows > MANY
       ? allUnits(db)
       : (building: string, rooms: readonly [string, string]) =>
-          db.rows<FoundUnit>(
-            `SELECT ${FOUND} WHERE b.code = ? AND u.room IN (?, ?) AND ${LIVE} AND b.deleted_at IS NULL`,
-            building,
-            ...rooms,
-          )
+          db.rows(foundUnit`SELECT ${FOUND} WHERE b.code = ${building} AND u.room IN (${listOf(rooms)})`)
   return {
     find: (reading) =>
       find(reading.building.toUpperCase(), spellings(reading.room.toUpperCase())).filter((unit) => fits(unit, reading)),
   }
 }
 
+const keyedUnit = sql({
+  ...columns('unit', 'roomKey', 'id', 'origin', 'contractDeliveryDate'),
+  siteId: optional(column('unitSite', 'id')),
+  saleStatus: optional(column('unitSite', 'saleStatus')),
+})
+
 /** Homes by their keys, as they are now. */
 export const unitsByKey = (db: Reader, roomKeys: readonly string[]): Map<string, StoreUnit> => {
-  const units = db.rows<StoreUnit & { readonly roomKey: string }>(
-    `SELECT u.room_key, u.id, u.origin, u.contract_delivery_date, s.id AS site_id, s.sale_status
-     FROM json_each(?) k CROSS JOIN unit u ON u.room_key = k.value
-     LEFT JOIN unit_site s ON s.unit_id = u.id AND s.deleted_at IS NULL WHERE ${LIVE}`,
-    JSON.stringify(roomKeys),
+  // The homes are named by their table: the list must stay the outer loop.
+  const units = db.rows(
+    keyedUnit`SELECT u.room_key, u.id, u.origin, u.contract_delivery_date, s.id AS site_id, s.sale_status
+      FROM json_each(${JSON.stringify(roomKeys)}) k CROSS JOIN unit u ON u.room_key = k.value
+      LEFT JOIN live_unit_site s ON s.unit_id = u.id WHERE ${shownRow('u')}`,
   )
   return new Map(units.map((unit) => [unit.roomKey, unit]))
 }

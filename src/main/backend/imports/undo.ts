@@ -1,14 +1,16 @@
+import { text } from '../../../shared/base/columns'
 import type { StayedRow } from '../../../shared/imports/contract'
 import {
   type EntityName,
-  type Row,
+  entityNames,
   registry,
   specOf,
   sqlName,
   type TableName,
   tableNames,
 } from '../../../shared/registry'
-import { type Patch, type Stamp, updateRow } from '../store/rows'
+import { type Stamp, updateStored } from '../store/rows'
+import { columns, type Fragment, frag, raw, sql } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
 import { batchTables } from './batch-rows'
 import { type Batch, getBatch, setBatch } from './batches'
@@ -34,35 +36,35 @@ const referring = (pattern: RegExp): { table: TableName; column: string }[] =>
       .map((column) => ({ table, column }))
   })
 
+const idOnly = sql({ id: text })
+const unitIdOnly = sql(columns('unitSite', 'unitId'))
+
 /** Ids of a batch's rows of one table that somebody has changed since. */
 const changedSince = (db: Reader, table: (typeof batchTables)[number], batchId: string): string[] =>
   db
-    .rows<{ id: string }>(
-      `SELECT id FROM ${sqlName(table)} WHERE batch_id = ? AND deleted_at IS NULL AND version > 1`,
-      batchId,
-    )
+    .rows(idOnly`SELECT id FROM ${raw(`live_${sqlName(table)}`)} WHERE batch_id = ${batchId} AND version > 1`)
     .map((row) => row.id)
 
-/** Ids that rows from outside the batch, entered since, refer to; `among` selects the ids in question by the batch. */
-const referredSince = (db: Reader, pattern: RegExp, among: string, batchId: string, since: string): string[] =>
-  referring(pattern).flatMap(({ table, column }) =>
-    db
-      .rows<{ id: string }>(
-        `SELECT DISTINCT r.${sqlName(column)} AS id FROM ${sqlName(table)} r
-         WHERE r.deleted_at IS NULL AND r.batch_id IS NOT ? AND r.created_at > ? AND r.${sqlName(column)} IN (${among})`,
-        batchId,
-        since,
-        ...among
-          .split('?')
-          .slice(1)
-          .map(() => batchId),
+/** Ids that rows from outside the batch, entered since, refer to; `among` selects the ids in question. */
+const referredSince = (db: Reader, pattern: RegExp, among: Fragment, batchId: string, since: string): string[] =>
+  referring(pattern).flatMap(({ table, column }) => {
+    const named = raw(sqlName(column))
+    return db
+      .rows(
+        idOnly`SELECT DISTINCT r.${named} AS id FROM ${raw(`live_${sqlName(table)}`)} r
+          WHERE r.batch_id IS NOT ${batchId} AND r.created_at > ${since} AND r.${named} IN (${among})`,
       )
-      .map((row) => row.id),
-  )
+      .map((row) => row.id)
+  })
 
 /** Homes that a batch added or that its sales belong to. */
-const HOMES = `SELECT id FROM unit WHERE batch_id = ? UNION SELECT unit_id FROM ownership WHERE batch_id = ?
-  UNION SELECT row_id FROM row_history WHERE batch_id = ? AND table_name = 'unit'`
+const homesOf = (batchId: string): Fragment => frag`SELECT id FROM unit WHERE batch_id = ${batchId}
+  UNION SELECT unit_id FROM ownership WHERE batch_id = ${batchId}
+  UNION SELECT row_id FROM row_history WHERE batch_id = ${batchId} AND table_name = 'unit'`
+
+const ownershipLink = sql(columns('ownership', 'id', 'unitId', 'partyId'))
+const contactLink = sql(columns('contactPoint', 'id', 'partyId'))
+const unitPlace = sql(columns('unit', 'buildingId', 'entranceId', 'projectId'))
 
 /** What of a batch stays: all that was changed or referred to since, and what it stands on or belongs to. */
 export const keptRows = (db: Reader, batch: Batch): Kept => {
@@ -75,28 +77,22 @@ export const keptRows = (db: Reader, batch: Batch): Kept => {
   }
   for (const table of batchTables) for (const id of changedSince(db, table, batch.id)) keep(table, id, 'CHANGED')
   for (const [table, column] of targets)
-    for (const id of referredSince(db, column, `SELECT id FROM ${sqlName(table)} WHERE batch_id = ?`, batch.id, since))
+    for (const id of referredSince(
+      db,
+      column,
+      frag`SELECT id FROM ${raw(sqlName(table))} WHERE batch_id = ${batch.id}`,
+      batch.id,
+      since,
+    ))
       keep(table, id, 'REFERRED')
-  for (const id of referredSince(db, unitColumn, HOMES, batch.id, since)) keep('unit', id, 'REFERRED')
-  for (const { unitId } of db.rows<{ unitId: string }>(
-    'SELECT unit_id FROM unit_site WHERE batch_id = ? AND version > 1 AND deleted_at IS NULL',
-    batch.id,
+  for (const id of referredSince(db, unitColumn, homesOf(batch.id), batch.id, since)) keep('unit', id, 'REFERRED')
+  for (const { unitId } of db.rows(
+    unitIdOnly`SELECT unit_id FROM live_unit_site WHERE batch_id = ${batch.id} AND version > 1`,
   ))
     keep('unit', unitId, 'CHANGED')
 
-  interface Link {
-    readonly id: string
-    readonly unitId: string
-    readonly partyId: string
-  }
-  const links = db.rows<Link>(
-    'SELECT id, unit_id, party_id FROM ownership WHERE batch_id = ? AND deleted_at IS NULL',
-    batch.id,
-  )
-  const contacts = db.rows<{ id: string; partyId: string }>(
-    'SELECT id, party_id FROM contact_point WHERE batch_id = ? AND deleted_at IS NULL',
-    batch.id,
-  )
+  const links = db.rows(ownershipLink`SELECT id, unit_id, party_id FROM live_ownership WHERE batch_id = ${batch.id}`)
+  const contacts = db.rows(contactLink`SELECT id, party_id FROM live_contact_point WHERE batch_id = ${batch.id}`)
   for (let more = kept.size > 0; more; ) {
     more = false
     // A home somebody works with keeps its owners, a person somebody works with keeps homes and phones.
@@ -113,54 +109,41 @@ export const keptRows = (db: Reader, batch: Batch): Kept => {
     }
   }
   for (const id of [...kept.keys()]) {
-    const unit = db.row<{ buildingId: string; entranceId: string | null; projectId: string }>(
-      'SELECT building_id, entrance_id, project_id FROM unit WHERE id = ?',
-      id,
-    )
+    const unit = db.row(unitPlace`SELECT building_id, entrance_id, project_id FROM unit WHERE id = ${id}`)
     if (!unit) continue
-    const site = db.row<{ id: string }>('SELECT id FROM unit_site WHERE unit_id = ? AND deleted_at IS NULL', id)
+    const site = db.row(idOnly`SELECT id FROM live_unit_site WHERE unit_id = ${id}`)
     if (site) keep('unitSite', site.id, 'REFERRED')
     keep('building', unit.buildingId, 'REFERRED')
     keep('project', unit.projectId, 'REFERRED')
     if (unit.entranceId) keep('entrance', unit.entranceId, 'REFERRED')
   }
-  for (const { id } of db.rows<{ id: string }>(
-    'SELECT DISTINCT project_id AS id FROM building WHERE deleted_at IS NULL AND batch_id IS NOT ? AND project_id IN (SELECT id FROM project WHERE batch_id = ?)',
-    batch.id,
-    batch.id,
+  for (const { id } of db.rows(
+    idOnly`SELECT DISTINCT project_id AS id FROM live_building
+      WHERE batch_id IS NOT ${batch.id} AND project_id IN (SELECT id FROM project WHERE batch_id = ${batch.id})`,
   ))
     keep('project', id, 'REFERRED')
   return kept
 }
 
-interface Change {
-  readonly tableName: string
-  readonly rowId: string
-  readonly version: number
-  readonly changes: string
-}
+const change = sql(columns('rowHistory', 'tableName', 'rowId', 'version', 'changes'))
+const entity = new Map<string, EntityName>(entityNames.map((name) => [name, name]))
 
 /** Puts old values back where nobody has changed the row since; answers the rows that keep theirs. */
 const restore = (trx: Writer, stamp: Stamp, batch: Batch, kept: Kept): Omit<StayedRow, 'label'>[] => {
   const stayed: Omit<StayedRow, 'label'>[] = []
   const { batchId: _batch, ...plain } = stamp
-  for (const change of trx.rows<Change>(
-    'SELECT table_name, row_id, version, changes FROM row_history WHERE batch_id = ? ORDER BY n DESC',
-    batch.id,
+  for (const { tableName, rowId, version, changes } of trx.rows(
+    change`SELECT table_name, row_id, version, changes FROM row_history WHERE batch_id = ${batch.id} ORDER BY n DESC`,
   )) {
-    const table = change.tableName as EntityName
-    const row = trx.row<Row<EntityName> & { unitId?: string; batchId: string | null }>(
-      `SELECT * FROM ${sqlName(table)} WHERE id = ? AND deleted_at IS NULL`,
-      change.rowId,
-    )
+    const table = entity.get(tableName)
+    if (!table) continue
+    const [row] = trx.stored(frag`SELECT * FROM ${raw(`live_${sqlName(table)}`)} WHERE id = ${rowId}`)
     if (!row || row.batchId === batch.id) continue
-    if (row.version !== change.version) stayed.push({ table, id: change.rowId, why: 'CHANGED' })
-    else if (kept.has(change.rowId) || kept.has(row.unitId ?? ''))
-      stayed.push({ table, id: change.rowId, why: 'REFERRED' })
+    if (row.version !== version) stayed.push({ table, id: rowId, why: 'CHANGED' })
+    else if (kept.has(rowId) || kept.has(String(row.unitId ?? ''))) stayed.push({ table, id: rowId, why: 'REFERRED' })
     else {
-      const before = JSON.parse(change.changes) as Record<string, readonly [was: unknown, now: unknown]>
-      const patch = Object.fromEntries(Object.entries(before).map(([field, [was]]) => [field, was]))
-      updateRow(trx, plain, table, change.rowId, patch as Patch<EntityName>)
+      const was = Object.fromEntries(Object.entries(changes).map(([field, [before]]) => [field, before]))
+      updateStored(trx, plain, table, rowId, was)
     }
   }
   return stayed
@@ -176,8 +159,8 @@ export const decideUndo = (trx: Writer, stamp: Stamp, id: string, by: string, de
   const stayed = restore(trx, stamp, batch, kept)
   const listed = new Set(stayed.map((row) => row.id))
   for (const row of kept.values()) {
-    const table = sqlName(row.table)
-    const own = trx.run(`UPDATE ${table} SET batch_id = NULL WHERE id = ? AND batch_id = ?`, row.id, id) > 0
+    const table = raw(sqlName(row.table))
+    const own = trx.run(frag`UPDATE ${table} SET batch_id = NULL WHERE id = ${row.id} AND batch_id = ${id}`) > 0
     if (own && !listed.has(row.id)) stayed.push(row)
   }
   setBatch(trx, id, 'APPLYING', { ...batch.facts, doing: 'undo', stayed, by, desk, at: stamp.now })

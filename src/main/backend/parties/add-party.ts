@@ -5,8 +5,8 @@ import type { Row } from '../../../shared/registry'
 import { birthOf, checkIdNo, idTypes, normaliseIdNo, tail4 } from '../../../shared/text/id-card'
 import { normaliseName } from '../../../shared/text/names'
 import { normalisePhone, phoneAsKept } from '../../../shared/text/phones'
-import { indexParty, indexPhone, reversedOf } from '../search/feed'
-import { insertRow, lastN, type Stamp } from '../store/rows'
+import { insertRow, type Stamp } from '../store/rows'
+import { reversedOf } from '../store/search-feed'
 import type { Writer } from '../store/statements'
 import { idHash } from '../vault/sealer'
 
@@ -54,7 +54,7 @@ export const addContact = (
     source?: string
   },
 ): string => {
-  const id = insertRow(trx, stamp, 'contactPoint', {
+  return insertRow(trx, stamp, 'contactPoint', {
     partyId: contact.partyId,
     type: contact.type,
     value: contact.value,
@@ -65,9 +65,6 @@ export const addContact = (
     verifiedAt: contact.verifiedAt ?? null,
     source: contact.source ?? null,
   })
-  if (contact.type === 'MOBILE' || contact.type === 'LANDLINE' || contact.type === 'EMERGENCY')
-    indexPhone(trx, lastN(trx), contact.value)
-  return id
 }
 
 const phoneType = (kind: string): 'MOBILE' | 'LANDLINE' =>
@@ -87,7 +84,6 @@ export const addParty = (trx: Writer, stamp: Stamp, person: NewPerson): string =
     ...(person.idNo ? sealIdNo(stamp, id, person.idNo) : {}),
     privacyState: 'ACTIVE',
   })
-  indexParty(trx, lastN(trx), [name])
   const phones = (person.phones ?? []).map((told) => ({ told, ...normalisePhone(told) }))
   const main = phones.find((phone) => phone.kind !== 'unknown') ?? phones[0]
   for (const phone of phones) {

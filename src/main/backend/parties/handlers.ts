@@ -4,7 +4,6 @@ import type { Row } from '../../../shared/registry'
 import { normaliseName } from '../../../shared/text/names'
 import { normalisePhone, phoneAsKept } from '../../../shared/text/phones'
 import type { HandlersOf, WriteCtx } from '../ports'
-import { indexParty } from '../search/feed'
 import { getRow, type Patch, updateRow } from '../store/rows'
 import { prepared, q, type Writer } from '../store/statements'
 import { addContact, addParty, assertIdNo, sealIdNo } from './add-party'
@@ -65,9 +64,7 @@ export const partyHandlers: HandlersOf<typeof partyOps> = {
       ...(idNo ? { ...sealIdNo(ctx, party.id, idNo), idType } : {}),
       ...(next === party.name ? {} : { name: next, formerNames }),
     }
-    const saved = updateRow(trx, ctx, 'party', party.id, patch, version)
-    if (next !== party.name) indexParty(trx, party.n, [next, ...formerNames])
-    return { version: saved }
+    return { version: updateRow(trx, ctx, 'party', party.id, patch, version) }
   },
   'party.reveal': (trx, input, ctx) => {
     const party = currentParty(trx, input.partyId)

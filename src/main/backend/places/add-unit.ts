@@ -1,7 +1,6 @@
 import { displayNo, floorOf, roomKey, roomOnFloor } from '../../../shared/door-numbers/door-numbers'
 import type { Row } from '../../../shared/registry'
-import { indexUnit } from '../search/feed'
-import { insertRow, lastN, type Stamp } from '../store/rows'
+import { insertRow, type Stamp } from '../store/rows'
 import type { Writer } from '../store/statements'
 
 /** What is known of a home when it is entered; areas are m² ×100. */
@@ -58,7 +57,6 @@ export const addUnit = (trx: Writer, stamp: Stamp, unit: NewUnit): string => {
     contractDeliveryDate: unit.contractDeliveryDate ?? null,
     sortKey: pad(shown),
   })
-  indexUnit(trx, lastN(trx), [shown, ...(unit.aliases ?? [])])
   insertRow(trx, stamp, 'unitSite', {
     unitId,
     buildStatus: unit.buildStatus ?? 'UNDER_CONSTRUCTION',

@@ -4,7 +4,8 @@ import { Refusal } from '../../../shared/base/refusal'
 import { type EntityName, type Row, specOf, sqlName, type TableName } from '../../../shared/registry'
 import type { WriteCtx } from '../ports'
 import { allColumns, columns, frag, type Query, raw, type Shape, sql } from './sql'
-import type { Param, Reader, StoredRow, Writer } from './statements'
+import type { Reader, StoredRow, Writer } from './statements'
+import { addPlain, addRow, changeRow } from './write-row'
 
 type Common = 'n' | 'id' | 'origin' | 'createdAt' | 'createdBy' | 'createdDesk' | 'updatedAt' | 'updatedBy' | 'version'
 type Optional<R> = { [K in keyof R]: null extends R[K] ? K : never }[keyof R]
@@ -26,7 +27,7 @@ export type Stamp = Pick<WriteCtx, 'now' | 'who' | 'services' | 'touched'> & { r
 const columnsOf = (table: TableName): Record<string, AnyColumn> => specOf(table).columns
 
 /** The stored value of one column; throws for a value that it cannot hold. */
-export const storedCell = (table: TableName, name: string, value: unknown): Param => {
+export const storedCell = (table: TableName, name: string, value: unknown): Stored => {
   const column = columnsOf(table)[name]
   if (!column) throw new TypeError(`${table} has no column ${name}`)
   // LEGACY: JSON that the caller has written already
@@ -44,33 +45,17 @@ export const decodedRow = <T extends TableName>(table: T, row: StoredRow): Row<T
     Object.entries(columnsOf(table)).map(([name, { holds }]) => [name, decoded<unknown>(holds, row[name] ?? null)]),
   ) as Row<T>
 
-const inserts = new Map<TableName, { sql: string; columns: readonly string[] }>()
+const storedCells = (table: TableName, values: Readonly<Record<string, unknown>>): StoredRow =>
+  Object.fromEntries(Object.keys(columnsOf(table)).map((name) => [name, storedCell(table, name, values[name])]))
 
-const insertOf = (table: TableName): { sql: string; columns: readonly string[] } => {
-  let found = inserts.get(table)
-  if (!found) {
-    const names = Object.keys(columnsOf(table)).filter((name) => name !== 'n')
-    found = {
-      columns: names,
-      sql: `INSERT INTO ${sqlName(table)} (${names.map(sqlName).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-    }
-    inserts.set(table, found)
-  }
-  return found
-}
-
-const insertValues = (trx: Writer, table: TableName, values: Readonly<Record<string, unknown>>): number => {
-  const { sql: text, columns: names } = insertOf(table)
-  return trx.insert(text, ...names.map((name) => storedCell(table, name, values[name])))
-}
-
-/** Adds a row with its common columns and answers its id; its `n` is `lastN(trx)`. */
+/** Adds a row with its common columns, findable at once, and answers its id. */
 export const insertRow = <T extends EntityName>(trx: Writer, stamp: Stamp, table: T, values: NewRow<T>): string => {
   const id = values.id ?? stamp.services.ids.next()
   const by = stamp.who?.accountId ?? 'desk'
   const given: Readonly<Record<string, unknown>> = values
-  insertValues(trx, table, {
+  const row = {
     ...given,
+    n: 0,
     id,
     origin: given.origin ?? stamp.services.sessions.site(),
     createdAt: stamp.now,
@@ -80,19 +65,15 @@ export const insertRow = <T extends EntityName>(trx: Writer, stamp: Stamp, table
     updatedBy: by,
     version: 1,
     batchId: stamp.batchId ?? null,
-  })
+  }
+  addRow(trx, table, storedCells(table, row))
   stamp.touched(table, id)
   return id
 }
 
 /** Adds a row to a table of the machinery and answers its integer key. */
 export const insertPlain = <T extends TableName>(trx: Writer, table: T, values: PlainRow<T>): number =>
-  insertValues(trx, table, values)
-
-const lastKey = sql({ n: columns('party', 'n').n })
-
-/** Integer key of the row just inserted; the search index is keyed by it. */
-export const lastN = (trx: Writer): number => trx.row(lastKey`SELECT last_insert_rowid() AS n`)?.n ?? 0
+  addPlain(trx, table, storedCells(table, { n: 0, ...values }))
 
 const WHOLE = new Map<TableName, ReturnType<typeof sql>>()
 
@@ -155,6 +136,27 @@ const conflict = (
   return new Refusal('CONFLICT', 'CONFLICT', { data })
 }
 
+const changeCells = (
+  trx: Writer,
+  stamp: Stamp,
+  table: EntityName,
+  id: string,
+  cells: StoredRow,
+  version?: number,
+): number => {
+  const current = trx.stored(liveById(table, id))[0]
+  if (!current) throw new Refusal('NOT_FOUND', 'NOT_FOUND', { data: { table, id } })
+  const seen = Number(current.version)
+  if (version !== undefined && version !== seen) throw conflict(trx, table, current, cells, version)
+  const changed = Object.entries(cells).filter(([field, value]) => current[field] !== value)
+  if (changed.length === 0) return seen
+  const account = stamp.who?.accountId ?? 'desk'
+  const mark = { at: stamp.now, by: account, account, batchId: stamp.batchId ?? null }
+  const saved = changeRow(trx, table, current, Object.fromEntries(changed), mark)
+  stamp.touched(table, id)
+  return saved
+}
+
 /**
  * Changes fields of a live row, keeping the old values in row_history. With `version` (the one the person saw) an
  * older save changes nothing and is answered with both values, field by field. Answers the row's new version.
@@ -167,36 +169,20 @@ export const updateRow = <T extends EntityName>(
   patch: Patch<T>,
   version?: number,
 ): number => {
-  const current = trx.stored(liveById(table, id))[0]
-  if (!current) throw new Refusal('NOT_FOUND', 'NOT_FOUND', { data: { table, id } })
-  const given: Record<string, Stored> = {}
+  const cells: StoredRow = {}
   for (const [field, value] of Object.entries(patch))
-    if (value !== undefined) given[field] = storedCell(table, field, value) as Stored
-  const seen = Number(current.version)
-  if (version !== undefined && version !== seen) throw conflict(trx, table, current, given, version)
-  const changed = Object.entries(given).filter(([field, value]) => current[field] !== value)
-  if (changed.length === 0) return seen
-  const by = stamp.who?.accountId ?? 'desk'
-  trx.run(
-    `UPDATE ${sqlName(table)} SET ${changed.map(([f]) => `${sqlName(f)} = ?`).join(', ')}, version = ?, updated_at = ?, updated_by = ? WHERE id = ?`,
-    ...changed.map(([, value]) => value),
-    seen + 1,
-    stamp.now,
-    by,
-    id,
-  )
-  trx.run(
-    'INSERT INTO row_history (table_name, row_id, version, at, by_account, batch_id, changes) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    table,
-    id,
-    seen + 1,
-    stamp.now,
-    by,
-    stamp.batchId ?? null,
-    JSON.stringify(Object.fromEntries(changed.map(([f, value]) => [f, [current[f], value]]))),
-  )
-  stamp.touched(table, id)
-  return seen + 1
+    if (value !== undefined) cells[field] = storedCell(table, field, value)
+  return changeCells(trx, stamp, table, id, cells, version)
+}
+
+/** The same by stored values, for rows whose table is data: what history or a package held. Throws for one that cannot be. */
+export const updateStored = (trx: Writer, stamp: Stamp, table: EntityName, id: string, cells: StoredRow): number => {
+  for (const [field, cell] of Object.entries(cells)) {
+    const holds = columnsOf(table)[field]?.holds
+    if (!holds || (cell === null ? !holds.optional : !holds.fits(cell)))
+      throw new TypeError(`${table}.${field}: not a value of the column`)
+  }
+  return changeCells(trx, stamp, table, id, cells)
 }
 
 /** Takes a row out of sight; its natural keys are free again. */

@@ -5,12 +5,12 @@ import { normalisePhone } from '../../../shared/text/phones'
 import type { ticketOps } from '../../../shared/tickets/contract'
 import type { ItemForm, TicketForm } from '../../../shared/tickets/form'
 import { firstWordAt, ticketGaps } from '../../../shared/tickets/gaps'
-import { itemWords, subjectOf } from '../../../shared/tickets/title-words'
+import { subjectOf } from '../../../shared/tickets/title-words'
 import { readSetting } from '../desk-work/settings'
 import { type HandlersOf, me, type WriteCtx } from '../ports'
-import { indexTicketNo, indexTicketText, reversedOf } from '../search/feed'
 import { mayReadLevel } from '../store/archive'
-import { findRow, insertRow, lastN, updateRow } from '../store/rows'
+import { findRow, insertRow, updateRow } from '../store/rows'
+import { reversedOf } from '../store/search-feed'
 import { column, frag, sql } from '../store/sql'
 import type { Writer } from '../store/statements'
 import { addEvent } from './events'
@@ -201,15 +201,6 @@ const writeTicket = (trx: Writer, ctx: WriteCtx, draftId: string, read: ReadForm
   })
 }
 
-const makeFindable = (trx: Writer, n: number, { form, items, subject, ticketNo }: ReadForm): void => {
-  indexTicketText(trx, n, [
-    subject,
-    form.narrative,
-    ...items.map((item) => `${itemWords(item).join('')}\n${item.description}`),
-  ])
-  indexTicketNo(trx, n, form.paperNo === '' ? [ticketNo] : [ticketNo, form.paperNo])
-}
-
 const noteInVisit = (trx: Writer, ctx: WriteCtx, visitId: string | null, ticketId: string): void => {
   const visit = visitId === null ? undefined : findRow(trx, 'visit', visitId)
   if (visit) updateRow(trx, ctx, 'visit', visit.id, { ticketIds: [...visit.ticketIds, ticketId] })
@@ -230,7 +221,6 @@ export const registerTicket = (
   const read = readForm(trx, ctx, form)
   const { items, place, ticketNo } = read
   const ticketId = writeTicket(trx, ctx, draftId, read)
-  makeFindable(trx, lastN(trx), read)
   const itemIds = writeItems(trx, ctx, ticketId, place?.unitId ?? null, items)
   for (const clock of read.clocks) startClock(trx, ctx, ticketId, clock)
   linkPhotos(trx, ctx, ticketId, null, form.photoIds)
