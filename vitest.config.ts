@@ -9,6 +9,19 @@ if (major < 24) throw new Error(`Tests run on the project's own Node 24 (found $
 // Tests start hundreds of processes of Node; what one has compiled of our sources the next need not compile again.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
 
+/** Screens that set the page's clock, or stand on jsdom as it is, without the measures of tests/screens/support.tsx. */
+const ALONE = [
+  'day-line',
+  'draft-line',
+  'follow-changes',
+  'kit-amount',
+  'kit-desk',
+  'kit-masked',
+  'paper',
+  'paper-flow',
+  'read-back',
+].map((name) => `tests/screens/${name}.test.tsx`)
+
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/once.ts'],
@@ -38,7 +51,20 @@ export default defineConfig({
         test: {
           name: 'screen',
           environment: 'jsdom',
+          // Loading the page's libraries takes longer than most of these files: a worker loads them once.
+          isolate: false,
           include: ['tests/screens/**/*.test.tsx'],
+          exclude: ALONE,
+          setupFiles: ['tests/support/same-seed.ts', 'tests/screens/clean-page.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'alone',
+          environment: 'jsdom',
+          include: ALONE,
           setupFiles: ['tests/support/same-seed.ts'],
           testTimeout: 120_000,
         },
