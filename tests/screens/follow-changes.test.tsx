@@ -15,7 +15,7 @@ const reading = (first: string) => {
   const observer = new QueryObserver(client, {
     queryKey: [first],
     queryFn: () => new Promise<string>((done) => asked.push(done)),
-    meta: { reads: ['job'] },
+    meta: { tables: ['job'] },
   })
   const stop = observer.subscribe(() => undefined)
   return { asked, shown: () => observer.getCurrentResult().data, stop }

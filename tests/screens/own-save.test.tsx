@@ -32,7 +32,7 @@ afterEach(cleanup)
 const alone = () => ({ ...pageDesk(desk.boss).desk, onChange: () => () => undefined })
 
 function Person() {
-  const party = useCall('party.get', { id }, { reads: ['party'] })
+  const party = useCall('party.get', { id })
   const [editing, setEditing] = useState(false)
   if (!party.data) return null
   return (
@@ -77,7 +77,7 @@ function Remove({ id: view, onDone }: { id: string; onDone: () => void }) {
 }
 
 function Kept({ onDone }: { onDone: () => void }) {
-  const views = useCall('savedView.list', { screen: 'tickets' }, { reads: ['savedView'] })
+  const views = useCall('savedView.list', { screen: 'tickets' })
   const [first] = views.data ?? []
   return first ? <Remove id={first.id} onDone={onDone} /> : <p>没有</p>
 }

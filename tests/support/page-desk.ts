@@ -1,4 +1,3 @@
-import type { Changed } from '../../src/shared/base/refusal'
 import type { Desk } from '../../src/shared/desk/desk'
 import type { Person } from './temp-desk'
 
@@ -11,21 +10,11 @@ export interface PageHost {
 
 /** The desk of a page in front of a real backend, as one person; printing notes the route and says that it was sent. */
 export const pageDesk = (person: Person, sent = true): PageHost => {
-  const changes = new Set<(event: Changed) => void>()
   const printed: string[] = []
   const desk = {
-    call: async (name: Parameters<Person['reply']>[0], input: never) => {
-      // As Electron sends it: an object with its gaps, not its JSON.
-      const reply = await person.reply(name, structuredClone(input))
-      // What the page itself wrote comes back as news, as it does over the wire.
-      if (reply.ok && !/\.(get|list|find|subject|preview|status|missingGlyphs|items|unconfirmed)$/.test(name))
-        for (const listener of changes) listener({ tables: [], ids: [] })
-      return reply
-    },
-    onChange: (listener: (event: Changed) => void) => {
-      changes.add(listener)
-      return () => changes.delete(listener)
-    },
+    // As Electron sends it: an object with its gaps, not its JSON.
+    call: (name: Parameters<Person['reply']>[0], input: never) => person.reply(name, structuredClone(input)),
+    onChange: person.onChange,
     onLink: () => () => undefined,
     file: {
       pick: async () => [],

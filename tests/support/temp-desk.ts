@@ -32,6 +32,8 @@ export interface Person {
   do<K extends Name>(name: K, input: Input<K>, requestId?: string): Promise<Output<K>>
   /** The refusal; throws when the call was allowed. */
   refused<K extends Name>(name: K, input: Input<K>): Promise<RefusalBody>
+  /** Hears what the desk announces to every window; answers how to stop. */
+  onChange(listener: (event: Changed) => void): () => void
 }
 
 export interface TempDesk {
@@ -85,13 +87,17 @@ export const tempDesk = async ({
   const { passphrase, password } = kept ?? TEST_SECRETS
   const clock = fixedClock(options.now ?? '2026-11-21T02:00:00.000Z')
   const events: Changed[] = []
+  const listeners = new Set<(event: Changed) => void>()
   const open = (): Promise<Backend> =>
     createBackend({
       dataFolder: folder,
       build: BUILD,
       clock: clock.now,
       stretching: CHEAP,
-      onChanged: (changed) => events.push(changed),
+      onChanged: (changed) => {
+        events.push(changed)
+        for (const listener of listeners) listener(changed)
+      },
       ...options,
     })
   let backend = await open()
@@ -143,6 +149,10 @@ export const tempDesk = async ({
         const answer = await reply(op, input)
         if (answer.ok) throw new Error(`${op} was not refused`)
         return answer.error
+      },
+      onChange: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
       },
     }
   }

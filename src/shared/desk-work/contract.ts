@@ -41,20 +41,27 @@ export const DraftSave = z.object({
 
 export const deskWorkOps = {
   'draft.save': op<{ version: number; savedAt: string }>()('draft', 'signed-in', DraftSave),
-  /** Of one kind; with null, those that can be taken up again. */
-  'draft.list': op<DraftRow[]>()('read', 'signed-in', z.object({ kind: z.string().nullable() })),
-  'draft.get': op<Draft | null>()('read', 'signed-in', z.object({ id: z.string() })),
+  /** Of one kind; with null, those that can be taken up again. Drafts change without news; what they become is news. */
+  'draft.list': op<DraftRow[]>()('read', 'signed-in', z.object({ kind: z.string().nullable() }), [
+    'draft',
+    'ticket',
+    'inspection',
+  ]),
+  'draft.get': op<Draft | null>()('read', 'signed-in', z.object({ id: z.string() }), ['draft']),
   'draft.discard': op<{ discarded: boolean }>()('draft', 'signed-in', z.object({ id: z.string() })),
-  'job.get': op<JobRow | null>()('read', 'signed-in', z.object({ id: z.string() })),
-  'job.list': op<JobRow[]>()('read', 'signed-in', z.object({})),
+  'job.get': op<JobRow | null>()('read', 'signed-in', z.object({ id: z.string() }), ['job']),
+  'job.list': op<JobRow[]>()('read', 'signed-in', z.object({}), ['job']),
   'job.cancel': op<{ cancelled: boolean }>()('task', 'signed-in', z.object({ id: z.string() })),
   /** What has been set; a key nobody has set is left out. */
-  'setting.get': op<Partial<SettingValues>>()('read', 'signed-in', z.object({ keys: z.array(SettingKeys).max(20) })),
+  'setting.get': op<Partial<SettingValues>>()('read', 'signed-in', z.object({ keys: z.array(SettingKeys).max(20) }), [
+    'setting',
+  ]),
   'setting.set': op<{ saved: true }>()('write', ['ADMIN', 'DATA_ADMIN'], SettingSet),
   'savedView.list': op<{ id: string; name: string; filter: unknown; own: boolean }[]>()(
     'read',
     'signed-in',
     z.object({ screen: z.string() }),
+    ['savedView'],
   ),
   'savedView.save': op<{ id: string }>()(
     'write',

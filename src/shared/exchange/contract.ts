@@ -146,7 +146,15 @@ const Token = z.object({ token: z.string().max(100) })
 
 /** Packages to and from head office. */
 export const exchangeOps = {
-  'exchange.state': op<ExchangeState>()('read', READERS, z.object({})),
+  'exchange.state': op<ExchangeState>()('read', READERS, z.object({}), [
+    'pkgIn',
+    'pkgOut',
+    'quarantine',
+    'exchangeKey',
+    'syncSelf',
+    'job',
+    'account',
+  ]),
   'exchange.list': op<{ packages: PackageRow[]; next: string | null; total: number }>()(
     'read',
     READERS,
@@ -155,15 +163,22 @@ export const exchangeOps = {
       cursor: z.string().max(60).nullable().default(null),
       limit: z.int().min(1).max(200).default(50),
     }),
+    ['pkgIn', 'pkgOut'],
+    ['account'],
   ),
-  'exchange.package': op<PackagePage>()('read', READERS, Key),
+  'exchange.package': op<PackagePage>()('read', READERS, Key, ['pkgIn', 'pkgOut', 'account', 'syncSelf']),
   'exchange.aside': op<{ rows: AsideRow[]; total: number }>()(
     'read',
     READERS,
     z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) }),
+    ['quarantine', 'pkgIn', 'party', 'contactPoint'],
   ),
   /** Instructions on a ticket and its items, newest first; none for a ticket that this person may not read. */
-  'instruction.list': op<InstructionRow[]>()('read', READERS, z.object({ ticketId: z.string().max(60) })),
+  'instruction.list': op<InstructionRow[]>()('read', READERS, z.object({ ticketId: z.string().max(60) }), [
+    'instruction',
+    'ticket',
+    'ticketItem',
+  ]),
   /** Writes the desk's public keys as a file to be saved by its id; makes the keys when there are none. */
   'exchange.publicKeys': op<{ fileId: string; name: string; fingerprint: string }>()('task', EXCHANGERS, z.object({})),
   /** First step of trusting: what the uploaded file holds, nothing kept. */

@@ -17,5 +17,10 @@ export const fileOps = {
     DESK,
     z.object({ token: z.string().max(100), name: z.string().max(200), kind: z.enum(['photo', 'scan', 'file']) }),
   ),
-  'file.info': op<AttachmentRow[]>()('read', DESK, z.object({ ids: z.array(z.string()).max(200) })),
+  'file.info': op<AttachmentRow[]>()('read', DESK, z.object({ ids: z.array(z.string()).max(200) }), [
+    'attachment',
+    'attachmentLink',
+    'judgement',
+    'ticket',
+  ]),
 }

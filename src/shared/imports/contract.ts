@@ -172,8 +172,9 @@ export const importOps = {
     'read',
     DATA,
     z.object({ cursor: z.string().max(80).nullable(), limit: z.number().int().min(1).max(200) }),
+    ['importBatch', 'account'],
   ),
-  'import.get': op<ImportPage>()('read', DATA, z.object({ id: Id })),
+  'import.get': op<ImportPage>()('read', DATA, z.object({ id: Id }), ['importBatch', 'account']),
   'import.setSheet': op<{ open: number }>()(
     'task',
     DATA,
@@ -217,16 +218,19 @@ export const importOps = {
       from: z.number().int().min(0),
       limit: z.number().int().min(1).max(200),
     }),
+    ['importBatch'],
   ),
   'import.changes': op<{ changes: ImportChanges; cells: number; problems: number; changedRows: number }>()(
     'read',
     DATA,
     z.object({ id: Id }),
+    ['importBatch'],
   ),
   'import.questions': op<{ questions: ImportQuestion[]; total: number; open: number }>()(
     'read',
     DATA,
     z.object({ id: Id }),
+    ['importBatch'],
   ),
   /** An answer of null takes the former one back. */
   'import.answer': op<{ open: number }>()(

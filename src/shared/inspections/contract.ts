@@ -3,6 +3,7 @@ import { isBusinessDate } from '../base/dates'
 import { op } from '../base/operation'
 import { CLERKS, DESK, READERS } from '../base/roles'
 import type { F09Snapshot } from '../papers/forms'
+import { BUILDERS, HOME, WARRANTY } from '../places/table-groups'
 import type { Severity } from '../taxonomy/taxonomy'
 import { ExactText } from '../tickets/form'
 import type { ItemState } from '../tickets/item-states'
@@ -117,7 +118,17 @@ export interface InspectionDetail extends InspectionRow {
 }
 
 export const inspectionOps = {
-  'inspection.subject': op<InspectionSubject>()('read', READERS, z.object({ unitId: Id })),
+  'inspection.subject': op<InspectionSubject>()('read', READERS, z.object({ unitId: Id }), [
+    'unit',
+    'project',
+    'ownership',
+    'proxy',
+    'party',
+    'inspection',
+    'meterReading',
+    'ticket',
+    'ticketItem',
+  ]),
   'inspection.list': op<InspectionPage>()(
     'read',
     READERS,
@@ -127,10 +138,31 @@ export const inspectionOps = {
       cursor: z.string().max(40).nullable(),
       limit: z.number().int().min(1).max(200),
     }),
+    ['inspection', 'ticketItem'],
+    ['unit', 'project', 'ticket', 'document', 'draft', 'account'],
   ),
-  'inspection.get': op<InspectionDetail>()('read', READERS, z.object({ id: Id })),
+  'inspection.get': op<InspectionDetail>()('read', READERS, z.object({ id: Id }), [
+    'inspection',
+    'signature',
+    'meterReading',
+    'ticket',
+    'ticketItem',
+    'ticketEvent',
+    'document',
+    'account',
+    ...HOME,
+    ...WARRANTY,
+    ...BUILDERS,
+  ]),
   /** The record F09 as it would be issued now, without a number. */
-  'inspection.preview': op<F09Snapshot>()('read', ['INSPECTOR'], z.object({ form: InspectionForm })),
+  'inspection.preview': op<F09Snapshot>()('read', ['INSPECTOR'], z.object({ form: InspectionForm }), [
+    'inspection',
+    'unit',
+    'project',
+    'ownership',
+    'party',
+    'setting',
+  ]),
   /**
    * One transaction: round, meters, one ticket with all problems, the record F09, the end of the draft. What the
    * inspector agrees with and the facts allow is judged at once. The same draft again answers the same round.
@@ -149,7 +181,15 @@ export const inspectionOps = {
     z.object({ inspectionId: Id, name: Name, partyId: Id.nullable(), how: z.enum(['HAND', 'PROXY']) }),
   ),
   /** What a notice F11 can name of a ticket. */
-  'rectification.items': op<{ ticketNo: string; items: NoticeItem[] }>()('read', DESK, z.object({ ticketId: Id })),
+  'rectification.items': op<{ ticketNo: string; items: NoticeItem[] }>()('read', DESK, z.object({ ticketId: Id }), [
+    'ticket',
+    'ticketItem',
+    'ticketEvent',
+    'document',
+    ...HOME,
+    ...WARRANTY,
+    ...BUILDERS,
+  ]),
   /**
    * Notice F11 to one contractor: the first sends judged matters out, a later one reminds of the same order and counts
    * up. The way into the home stands on the contractor's copy alone; the reporter's phone is filled in here.

@@ -60,7 +60,14 @@ export interface PaperSheet extends PaperRow {
 
 export const documentOps = {
   /** The newest version of a paper; with `jobId` of a reprint it carries that reprint's mark. Phones are masked for who only reads. */
-  'paper.get': op<PaperSheet>()('read', READERS, z.object({ docNo: z.string(), jobId: z.string().nullable() })),
+  'paper.get': op<PaperSheet>()('read', READERS, z.object({ docNo: z.string(), jobId: z.string().nullable() }), [
+    'document',
+    'printJob',
+    'signature',
+    'ticket',
+    'unit',
+    'account',
+  ]),
   /** Those that somebody must still confirm come first, then the newest. */
   'paper.list': op<{ rows: PaperRow[]; next: string | null }>()(
     'read',
@@ -72,9 +79,11 @@ export const documentOps = {
       cursor: z.string().max(40).nullable(),
       limit: z.number().int().min(1).max(200),
     }),
+    ['document', 'printJob'],
+    ['ticket', 'unit'],
   ),
   /** Characters of a text the print font cannot show, before a number is drawn. */
-  'paper.missingGlyphs': op<string[]>()('read', DESK, z.object({ texts: z.array(z.string()).max(2000) })),
+  'paper.missingGlyphs': op<string[]>()('read', DESK, z.object({ texts: z.array(z.string()).max(2000) }), []),
   /** The job was handed to a printer: it stays SENT until somebody confirms it. A second job of a paper is a reprint. */
   'print.sent': op<{ jobId: string; reprintNo: number }>()(
     'write',
@@ -99,7 +108,11 @@ export const documentOps = {
     [...DESK, 'KEYKEEPER'],
     z.object({ jobId: z.string() }),
   ),
-  'print.unconfirmed': op<(PrintJobRow & { docNo: string; title: string })[]>()('read', READERS, z.object({})),
+  'print.unconfirmed': op<(PrintJobRow & { docNo: string; title: string })[]>()('read', READERS, z.object({}), [
+    'printJob',
+    'document',
+    'ticket',
+  ]),
   'paper.void': op<{ docNo: string }>()(
     'write',
     ['LEAD', 'MANAGER'],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { UnknownCode } from '../base/columns'
 import { op } from '../base/operation'
 import { CLERKS, DESK, READERS } from '../base/roles'
+import { HOME, PEOPLE } from '../places/table-groups'
 import { stripInvisible } from '../text/fold'
 import { idTypes } from '../text/id-card'
 import { homeLinkOps } from './home-links'
@@ -157,8 +158,19 @@ export const partyOps = {
       cursor: z.string().max(40).nullable(),
       limit: z.number().int().min(1).max(200),
     }),
+    ['party', 'contactPoint', 'ownership', 'occupancy', 'ticket'],
+    [...HOME, 'entrance', 'phase', 'nameKey'],
   ),
-  'party.get': op<PartyPage>()('read', READERS, z.object({ id: Id })),
+  'party.get': op<PartyPage>()('read', READERS, z.object({ id: Id }), [
+    ...PEOPLE,
+    'unit',
+    'unitSite',
+    'project',
+    'ticket',
+    'document',
+    'visit',
+    'account',
+  ]),
   /** Likely the same person, strongest first: ID number, name and phone, name and home, phone, name. */
   'party.duplicates': op<PartyHit[]>()(
     'read',
@@ -169,6 +181,7 @@ export const partyOps = {
       phones: z.array(z.string().max(30)).max(5),
       unitId: Id.nullable(),
     }),
+    ['party', 'contactPoint', 'ownership', 'unit'],
   ),
   'party.create': op<{ id: string }>()('write', [...CLERKS, 'DATA_ADMIN', 'REPAIR', 'INSPECTOR'], NewParty),
   'party.update': op<{ version: number }>()(

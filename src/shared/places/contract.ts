@@ -6,6 +6,7 @@ import { op } from '../base/operation'
 import { DESK, READERS } from '../base/roles'
 import type { WarrantyJudgement } from '../warranty/judge'
 import { isDayOfYear, type SeasonCalendar } from '../warranty/seasons'
+import { BUILDERS, HOME, PEOPLE, WARRANTY } from './table-groups'
 
 const BusinessDay = z
   .string()
@@ -214,10 +215,18 @@ const HandoverTarget = z.union([
   z.object({ buildingId: Id, fromFloor: z.number().int(), toFloor: z.number().int(), entrance: z.string().nullable() }),
 ])
 
+const OF_GRID = [...HOME, ...BUILDERS, 'entrance', 'unitSite', 'handover', 'ticket'] as const
+const OF_UNIT = [...HOME, ...WARRANTY, ...PEOPLE, 'entrance', 'unitSite', 'ticket', 'document', 'inspection'] as const
+
 export const placeOps = {
-  'project.list': op<ProjectRow[]>()('read', READERS, z.object({})),
+  'project.list': op<ProjectRow[]>()('read', READERS, z.object({}), ['project', 'building', 'unit']),
   'project.save': op<{ id: string }>()('write', ['DATA_ADMIN', 'ADMIN'], ProjectSave),
-  'building.list': op<BuildingRow[]>()('read', READERS, z.object({ projectId: Id.nullable() })),
+  'building.list': op<BuildingRow[]>()('read', READERS, z.object({ projectId: Id.nullable() }), [
+    'building',
+    'unit',
+    'handover',
+    ...BUILDERS,
+  ]),
   'building.setCompletion': op<{ version: number; judgementsTouched: number }>()(
     'write',
     ['DATA_ADMIN'],
@@ -228,12 +237,13 @@ export const placeOps = {
     ['DATA_ADMIN'],
     z.object({ buildingId: Id, trade: z.string().trim().min(1).max(40), contractorId: Id.nullable() }),
   ),
-  'building.grid': op<BuildingGrid>()('read', READERS, z.object({ buildingId: Id })),
-  'unit.get': op<UnitPage>()('read', READERS, z.object({ id: Id })),
+  'building.grid': op<BuildingGrid>()('read', READERS, z.object({ buildingId: Id }), OF_GRID),
+  'unit.get': op<UnitPage>()('read', READERS, z.object({ id: Id }), OF_UNIT),
   'unit.find': op<{ id: string; displayNo: string; projectCode: string }[]>()(
     'read',
     READERS,
     z.object({ text: z.string().max(60) }),
+    [...HOME, 'entrance', 'phase'],
   ),
   'unit.setFacts': op<{ version: number }>()(
     'write',
@@ -259,7 +269,7 @@ export const placeOps = {
   ),
   'warrantyTerm.list': op<
     { kind: 'CONTRACTOR' | 'PROJECT' | UnknownCode; warrantyClass: string; months: number; source: string | null }[]
-  >()('read', READERS, z.object({ projectId: Id })),
+  >()('read', READERS, z.object({ projectId: Id }), ['warrantyTerm']),
   'warrantyTerm.save': op<{ saved: true }>()(
     'write',
     ['DATA_ADMIN'],
@@ -271,9 +281,11 @@ export const placeOps = {
       source: Text(200).nullable(),
     }),
   ),
-  'contractor.list': op<ContractorRow[]>()('read', READERS, z.object({ text: z.string().max(60) })),
+  'contractor.list': op<ContractorRow[]>()('read', READERS, z.object({ text: z.string().max(60) }), ['contractor']),
   'contractor.save': op<{ id: string }>()('write', ['DATA_ADMIN', 'MANAGER'], ContractorSave),
-  'calendar.years': op<{ year: number; days: number }[]>()('read', [...READERS, 'ADMIN'], z.object({})),
+  'calendar.years': op<{ year: number; days: number }[]>()('read', [...READERS, 'ADMIN'], z.object({}), [
+    'calendarDay',
+  ]),
   /** Replaces the loaded years by those of the file; a file with a wrong line changes nothing. */
   'calendar.load': op<{ years: number[]; errors: CalendarFile['errors'] }>()(
     'write',

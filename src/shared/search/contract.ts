@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { op } from '../base/operation'
 import { READERS } from '../base/roles'
+import { HOME } from '../places/table-groups'
 import type { TextRange } from '../text/highlight'
 import type { TicketState } from '../tickets/state'
 import type { ReadingTag } from './query-reading'
@@ -95,7 +96,13 @@ export interface SearchHealth {
 
 export const searchOps = {
   /** Compares every index of the one box with the rows it is fed from. */
-  'search.check': op<SearchHealth[]>()('read', ['ADMIN', 'DATA_ADMIN'], z.object({})),
+  'search.check': op<SearchHealth[]>()('read', ['ADMIN', 'DATA_ADMIN'], z.object({}), [
+    'ticket',
+    'party',
+    'contactPoint',
+    'unit',
+    'nameKey',
+  ]),
   /**
    * Finds homes, people, tickets, papers and commands by anything that can be typed. What the caller may not know of
    * (confidential tickets, restricted people, imports not applied yet) is left out, from the counts too.
@@ -108,5 +115,18 @@ export const searchOps = {
       kind: z.enum(boxKinds).nullable().default(null),
       limit: z.number().int().min(1).max(9).default(9),
     }),
+    [
+      ...HOME,
+      'entrance',
+      'party',
+      'contactPoint',
+      'ownership',
+      'occupancy',
+      'handover',
+      'ticket',
+      'document',
+      'nameKey',
+      'ticketKey',
+    ],
   ),
 }

@@ -57,7 +57,13 @@ export const FirstRun = z.object({
 })
 
 export const sessionOps = {
-  'desk.status': op<DeskStatus>()('read', 'anyone', z.object({})),
+  'desk.status': op<DeskStatus>()('read', 'anyone', z.object({}), [
+    'setting',
+    'workstation',
+    'account',
+    'roleAssignment',
+    'session',
+  ]),
   /** Makes keys, settings, workstation and the first account; answers the recovery key, once. */
   'desk.setUp': op<{ recoveryKey: string }>()('task', 'anyone', FirstRun),
   /** The recovery key typed back; only then the desk opens. */
@@ -88,8 +94,9 @@ export const sessionOps = {
     'read',
     'signed-in',
     z.object({}),
+    ['workstation'],
   ),
-  'account.list': op<AccountRow[]>()('read', 'signed-in', z.object({})),
+  'account.list': op<AccountRow[]>()('read', 'signed-in', z.object({}), ['account', 'roleAssignment']),
   'account.create': op<{ id: string }>()(
     'write',
     ['ADMIN'],
@@ -116,5 +123,7 @@ export const sessionOps = {
     'read',
     ['AUDITOR', 'ADMIN'],
     z.object({ before: z.number().int().nullable(), limit: z.number().int().max(200) }),
+    ['auditLog'],
+    ['account'],
   ),
 }

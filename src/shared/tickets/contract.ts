@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Instant } from '../base/dates'
 import { op } from '../base/operation'
 import { CLERKS, DESK } from '../base/roles'
+import { BUILDERS, HOME, PEOPLE, WARRANTY } from '../places/table-groups'
 import type { PromisedTime, UndatedPromise } from '../sla/sla'
 import type { WarrantyJudgement } from '../warranty/judge'
 import { FollowUpOutcome, ItemActInput } from './acts'
@@ -118,6 +119,7 @@ export const ticketOps = {
     'read',
     TICKET_READERS,
     z.object({ place: PlaceRef.nullable(), partyId: Id.nullable() }),
+    [...HOME, ...PEOPLE, 'handover'],
   ),
   'intake.verdict': op<IntakeVerdict>()(
     'read',
@@ -134,6 +136,7 @@ export const ticketOps = {
       firstReportTicketId: Id.nullable(),
       items: z.array(VerdictItem).max(80),
     }),
+    [...HOME, ...WARRANTY, ...BUILDERS, 'ticket', 'ticketItem'],
   ),
   'intake.similar': op<SimilarTicket[]>()(
     'read',
@@ -144,6 +147,7 @@ export const ticketOps = {
       categoryCode: z.string().max(10).nullable(),
       words: z.string().max(2000),
     }),
+    ['ticket', 'ticketItem', ...HOME],
   ),
   /** One transaction: number, rows, clocks, paper; the draft is gone. The same draft again answers the same ticket. */
   'ticket.register': op<{ ticketId: string; ticketNo: string; documentId: string | null; docNo: string | null }>()(
@@ -157,9 +161,24 @@ export const ticketOps = {
     'read',
     TICKET_READERS,
     z.object({ filter: TicketFilter, cursor: z.string().max(80).nullable(), limit: z.number().int().min(1).max(200) }),
+    ['ticket', 'ticketItem', 'slaClock'],
+    [...HOME, 'account', 'ticketKey'],
   ),
-  'ticket.counts': op<TicketCounts>()('read', TICKET_READERS, z.object({})),
-  'ticket.get': op<TicketDetail>()('read', TICKET_READERS, z.object({ id: Id })),
+  'ticket.counts': op<TicketCounts>()('read', TICKET_READERS, z.object({}), ['ticket', 'ticketItem']),
+  'ticket.get': op<TicketDetail>()('read', TICKET_READERS, z.object({ id: Id }), [
+    'ticket',
+    'ticketItem',
+    'ticketEvent',
+    'slaClock',
+    'judgement',
+    'document',
+    'attachmentLink',
+    'attachment',
+    'account',
+    ...HOME,
+    ...WARRANTY,
+    ...BUILDERS,
+  ]),
   /** A phone of the ticket, in full; the ticket is the reason, the look is in the audit. */
   'ticket.revealPhone': op<{ value: string }>()(
     'write',
@@ -213,5 +232,8 @@ export const ticketOps = {
     TicketAct.extend({ itemId: Id.nullable(), attachmentIds: z.array(Id).min(1).max(60) }),
   ),
   /** Colleagues a matter can be handed to. */
-  'ticket.handlers': op<{ id: string; name: string }[]>()('read', TICKET_READERS, z.object({})),
+  'ticket.handlers': op<{ id: string; name: string }[]>()('read', TICKET_READERS, z.object({}), [
+    'account',
+    'roleAssignment',
+  ]),
 }

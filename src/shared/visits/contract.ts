@@ -102,8 +102,15 @@ export const visitOps = {
       open: z.boolean(),
       cursor: z.string().nullable(),
     }),
+    ['visit', 'ticket', 'unit', 'account'],
   ),
-  'visit.get': op<VisitRow>()('read', READERS, z.object({ id: Id })),
+  'visit.get': op<VisitRow>()('read', READERS, z.object({ id: Id }), ['visit', 'ticket', 'unit', 'account']),
   /** What a person is to each of their homes. */
-  'visit.standing': op<Standing[]>()('read', READERS, z.object({ partyId: Id })),
+  'visit.standing': op<Standing[]>()('read', READERS, z.object({ partyId: Id }), [
+    'party',
+    'ownership',
+    'occupancy',
+    'proxy',
+    'unit',
+  ]),
 }

@@ -9,7 +9,7 @@ import type { GateForms } from './parts'
 /** Lets the desk through when it is set up, unsealed and somebody has signed in; otherwise shows the form for it. */
 export function Gate({ forms, children }: { forms: Partial<GateForms>; children: ReactNode }) {
   const t = useT()
-  const status = useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] })
+  const status = useCall('desk.status', {})
   if (status.isPending) return null
   // A broken line later on must not take away the page with what is being typed.
   if (status.data === undefined) {

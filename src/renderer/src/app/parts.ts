@@ -21,7 +21,7 @@ export interface Screen {
   path: string
   component: ComponentType
   nav?: NavPlace
-  /** Roles that what it reads is open to; everybody when left out. Others are told, and it is not offered to them. */
+  /** Roles that may see what it shows; everybody when left out. Others are told, and it is not offered to them. */
   may?: readonly Role[]
   /** Work that waits, shown behind the navigation label: renders a <NavCount>. */
   count?: ComponentType

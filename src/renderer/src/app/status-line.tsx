@@ -28,7 +28,7 @@ export function StatusLine({ parts, end }: { parts: readonly ComponentType[]; en
   const { said, clear } = useSay()
   const { up, otherBuild } = useLink()
   const now = useNow()
-  const site = useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] }).data?.siteName
+  const site = useCall('desk.status', {}).data?.siteName
   const { month, day, weekday } = calendar(now)
   return (
     <footer className="status-line" data-zone tabIndex={-1}>

@@ -33,7 +33,7 @@ const dai: MantineColorsTuple = [
   '#23476c',
   '#1b3753',
 ]
-/** Neutral greys, a touch warm, so that a white sheet reads as paper. */
+/** Neutral greys, a touch warm, so that a white sheet looks like paper. */
 const gray: MantineColorsTuple = [
   '#fafaf8',
   '#f5f5f2',

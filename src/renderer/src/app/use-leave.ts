@@ -6,7 +6,7 @@ import { useIdleLock } from './idle-lock'
 /** Who sits here, and the ways to leave the desk: by key, after idle minutes, or for good. */
 export const useLeave = () => {
   const t = useT().app
-  const me = useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] }).data?.me
+  const me = useCall('desk.status', {}).data?.me
   const { mutate: lockNow } = useDo('session.lock')
   const { mutate: signOut } = useDo('session.signOut')
   const lock = (): void => lockNow({})

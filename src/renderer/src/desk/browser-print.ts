@@ -30,7 +30,7 @@ export const browserPrint = ({ headers }: BrowserDoor): Desk<File>['print'] => (
       frame.contentWindow?.print()
       return { ok: true, value: { sent: true } }
     } finally {
-      // Chromium reads the frame while its dialog is open; print() returns afterwards.
+      // Chromium needs the frame while its dialog is open; print() returns afterwards.
       frame.remove()
     }
   },

@@ -4,19 +4,15 @@ import type { Changed } from '../../../shared/base/refusal'
 /** Events after the first are one for this long, in milliseconds. */
 export const COALESCE_MS = 250
 
-/** Said of a query when it is made: which tables it reads (none: any), and whether it stays still until asked. */
+/** Said of a query when it is made: the tables of its answer, and whether it stays still until asked. */
 export interface ReadMeta extends Record<string, unknown> {
-  reads?: readonly string[]
+  tables?: readonly string[]
   hold?: boolean
 }
 
-/** Whether a table is the one named or one of its parts: "ticket" covers ticketItem. */
-const covers = (read: string, table: string): boolean =>
-  table === read || (table.startsWith(read) && /^[A-Z_]/.test(table.slice(read.length)))
-
-/** Whether a change of these tables concerns a query. No tables: everything. */
-export const concerns = (tables: ReadonlySet<string>, reads: readonly string[] | undefined): boolean =>
-  tables.size === 0 || reads === undefined || reads.some((read) => [...tables].some((table) => covers(read, table)))
+/** Whether a change concerns an answer made of these tables. A change that names none may be anything. */
+export const concerns = (changed: ReadonlySet<string>, tables: readonly string[]): boolean =>
+  changed.size === 0 || tables.some((table) => changed.has(table))
 
 /** Keeps what is shown as new as the store. */
 export interface Following {
@@ -44,7 +40,7 @@ export const followChanges = (client: QueryClient): Following => {
     anything = false
     waiting = false
     const metaOf = (query: Query): ReadMeta => query.meta ?? {}
-    const concerned = (query: Query): boolean => concerns(changed, metaOf(query).reads)
+    const concerned = (query: Query): boolean => concerns(changed, metaOf(query).tables ?? [])
     const isHeld = (query: Query): boolean => metaOf(query).hold === true
     // A first reading under way is not read anew by the cache: its answer may be older than the change.
     const first = client

@@ -8,7 +8,7 @@ import { useCall } from './use-call'
 export function Instructions({ ticketId }: { ticketId: string }) {
   const t = useT()
   const now = useNow()
-  const rows = useCall('instruction.list', { ticketId }, { reads: ['instruction'] }).data ?? []
+  const rows = useCall('instruction.list', { ticketId }).data ?? []
   if (rows.length === 0) return null
   return (
     <section aria-label={t.exchange.instructions}>

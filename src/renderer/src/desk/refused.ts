@@ -15,7 +15,7 @@ export class Refused extends Error {
   }
 }
 
-/** What the clerk reads for an error: the sentence of its key, else of its code; never a raw message. */
+/** What the clerk is told for an error: the sentence of its key, else of its code; never a raw message. */
 export const errorText = (t: Words, error: unknown): string =>
   error instanceof Refused
     ? (sentence(t, error.message) ?? sentence(t, error.code) ?? t.kit.error.failed)

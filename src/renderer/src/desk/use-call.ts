@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { Input, Name, Output } from '../../../shared/contract'
+import { type Input, type Name, type Output, type ReadName, tablesRead } from '../../../shared/contract'
 import type { Desk } from '../../../shared/desk/desk'
 import { useDesk } from './desk-provider'
 import { Refused } from './refused'
@@ -24,15 +24,13 @@ export interface CallOptions {
   enabled?: boolean
   /** Keep showing the former answer while the input changes (searching while typing). */
   keep?: boolean
-  /** Tables whose change makes this answer old; all when left out. */
-  reads?: readonly string[]
 }
 
-/** Reads by an operation: cached by name and input, read again when the `changed` event concerns it. */
-export const useCall = <K extends Name>(
+/** Asks by an operation: cached by name and input, asked again when a table of it has changed. */
+export const useCall = <K extends ReadName>(
   name: K,
   input: Input<K>,
-  { enabled = true, keep = false, reads }: CallOptions = {},
+  { enabled = true, keep = false }: CallOptions = {},
 ): UseQueryResult<Output<K>, Refused> => {
   const desk = useDesk()
   return useQuery<Output<K>, Refused, Output<K>, readonly unknown[]>({
@@ -40,7 +38,7 @@ export const useCall = <K extends Name>(
     queryFn: () => ask(desk, name, input),
     enabled,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
-    ...(reads ? { meta: { reads } } : {}),
+    meta: { tables: tablesRead(name) },
   })
 }
 

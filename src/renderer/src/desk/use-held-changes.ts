@@ -12,7 +12,8 @@ export const idOf = (row: unknown): string | undefined => {
 const nameOf = (event: Changed): string => JSON.stringify([event.tables, event.ids])
 
 interface Held<Row> {
-  reads: readonly string[]
+  /** Tables whose change is news of the rows. */
+  tables: readonly string[]
   /** What is shown. */
   rows: readonly Row[]
   /** Reads what is shown once more. */
@@ -31,18 +32,18 @@ interface HeldChanges<Row> {
  * What has become of a list that stays still: every row that somebody else changed counts once; a row that one changed
  * oneself is shown as it is now, in its old place.
  */
-export const useHeldChanges = <Row>({ reads, rows, again }: Held<Row>): HeldChanges<Row> => {
+export const useHeldChanges = <Row>({ tables, rows, again }: Held<Row>): HeldChanges<Row> => {
   const desk = useDesk()
   const [events, setEvents] = useState<ReadonlyMap<string, readonly string[]>>(new Map())
   const [own, setOwn] = useState<ReadonlyMap<string, Row>>(new Map())
   const mine = useRef(new Set<string>())
-  const now = useRef({ reads, rows, again })
-  now.current = { reads, rows, again }
+  const now = useRef({ tables, rows, again })
+  now.current = { tables, rows, again }
   const hits = useCallback((event: Changed): string[] => {
     const shown = new Set(now.current.rows.flatMap((row) => idOf(row) ?? []))
     return [...new Set(event.ids)].filter((id) => shown.has(id))
   }, [])
-  const heard = useCallback((event: Changed) => concerns(new Set(event.tables), now.current.reads), [])
+  const heard = useCallback((event: Changed) => concerns(new Set(event.tables), now.current.tables), [])
   useEffect(
     () =>
       desk.onChange((event) => {

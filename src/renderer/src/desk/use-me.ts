@@ -3,8 +3,7 @@ import type { Me } from '../../../shared/session/contract'
 import { useCall } from './use-call'
 
 /** Who sits at this desk; undefined for the moment until it is known. */
-export const useMe = (): Me | undefined =>
-  useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] }).data?.me ?? undefined
+export const useMe = (): Me | undefined => useCall('desk.status', {}).data?.me ?? undefined
 
 /** Whether one of these roles is held; buttons of others' work are not shown. */
 export const useMay = (...wanted: readonly Role[]): boolean => {

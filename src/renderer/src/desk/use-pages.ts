@@ -1,13 +1,13 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
-import type { Input, Name, Output } from '../../../shared/contract'
+import { type Input, type Output, type ReadName, tablesOfRows, tablesRead } from '../../../shared/contract'
 import { useDesk } from './desk-provider'
 import type { Refused } from './refused'
 import { ask } from './use-call'
 import { idOf, useHeldChanges } from './use-held-changes'
 
 /** How a list operation is read page by page. `Cursor` is whatever names the next page; null for the first. */
-export interface PagesOptions<K extends Name, Row, Cursor> {
+export interface PagesOptions<K extends ReadName, Row, Cursor> {
   name: K
   /** Everything but the place in the list: filters, order. Part of the cache key. */
   filter: unknown
@@ -15,8 +15,6 @@ export interface PagesOptions<K extends Name, Row, Cursor> {
   rows: (page: Output<K>) => readonly Row[]
   /** The cursor of the following page; null at the end. */
   next: (page: Output<K>) => Cursor | null
-  /** Tables whose change makes the list old. */
-  reads: readonly string[]
   enabled?: boolean
 }
 
@@ -29,7 +27,7 @@ export interface Pages<Row, Page> {
   more: () => void
   /** Rows changed elsewhere since the list was read; the list itself stays still. */
   changed: number
-  /** Reads the list again (F5). */
+  /** Loads the list anew (F5). */
   refresh: () => void
 }
 
@@ -37,11 +35,11 @@ interface Stored<Cursor> {
   readonly pageParams: readonly (Cursor | null)[]
 }
 
-/** A long list that never re-sorts under the hand: changes by others are counted, F5 reads it again. For DataTable. */
-export const usePages = <K extends Name, Row, Cursor = string>(
+/** A long list that never re-sorts under the hand: changes by others are counted, F5 loads it anew. For DataTable. */
+export const usePages = <K extends ReadName, Row, Cursor = string>(
   options: PagesOptions<K, Row, Cursor>,
 ): Pages<Row, Output<K>> => {
-  const { name, filter, reads } = options
+  const { name, filter } = options
   const desk = useDesk()
   const client = useQueryClient()
   const query = useInfiniteQuery<Output<K>, Refused, { pages: Output<K>[] }, readonly unknown[], Cursor | null>({
@@ -50,13 +48,13 @@ export const usePages = <K extends Name, Row, Cursor = string>(
     queryFn: ({ pageParam }) => ask(desk, name, options.input(pageParam as Cursor | null)),
     getNextPageParam: (last) => options.next(last),
     enabled: options.enabled ?? true,
-    meta: { reads, hold: true },
+    meta: { tables: tablesRead(name), hold: true },
   })
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
   // biome-ignore lint/correctness/useExhaustiveDependencies: `rows` is a way to read a page and never changes its meaning
   const read = useMemo(() => data?.pages.flatMap((page) => options.rows(page)) ?? [], [data])
   const { changed, own, clear } = useHeldChanges({
-    reads,
+    tables: tablesOfRows(name),
     rows: read,
     again: async () => {
       const cursors = client.getQueryData<Stored<Cursor>>([name, filter])?.pageParams ?? []

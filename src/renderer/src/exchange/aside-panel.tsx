@@ -32,7 +32,7 @@ export function AsidePanel({ may }: { may: boolean }) {
   const t = useT()
   const words = t.exchange
   const { say, fault } = useSay()
-  const aside = useCall('exchange.aside', { limit: 100 }, { reads: ['quarantine', 'pkgIn'] }).data
+  const aside = useCall('exchange.aside', { limit: 100 }).data
   const settle = useDo('exchange.settle')
   const [at, setAt] = useState(0)
   const rows = aside?.rows ?? []

@@ -31,7 +31,7 @@ export function ExchangeScreen() {
   const [view, setView] = useState<Direction>('all')
   const [chosen, setChosen] = useState<string>()
   const acts = useExchangeActs(setChosen)
-  const state = useCall('exchange.state', {}, { reads: ['pkgIn', 'pkgOut', 'exchangeKey', 'quarantine', 'job'] })
+  const state = useCall('exchange.state', {})
   const direction = view === 'all' ? null : view
   const list = usePages({
     name: 'exchange.list',
@@ -39,7 +39,6 @@ export function ExchangeScreen() {
     input: (cursor: string | null) => ({ direction, cursor, limit: 100 }),
     rows: (page) => page.packages,
     next: (page) => page.next,
-    reads: ['pkgIn', 'pkgOut'],
   })
   const { changed, refresh } = list
   // A package that was just made or handed in must be there; nothing else moves the list.

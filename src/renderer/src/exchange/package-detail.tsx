@@ -112,7 +112,7 @@ function Sent({ page }: { page: PackagePage }) {
 /** One package: trust first, then the counts, then what is to be decided. */
 export function PackageDetail({ id, acts }: { id: string; acts: PackageActs }) {
   const t = useT()
-  const call = useCall('exchange.package', { key: id }, { reads: ['pkgIn', 'pkgOut'] })
+  const call = useCall('exchange.package', { key: id })
   if (call.error) return <LoadError failed={errorText(t, call.error)} onRetry={() => void call.refetch()} />
   if (!call.data) return <Loading />
   const page = call.data

@@ -20,7 +20,7 @@ interface Report {
   readonly error?: { code: string; message: string }
 }
 
-/** What a person reads after handing in a package; undefined when its preview says it all. */
+/** What a person is told after handing in a package; undefined when its preview says it all. */
 export const answerText = (t: Words, answer: OpenAnswer, now: number): Outcome | undefined => {
   const words = t.exchange
   switch (answer.kind) {
@@ -57,7 +57,7 @@ export const useOutcome = () => {
   const { say } = useSay()
   const [outcome, setOutcome] = useState<Outcome>()
   const [jobId, setJobId] = useState<string>()
-  const job = useCall('job.get', { id: jobId ?? '' }, { enabled: jobId !== undefined, reads: ['job'] }).data
+  const job = useCall('job.get', { id: jobId ?? '' }, { enabled: jobId !== undefined }).data
   useEffect(() => {
     if (!job || job.state === 'RUNNING' || job.id !== jobId) return
     const ended = jobOutcome(t, job.state, job.report as Report | null)

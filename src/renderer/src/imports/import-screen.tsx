@@ -78,7 +78,7 @@ export function ImportScreen() {
   const all = useT()
   const t = all.imports
   const { id = '' } = useParams()
-  const got = useCall('import.get', { id }, { keep: true, reads: ['importBatch'] })
+  const got = useCall('import.get', { id }, { keep: true })
   const [wanted, setWanted] = useState<Step | null>(null)
   const [ownJob, setOwnJob] = useState<string>()
   const page = got.data

@@ -31,7 +31,7 @@ export function ImportsScreen() {
   const open = useDo('import.open')
   const [job, setJob] = useState<string>()
   const [over, setOver] = useState(false)
-  const list = useCall('import.list', { cursor: null, limit: 200 }, { keep: true, reads: ['importBatch'] })
+  const list = useCall('import.list', { cursor: null, limit: 200 }, { keep: true })
   const rows = list.data?.rows ?? []
   const take = useCallback(
     async (file: { token: string; name: string } | undefined): Promise<void> => {

@@ -21,7 +21,7 @@ export interface JobPanelProps {
 export function JobPanel({ jobId, first = 'read', onDone, onClose, onAgain }: JobPanelProps) {
   const all = useT()
   const t = all.imports
-  const job = useCall('job.get', { id: jobId }, { reads: ['job'] }).data
+  const job = useCall('job.get', { id: jobId }).data
   const cancel = useDo('job.cancel')
   const done = useRef(onDone)
   done.current = onDone

@@ -15,7 +15,6 @@ const hasProblem = (line: ImportLine): boolean =>
 /** The list being looked through: lines under a filter, questions with the one at hand, what was changed. */
 export const useList = (page: ImportPage) => {
   const { id } = page
-  const reads = ['importBatch']
   const [filter, setFilter] = useState<ImportFilter>('ALL')
   const [line, setLine] = useState<string>()
   const [at, setAt] = useState(0)
@@ -33,10 +32,9 @@ export const useList = (page: ImportPage) => {
     input: (from: number | null) => ({ id, filter, from: from ?? 0, limit: PAGE }),
     rows: (part) => part.lines,
     next: (part) => (part.from + part.lines.length < part.total ? part.from + part.lines.length : null),
-    reads,
   })
-  const asked = useCall('import.questions', { id }, { keep: true, reads })
-  const changes = useCall('import.changes', { id }, { keep: true, reads })
+  const asked = useCall('import.questions', { id }, { keep: true })
+  const changes = useCall('import.changes', { id }, { keep: true })
   const answer = useDo('import.answer')
   const questions = asked.data?.questions ?? []
   const question = questions[at]

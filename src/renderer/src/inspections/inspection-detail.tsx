@@ -48,7 +48,7 @@ function Whole({ round }: { round: Detail }) {
   const { language } = useLanguage()
   const facts = useFacts(round)
   const [open, setOpen] = useState<'notice' | 'sign'>()
-  const may = useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] }).data?.me?.roles ?? []
+  const may = useCall('desk.status', {}).data?.me?.roles ?? []
   const sendable = round.items.some((item) => item.can !== null)
   return (
     <>
@@ -126,11 +126,7 @@ function Whole({ round }: { round: Detail }) {
 /** One finished round: facts, problems with where they stand, papers, and what can be done next. */
 export function InspectionDetail({ id }: { id: string }) {
   const t = useT()
-  const round = useCall(
-    'inspection.get',
-    { id },
-    { reads: ['inspection', 'ticket', 'ticketItem', 'document', 'signature', 'workOrder'] },
-  )
+  const round = useCall('inspection.get', { id })
   if (round.error) return <LoadError failed={errorText(t, round.error)} onRetry={() => void round.refetch()} />
   return round.data ? <Whole round={round.data} /> : <Loading />
 }

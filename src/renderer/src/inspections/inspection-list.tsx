@@ -79,14 +79,9 @@ export function InspectionList() {
     input: (cursor: string | null) => ({ unitId: null, text, cursor, limit: 100 }),
     rows: (page) => page.rows,
     next: (page) => page.next,
-    reads: ['inspection', 'ticketItem'],
   })
-  const running = useCall(
-    'inspection.list',
-    { unitId: null, text: '', cursor: null, limit: 1 },
-    { reads: ['inspection'] },
-  ).data?.running
-  const me = useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] }).data?.me
+  const running = useCall('inspection.list', { unitId: null, text: '', cursor: null, limit: 1 }).data?.running
+  const me = useCall('desk.status', {}).data?.me
   const inspector = me?.roles.includes('INSPECTOR') === true
   const { rows } = pages
   const shown = selected ?? rows[0]?.id

@@ -40,7 +40,7 @@ export function NoticeDialog({
   const words = t.inspections
   const { language } = useLanguage()
   const go = useNavigate()
-  const contractors = useCall('contractor.list', { text: '' }, { reads: ['contractor'] })
+  const contractors = useCall('contractor.list', { text: '' })
   const form = `notice ${ticketId}`
   const [contractorId, setContractorId] = useKept(form, 'contractorId', usualContractor(items))
   const reminding = !items.some((item) => item.can === 'FIRST')

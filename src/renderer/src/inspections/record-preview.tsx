@@ -12,7 +12,7 @@ const OWNERS_COPY = copiesOf('F09').slice(0, 1)
 /** The record before it is issued, as it will be printed; its number is drawn when the round is finished. */
 export function RecordPreview({ form, onClose }: { form: InspectionForm; onClose: () => void }) {
   const t = useT()
-  const record = useCall('inspection.preview', { form }, { reads: ['none'] })
+  const record = useCall('inspection.preview', { form })
   return (
     <Dialog opened onClose={onClose} title={t.inspections.preview} size={1000} top={32}>
       <div className="record-preview">

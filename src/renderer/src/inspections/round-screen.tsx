@@ -46,7 +46,7 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
   const [refusing, setRefusing] = useState(false)
   const [previewing, setPreviewing] = useState(false)
   const [lacking, setLacking] = useState<InspectionGap>()
-  const me = useCall('desk.status', {}, { reads: ['setting', 'account', 'workstation'] }).data?.me
+  const me = useCall('desk.status', {}).data?.me
   const quick = useRef<HTMLInputElement>(null)
   const page = useRef<HTMLDivElement>(null)
   const photos = useAddPhotos()
@@ -116,7 +116,7 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
     })),
   ])
   const texts = view === 'closing' ? textsOf(form) : []
-  const missing = useCall('paper.missingGlyphs', { texts }, { enabled: texts.length > 0, keep: true, reads: ['none'] })
+  const missing = useCall('paper.missingGlyphs', { texts }, { enabled: texts.length > 0, keep: true })
 
   return (
     <Page

@@ -11,8 +11,8 @@ import { useNow } from '../kit/now'
 import { moment } from '../kit/time'
 import { TICKET_DRAFT } from './use-draft'
 
-/** The drafts that are open, newest first. Drafts change without an event, so this reads them when it is shown. */
-export const useDrafts = () => useCall('draft.list', { kind: TICKET_DRAFT }, { reads: ['ticket'] })
+/** The drafts that are open, newest first. Drafts change without an event, so they are asked for when this is shown. */
+export const useDrafts = () => useCall('draft.list', { kind: TICKET_DRAFT })
 
 function Inside({ onClose, current }: { onClose: () => void; current: string | undefined }) {
   const t = useT()

@@ -16,7 +16,7 @@ interface HomeDialogProps {
 
 function Inside({ onClose, others, onPick }: HomeDialogProps) {
   const t = useT().tickets.head
-  const buildings = useCall('building.list', { projectId: null }, { reads: ['building'] }).data ?? []
+  const buildings = useCall('building.list', { projectId: null }).data ?? []
   const pick = (place: PlaceRef | null) => (): void => {
     onPick(place)
     onClose()

@@ -54,7 +54,7 @@ export function Intake() {
 export function DraftsStatus() {
   const t = useT()
   const go = useNavigate()
-  const drafts = useCall('draft.list', { kind: TICKET_DRAFT }, { reads: ['ticket'] }).data ?? []
+  const drafts = useCall('draft.list', { kind: TICKET_DRAFT }).data ?? []
   const [first] = drafts
   const open = (): void => void (first && go(`/tickets/new/${first.id}`))
   // Inside a draft the same key lists them all: the page is asked first.

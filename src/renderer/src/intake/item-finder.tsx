@@ -109,7 +109,7 @@ export function ItemFinder(props: ItemFinderProps) {
           severity: severityOf(each.defectCode),
         })),
       },
-      { enabled: candidates.length > 0, keep: true, reads: ['handover', 'building', 'warrantyTerm'] },
+      { enabled: candidates.length > 0, keep: true },
     ).data?.items ?? []
   const open = text.trim() !== ''
   // The last line keeps the words alone, whatever the tree of defects knows.

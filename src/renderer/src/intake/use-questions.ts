@@ -22,25 +22,20 @@ export const useQuestions = (form: TicketForm) => {
     }),
     [place, type, channel, complaintSeverity, categoryCode, writtenNotice, receivedAt, typedDue, firstReportTicketId],
   )
-  const reads = ['handover', 'building', 'warrantyTerm', 'ticket', 'calendarDay']
   const verdict = useCall(
     'intake.verdict',
     {
       ...ask,
       items: form.items.map(({ key, roomCode, defectCode, severity }) => ({ key, roomCode, defectCode, severity })),
     },
-    { keep: true, reads },
+    { keep: true },
   ).data
   const words = useLater([form.narrative, ...form.items.map((item) => item.description)].join('\n').slice(0, 2000), 400)
   const similar = useCall(
     'intake.similar',
     { place, defectCodes: form.items.flatMap((item) => item.defectCode ?? []), categoryCode, words },
-    { enabled: place !== null, keep: true, reads: ['ticket'] },
+    { enabled: place !== null, keep: true },
   ).data
-  const subject = useCall(
-    'intake.subject',
-    { place, partyId: form.reporterPartyId },
-    { keep: true, reads: ['party', 'ownership', 'unit', 'handover', 'contactPoint'] },
-  )
+  const subject = useCall('intake.subject', { place, partyId: form.reporterPartyId }, { keep: true })
   return { ask, verdict, similar: place === null ? [] : (similar ?? []), subject: subject.data }
 }

@@ -15,7 +15,7 @@ export function PaperAlone() {
   const { docNo = '' } = useParams()
   const [query] = useSearchParams()
   const { jobId, copies, from } = readChoice(query)
-  const sheet = useCall('paper.get', { docNo, jobId }, { reads: ['none'] })
+  const sheet = useCall('paper.get', { docNo, jobId })
   const form = sheet.data?.form ?? ''
   const wanted = copies.join('~')
   const chosen = useMemo(

@@ -3,5 +3,5 @@ import { NavCount } from '../kit/nav-count'
 
 /** Prints that somebody must still look at, behind the place in the navigation. */
 export function PaperCount() {
-  return <NavCount n={useCall('print.unconfirmed', {}, { reads: ['printJob'] }).data?.length} />
+  return <NavCount n={useCall('print.unconfirmed', {}).data?.length} />
 }

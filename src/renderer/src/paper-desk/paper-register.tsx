@@ -65,7 +65,7 @@ function Detail({ docNo }: { docNo: string }) {
   const t = useT()
   const words = t.documents
   const go = useNavigate()
-  const call = useCall('paper.get', { docNo, jobId: null }, { reads: ['document', 'printJob', 'signature'] })
+  const call = useCall('paper.get', { docNo, jobId: null })
   const voiding = useDo('paper.void')
   const [asking, setAsking] = useState(false)
   const { busy, allGood, printFrom } = usePrint(call.data)
@@ -141,9 +141,8 @@ export function PaperRegister() {
     input: (cursor: string | null) => ({ form, text, unconfirmed: view === 'waiting', cursor, limit: 100 }),
     rows: (page) => page.rows,
     next: (page) => page.next,
-    reads: ['document', 'printJob'],
   })
-  const waiting = useCall('print.unconfirmed', {}, { reads: ['printJob'] }).data?.length
+  const waiting = useCall('print.unconfirmed', {}).data?.length
   const { rows } = pages
   const shown = selected ?? rows[0]?.docNo
   const at = rows.findIndex((row) => row.docNo === shown)

@@ -34,7 +34,7 @@ function OnePaper({ docNo }: { docNo: string }) {
   const go = useNavigate()
   const { state } = useLocation()
   const [query, setQuery] = useSearchParams()
-  const call = useCall('paper.get', { docNo, jobId: null }, { reads: ['document', 'printJob', 'signature'] })
+  const call = useCall('paper.get', { docNo, jobId: null })
   const sheet = call.data
   const all = useMemo(() => copiesOf(sheet?.form ?? ''), [sheet?.form])
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
@@ -51,11 +51,7 @@ function OnePaper({ docNo }: { docNo: string }) {
   // While a reprint waits for its answer the pages carry its mark, as the ones in the printer do.
   const reprinting = job !== undefined && job.reprintNo > 0 ? job.id : null
   // A key of its own while there is none: two readings under one key would share what makes them old.
-  const marked = useCall(
-    'paper.get',
-    { docNo, jobId: reprinting ?? '' },
-    { enabled: reprinting !== null, reads: ['none'] },
-  )
+  const marked = useCall('paper.get', { docNo, jobId: reprinting ?? '' }, { enabled: reprinting !== null })
   const reprint = reprinting === null ? undefined : (marked.data?.reprint ?? undefined)
 
   const start = (): void => {

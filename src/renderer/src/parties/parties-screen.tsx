@@ -21,8 +21,6 @@ import { Room } from '../kit/status'
 import { moment } from '../kit/time'
 import { NewPerson } from '../pickers/new-person'
 
-const READS = ['party', 'ownership', 'occupancy', 'contactPoint', 'ticket']
-
 const useColumns = (): Column<PartyRow>[] => {
   const all = useT()
   const t = all.parties
@@ -85,14 +83,9 @@ export function PartiesScreen() {
     input: (cursor) => ({ text: '', cursor, limit: 100 }),
     rows: (page) => page.rows,
     next: (page) => page.next,
-    reads: READS,
     enabled: asked === '',
   })
-  const found = useCall(
-    'party.list',
-    { text: asked, cursor: null, limit: 100 },
-    { enabled: asked !== '', keep: true, reads: READS },
-  )
+  const found = useCall('party.list', { text: asked, cursor: null, limit: 100 }, { enabled: asked !== '', keep: true })
   const rows = asked === '' ? pages.rows : (found.data?.rows ?? [])
   const error = asked === '' ? pages.error : found.error
   const loading = asked === '' ? pages.loading : found.isPending

@@ -81,7 +81,6 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
   const hits = useCall('party.duplicates', like, {
     enabled: like.name !== '' || like.idNo !== null || like.phones.length > 0,
     keep: true,
-    reads: ['party', 'contactPoint', 'ownership'],
   })
   const create = useDo('party.create')
   const found = like.name === '' && like.idNo === null && like.phones.length === 0 ? [] : (hits.data ?? [])

@@ -43,11 +43,7 @@ export function PersonPicker({ label, onPick, others, onOther, error, autoFocus,
   const t = useT().parties
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 150)
-  const found = useCall(
-    'party.list',
-    { text: asked, cursor: null, limit: 20 },
-    { enabled: asked !== '', keep: true, reads: ['party', 'ownership', 'occupancy', 'contactPoint'] },
-  )
+  const found = useCall('party.list', { text: asked, cursor: null, limit: 20 }, { enabled: asked !== '', keep: true })
   const people = asked === '' || text.trim() === '' ? [] : (found.data?.rows.slice(0, 8) ?? [])
   const rest = text.trim() === '' ? [] : (others?.(text.trim()) ?? [])
   return (

@@ -25,7 +25,7 @@ export function UnitPicker({
   const t = useT().places
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 150)
-  const found = useCall('unit.find', { text: asked }, { enabled: asked !== '', keep: true, reads: ['unit'] })
+  const found = useCall('unit.find', { text: asked }, { enabled: asked !== '', keep: true })
   const units = asked === '' ? [] : (found.data?.slice(0, 8) ?? [])
   return (
     <PickList

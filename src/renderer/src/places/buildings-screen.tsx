@@ -18,8 +18,8 @@ export function BuildingsScreen() {
   const all = useT()
   const t = all.places
   const go = useNavigate()
-  const projects = useCall('project.list', {}, { reads: ['project', 'building', 'unit'] })
-  const list = useCall('building.list', { projectId: null }, { reads: ['building', 'unit', 'handover', 'contractor'] })
+  const projects = useCall('project.list', {})
+  const list = useCall('building.list', { projectId: null })
   const mayProject = useMay('DATA_ADMIN', 'ADMIN')
   const [at, setAt] = useState<string>()
   const [editing, setEditing] = useState<string | null>()

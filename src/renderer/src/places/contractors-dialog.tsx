@@ -17,7 +17,7 @@ export function BuildingContractors({ building, onClose }: { building: BuildingR
   const t = all.places
   const { language } = useLanguage()
   const { saved } = useSay()
-  const known = useCall('contractor.list', { text: '' }, { reads: ['contractor'] })
+  const known = useCall('contractor.list', { text: '' })
   const write = useDo('building.setContractor')
   const now = new Map(building.contractors.map((one) => [one.trade, one.contractorId]))
   const options = (known.data ?? []).map((one) => ({ value: one.id, label: one.name }))

@@ -19,7 +19,7 @@ export function ContractorsScreen() {
   const t = all.places
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 150)
-  const list = useCall('contractor.list', { text: asked }, { keep: true, reads: ['contractor'] })
+  const list = useCall('contractor.list', { text: asked }, { keep: true })
   const may = useMay('DATA_ADMIN', 'MANAGER')
   const [at, setAt] = useState<string>()
   const [editing, setEditing] = useState<ContractorRow | 'new'>()

@@ -140,7 +140,7 @@ function ProjectForm({ project, onClose }: { project: ProjectRow | undefined; on
 
 /** Settings of a project, with the warranty terms that differ from the law; `projectId` null makes a new one. */
 export function ProjectDialog({ projectId, onClose }: { projectId: string | null; onClose: () => void }) {
-  const projects = useCall('project.list', {}, { reads: ['project', 'building', 'unit'] })
+  const projects = useCall('project.list', {})
   const project = projects.data?.find((one) => one.id === projectId)
   if (projectId !== null && !project) return null
   return <ProjectForm project={project} onClose={onClose} />

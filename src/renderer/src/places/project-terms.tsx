@@ -23,7 +23,7 @@ export function ProjectTerms({ projectId }: { projectId: string }) {
   const t = all.places
   const { language } = useLanguage()
   const { saved } = useSay()
-  const terms = useCall('warrantyTerm.list', { projectId }, { reads: ['warrantyTerm'] })
+  const terms = useCall('warrantyTerm.list', { projectId })
   const write = useDo('warrantyTerm.save')
   const [edited, setEdited] = useState<Edited>()
   const termOf = (warrantyClass: string, kind: Kind) =>

@@ -27,11 +27,7 @@ function BuildingScreen({ buildingId, unitId }: { buildingId: string | undefined
   const [cursor, setCursor] = useState<string>()
   const unit = useCall('unit.get', { id: unitId ?? '' }, { enabled: unitId !== undefined })
   const building = buildingId ?? unit.data?.building.id
-  const grid = useCall(
-    'building.grid',
-    { buildingId: building ?? '' },
-    { enabled: building !== undefined, reads: ['unit', 'unitSite', 'building', 'ticket', 'handover', 'contractor'] },
-  )
+  const grid = useCall('building.grid', { buildingId: building ?? '' }, { enabled: building !== undefined })
   const page = unit.data
   const choose = (key: FactKey): void => {
     sessionStorage.setItem(FACT, key)

@@ -6,7 +6,7 @@ import { useT } from '../kit/language'
 /** Long work of this person, in the status line while it runs: what it is and how far. */
 export function JobLine() {
   const t = useT().session.jobs
-  const jobs = useCall('job.list', {}, { reads: ['job'] })
+  const jobs = useCall('job.list', {})
   const running = jobs.data?.find((job) => job.state === 'RUNNING')
   if (!running) return null
   const far = running.total === null ? count(running.done) : `${count(running.done)} / ${count(running.total)}`

@@ -136,7 +136,7 @@ export function AccountsPart() {
   const t = all.settings
   const me = useMe()
   const { saved, fault } = useSay()
-  const list = useCall('account.list', {}, { reads: ['account', 'roleAssignment'] })
+  const list = useCall('account.list', {})
   const lock = useDo('account.setLocked')
   const [at, setAt] = useState<string>()
   const [open, setOpen] = useState<'new' | 'roles'>()

@@ -33,7 +33,6 @@ export function AuditPart() {
     input: (before) => ({ before, limit: PAGE }),
     rows: (page) => page,
     next: (page) => (page.length < PAGE ? null : (page.at(-1)?.seq ?? null)),
-    reads: [],
   })
   const columns = useMemo(
     (): Column<Entry>[] => [

@@ -22,7 +22,7 @@ export function CalendarPart() {
   const t = all.settings
   const { say } = useSay()
   const input = useRef<HTMLInputElement>(null)
-  const years = useCall('calendar.years', {}, { reads: ['calendarDay'] })
+  const years = useCall('calendar.years', {})
   const load = useDo('calendar.load')
   const errors = load.data?.errors ?? []
   const take = async (file: File | undefined): Promise<void> => {

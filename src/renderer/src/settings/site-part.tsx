@@ -113,7 +113,7 @@ function SiteForm({ stored }: { stored: Stored }) {
 /** Name and letterhead of the service centre, and after how long the screen locks. */
 export function SitePart() {
   const t = useT().settings
-  const values = useCall('setting.get', { keys: KEYS }, { reads: ['setting'] })
+  const values = useCall('setting.get', { keys: KEYS })
   return (
     <Panel title={t.parts.site}>
       {values.data ? <SiteForm key={JSON.stringify(values.data)} stored={read(values.data)} /> : <Loading rows={4} />}

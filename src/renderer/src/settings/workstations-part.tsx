@@ -8,7 +8,7 @@ import { businessDay } from '../kit/time'
 /** The workstations of the site with the letters that stand in their numbers. */
 export function WorkstationsPart() {
   const t = useT().settings
-  const list = useCall('workstation.list', {}, { reads: ['workstation'] })
+  const list = useCall('workstation.list', {})
   return (
     <Panel title={t.parts.workstations} note={list.data?.length}>
       {list.data ? (

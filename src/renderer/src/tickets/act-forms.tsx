@@ -19,7 +19,7 @@ import type { Acting } from './use-act'
 
 function DispatchFields({ act, set, errors = {} }: ActFieldsProps<'dispatch'>) {
   const t = useT().tickets.dialog
-  const contractors = useCall('contractor.list', { text: '' }, { reads: ['contractor'] }).data ?? []
+  const contractors = useCall('contractor.list', { text: '' }).data ?? []
   return (
     <>
       <Choice

@@ -23,7 +23,7 @@ function Inside({ opened, onClose, filter, onApply }: FilterDialogProps) {
   const { language } = useLanguage()
   const [next, setNext] = useState(filter)
   const [unitNo, setUnitNo] = useState('')
-  const buildings = useCall('building.list', { projectId: null }, { reads: ['building'] }).data ?? []
+  const buildings = useCall('building.list', { projectId: null }).data ?? []
   return (
     <FormDialog
       opened={opened}

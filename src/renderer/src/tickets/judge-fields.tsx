@@ -49,7 +49,7 @@ export const judgeStart = (item: TicketItemRow): ActOf<'judge'> => {
 export function JudgeFields({ act, item, set, addPhotos, errors = {} }: ActFieldsProps<'judge'>) {
   const t = useT().tickets
   const { language } = useLanguage()
-  const contractors = useCall('contractor.list', { text: '' }, { reads: ['contractor'] }).data ?? []
+  const contractors = useCall('contractor.list', { text: '' }).data ?? []
   const photos = usePhotos(addPhotos)
   const party = (at: number, patch: Partial<(typeof act.parties)[number]>): void =>
     set({ ...act, parties: act.parties.map((each, n) => (n === at ? { ...each, ...patch } : each)) })

@@ -71,7 +71,7 @@ function Note(props: TicketFormProps & { kind: 'NOTE' | 'CALL' | 'URGE'; verb: s
 
 function HandOver(props: TicketFormProps) {
   const t = useT().tickets
-  const people = useCall('ticket.handlers', {}, { reads: ['account', 'roleAssignment'] }).data ?? []
+  const people = useCall('ticket.handlers', {}).data ?? []
   const [told, setTo] = useKept<string | null>(props.kept, 'to', null)
   const [text, setText] = useKept<string>(props.kept, 'text', '')
   // Whoever was chosen before may have left since.
@@ -165,7 +165,7 @@ function LinkFirst(props: TicketFormProps) {
         categoryCode: ticket.categoryCode,
         words: ticket.narrative.slice(0, 2000),
       },
-      { enabled: place !== null, reads: ['ticket'] },
+      { enabled: place !== null },
     ).data ?? []
   const earlier = found.filter(
     (each) => each.relation === 'SAME_UNIT' && each.id !== ticket.id && each.receivedAt <= ticket.receivedAt,

@@ -24,7 +24,6 @@ import { isNarrowed, useListFilter, views } from './list-filter'
 import { ticketColumns } from './ticket-columns'
 
 const SCREEN = 'tickets'
-const READS = ['ticket', 'slaClock', 'ticketItem']
 
 interface ListPaneProps {
   selected: string | undefined
@@ -66,7 +65,7 @@ function Chips({ filter, set }: { filter: TicketFilter; set: (patch: Partial<Tic
   ))
 }
 
-/** Views, filters and rows, by the next due moment. The list keeps still; F5 reads it again. */
+/** Views, filters and rows, by the next due moment. The list keeps still; F5 loads it anew. */
 export function TicketListPane({ selected, marked, onMark }: ListPaneProps) {
   const t = useT()
   const go = useNavigate()
@@ -81,8 +80,8 @@ export function TicketListPane({ selected, marked, onMark }: ListPaneProps) {
   useEffect(() => {
     if (later !== filter.text) set({ text: later })
   }, [later, filter.text, set])
-  const counts = useCall('ticket.counts', {}, { keep: true, reads: READS }).data
-  const kept = useCall('savedView.list', { screen: SCREEN }, { reads: ['savedView'] }).data ?? []
+  const counts = useCall('ticket.counts', {}, { keep: true }).data
+  const kept = useCall('savedView.list', { screen: SCREEN }).data ?? []
   const save = useDo('savedView.save')
   const pages = usePages<'ticket.list', TicketRow>({
     name: 'ticket.list',
@@ -90,7 +89,6 @@ export function TicketListPane({ selected, marked, onMark }: ListPaneProps) {
     input: (cursor) => ({ filter, cursor, limit: 60 }),
     rows: (page) => page.rows,
     next: (page) => page.next,
-    reads: READS,
   })
   const columns = useMemo(() => ticketColumns(t.tickets, hidden), [t.tickets, hidden])
   const at = pages.rows.findIndex((row) => row.id === selected)

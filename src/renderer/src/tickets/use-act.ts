@@ -40,7 +40,7 @@ const below = (t: Words, refused: unknown): string | undefined => {
   return fields.flatMap(([path, text]) => (BESIDE.has(path) ? [] : text)).join(t.kit.comma) || undefined
 }
 
-/** Does acts on the version that is shown. A conflict reads the ticket again; the next try goes on what is then shown. */
+/** Does acts on the version that is shown. After a conflict the ticket is asked for again; the next try goes on what is then shown. */
 export const useAct = (ticket: TicketDetail, onDone: () => void): Acting => {
   const desk = useDesk()
   const t = useT()

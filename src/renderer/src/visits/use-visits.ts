@@ -4,13 +4,11 @@ import { useCall } from '../desk/use-call'
 import { useNow } from '../kit/now'
 import { businessDay } from '../kit/time'
 
-const READS = ['visit', 'ticket']
-
 /** Who came today and who still waits, whenever they came: the waiting first, the longest wait at the top. */
 export const useVisits = () => {
   const day = businessDay(useNow())
-  const today = useCall('visit.list', { day, open: false, cursor: null }, { reads: READS })
-  const waiting = useCall('visit.list', { day: null, open: true, cursor: null }, { reads: READS })
+  const today = useCall('visit.list', { day, open: false, cursor: null })
+  const waiting = useCall('visit.list', { day: null, open: true, cursor: null })
   const rows = useMemo(() => {
     const all = new Map<string, VisitRow>()
     for (const row of [...(waiting.data?.rows ?? []), ...(today.data?.rows ?? [])]) all.set(row.id, row)

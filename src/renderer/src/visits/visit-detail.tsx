@@ -146,11 +146,7 @@ export function VisitDetail({ visit, onGone }: { visit: VisitRow; onGone: () => 
   const [finishing, setFinishing] = useState(false)
   const [editing, setEditing] = useState(false)
   const finish = useDo('visit.finish')
-  const party = useCall(
-    'party.get',
-    { id: visit.partyId ?? '' },
-    { enabled: visit.partyId !== null, reads: ['ticket', 'party', 'contactPoint'] },
-  )
+  const party = useCall('party.get', { id: visit.partyId ?? '' }, { enabled: visit.partyId !== null })
   const open = visit.leftAt === null
   const name = hidden ? '••' : visit.visitorName
   return (

@@ -18,7 +18,7 @@ export function AnswerPanel({ total }: { total: number }) {
   const me = useMe()
   const { hidden } = usePrivacy()
   const filter = useMemo(() => wholeView('answer'), [])
-  const list = useCall('ticket.list', { filter, cursor: null, limit: 50 }, { reads: ['ticket'] })
+  const list = useCall('ticket.list', { filter, cursor: null, limit: 50 })
   // What I do myself stands above already.
   const others = (list.data?.rows ?? []).filter((row) => row.handlerName !== me?.name)
   const rows = others.slice(0, SHOWN)

@@ -22,9 +22,9 @@ const draftRoute = (draft: DraftRow): string =>
 
 /** Visitors that wait, open drafts, prints nobody has confirmed. Drafts change without an event: read when shown. */
 export const useDeskWork = (): { visitors: VisitRow[]; drafts: DraftRow[]; prints: Print[] } => {
-  const visits = useCall('visit.list', { day: null, open: true, cursor: null }, { reads: ['visit', 'ticket'] })
-  const drafts = useCall('draft.list', { kind: null }, { reads: ['ticket', 'inspection'] })
-  const prints = useCall('print.unconfirmed', {}, { reads: ['printJob', 'document'] })
+  const visits = useCall('visit.list', { day: null, open: true, cursor: null })
+  const drafts = useCall('draft.list', { kind: null })
+  const prints = useCall('print.unconfirmed', {})
   const { refetch } = drafts
   useEffect(() => void refetch(), [refetch])
   return {

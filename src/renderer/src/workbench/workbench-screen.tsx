@@ -86,9 +86,8 @@ export function WorkbenchScreen() {
     input: (cursor) => ({ filter, cursor, limit: 200 }),
     rows: (page) => page.rows,
     next: (page) => page.next,
-    reads: ['ticket'],
   })
-  const counts = useCall('ticket.counts', {}, { reads: ['ticket', 'slaClock'] })
+  const counts = useCall('ticket.counts', {})
   const work = useDeskWork()
   const { shown, counts: due, hiddenOver } = useMemo(() => dueToday(mine.rows, now), [mine.rows, now])
   const index = shown.findIndex((row) => row.id === at)

@@ -14,7 +14,7 @@ export const showUnread = (root: ParentNode): boolean => {
 }
 
 /**
- * For a field that reads what is typed: `wrong` says what cannot be read. The form around it is not saved until then;
+ * For a field that makes sense of what is typed: `wrong` says what cannot be read. The form around it is not saved until then;
  * the sentence is shown once the field is left or the form is sent, not while the word is half typed.
  */
 export const useUnread = (wrong: string | undefined) => {
