@@ -27,17 +27,18 @@ import { RefusalDialog } from './refusal-dialog'
 import { SignPanel } from './sign-panel'
 import { useCheckKeys } from './use-check-keys'
 import { useFinish } from './use-finish'
-import type { RunningRound } from './use-inspection'
+import { type OpenedRound, useInspection } from './use-inspection'
 import { useAddPhotos } from './use-photos'
 
 const FIRST = checklistAreas[0]?.codes[0] ?? ''
 
 /** A round on the screen: parts of the home, the checklist with its quick line, problems, meters; or the closing with the owner. */
-export function RoundScreen({ draftId, round }: { draftId: string; round: RunningRound }) {
+export function RoundScreen({ opened: begun }: { opened: OpenedRound }) {
   const t = useT()
   const words = t.inspections
   const now = useNow()
   const { say } = useSay()
+  const round = useInspection(begun)
   const { form, subject, change } = round
   const [view, setView] = useState<'checks' | 'closing'>('checks')
   const [current, setCurrent] = useState(FIRST)
@@ -71,7 +72,7 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
     if (list === 'meters')
       setTimeout(() => page.current?.querySelectorAll('.meter-row')[Number(at)]?.querySelector('input')?.focus())
   }
-  const { gap, busy, label, finish } = useFinish(draftId, round, lead, leadTo)
+  const { gap, busy, label, finish } = useFinish(begun.draft.id, round, lead, leadTo)
   const readAll = (): boolean => !page.current || !showUnread(page.current)
   const writeProblem = (code: string | null): void => {
     setMarked(code)
