@@ -14,7 +14,8 @@ export const KEPT_DAYS = 30
 /** All forms together, as JSON; what is beyond lives in the page alone. */
 export const MOST_CHARS = 300_000
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+/** Whether both would be stored as the same. */
+export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** Makes the books of what stands in forms; one for the page, more for tests. */
 export const makeKept = (now: () => number = Date.now) => {
@@ -56,10 +57,12 @@ export const makeKept = (now: () => number = Date.now) => {
     },
     read: (form: string, field: string): unknown => forms().get(form)?.fields[field],
     has: (form: string): boolean => forms().has(form),
-    /** Puts in a value; one that is what the form begins with needs no keeping. */
-    put: (form: string, field: string, value: unknown, start: unknown): void => {
-      const { [field]: _, ...others } = forms().get(form)?.fields ?? {}
-      const fields = same(value, start) ? others : { ...others, [field]: value }
+    /** Puts in values; one that is what the form begins with needs no keeping. */
+    fill: (form: string, values: Readonly<Record<string, unknown>>, start: Readonly<Record<string, unknown>>): void => {
+      const fields = { ...forms().get(form)?.fields }
+      for (const [field, value] of Object.entries(values))
+        if (same(value, start[field])) delete fields[field]
+        else fields[field] = value
       // At the end: the last one put in is the last one let go.
       forms().delete(form)
       if (Object.keys(fields).length > 0) forms().set(form, { at: now(), fields })
@@ -119,7 +122,7 @@ export const useKept = <T>(
       const was = kept.read(form, field)
       const change = next as (was: T) => T
       const value = typeof next === 'function' ? change(was === undefined ? start : (was as T)) : next
-      kept.put(form, field, value, start)
+      kept.fill(form, { [field]: value }, { [field]: start })
     },
     [form, field, start],
   )
