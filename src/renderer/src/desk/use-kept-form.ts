@@ -9,11 +9,11 @@ import { errorText, formRefusal, Refused } from './refused'
 import { type Saving, useSave } from './use-save'
 
 /** An input as a form tells it: what has not been said yet is null or undefined. */
-type Told<T> = T extends unknown ? { [P in keyof T]: T[P] | null | undefined } : never
+export type Told<T> = T extends unknown ? { [P in keyof T]: T[P] | null | undefined } : never
 
-interface KeptFormOptions<K extends Name, Values extends object> {
+export interface KeptFormOptions<K extends Name, Values extends object> {
   /** Names the form, what it is about and the version that was seen: what stands in it is kept under this name. */
-  name?: string
+  name?: string | undefined
   /** What the fields hold at first; read once. */
   start: Values | (() => Values)
   /** Fields that are never kept: passwords, ID numbers. */

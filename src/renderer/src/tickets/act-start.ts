@@ -7,6 +7,12 @@ type Judge = Extract<ItemActInput, { kind: 'judge' }>
 export type ActForm = Exclude<ItemActInput, Judge> | (Omit<Judge, 'verdict'> & { verdict: Judge['verdict'] | null })
 export type ActOf<K extends ItemActKind> = Extract<ActForm, { kind: K }>
 
+/** The act as it is sent; null while its verdict is open. */
+export const decided = (act: ActForm): ItemActInput | null => {
+  if (act.kind !== 'judge') return act
+  return act.verdict === null ? null : { ...act, verdict: act.verdict }
+}
+
 /** How a form changes its act. */
 export interface ActFieldsProps<K extends ItemActKind> {
   act: ActOf<K>

@@ -1,5 +1,3 @@
-import { useCallback, useState, useSyncExternalStore } from 'react'
-
 /** One form that was not saved: when it was last changed (milliseconds since 1970), and its changed fields. */
 export interface KeptForm {
   readonly at: number
@@ -103,31 +101,6 @@ export const makeKept = (now: () => number = Date.now) => {
 
 /** The books of this page. */
 export const kept = makeKept()
-
-/**
- * State of a form that Esc, a locked desk or a power cut may leave: what was put into it stands there again when the same
- * person opens the same form, until it is saved (`forgetKept`). `form` names the form, what it is about and, where it
- * changes something, the version that was seen; it stays the same while the form is open. Nothing secret is kept here:
- * passwords and ID numbers are plain state.
- */
-export const useKept = <T>(
-  form: string,
-  field: string,
-  initial: T | (() => T),
-): [T, (next: T | ((was: T) => T)) => void] => {
-  const [start] = useState(initial)
-  const value = useSyncExternalStore(kept.subscribe, () => kept.read(form, field))
-  const set = useCallback(
-    (next: T | ((was: T) => T)): void => {
-      const was = kept.read(form, field)
-      const change = next as (was: T) => T
-      const value = typeof next === 'function' ? change(was === undefined ? start : (was as T)) : next
-      kept.fill(form, { [field]: value }, { [field]: start })
-    },
-    [form, field, start],
-  )
-  return [value === undefined ? start : (value as T), set]
-}
 
 /** The form has been saved, or begins anew: what was put into it is done with. */
 export const forgetKept = (form: string): void => kept.forget(form)

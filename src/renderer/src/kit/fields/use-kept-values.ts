@@ -60,5 +60,12 @@ export const useKeptValues = <Values extends object, Sent>(
     follow.current?.()
     return kept.subscribe(() => follow.current?.())
   }, [name])
-  return form
+  return {
+    ...form,
+    // A photo may arrive after the form was left and opened again: it is added to what then stands in the books.
+    setValues: (change) => {
+      follow.current?.()
+      form.setValues(change)
+    },
+  }
 }
