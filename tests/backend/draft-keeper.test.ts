@@ -54,6 +54,28 @@ describe('a draft that is kept as it is typed', () => {
     expect(sent).toHaveLength(2)
   })
 
+  it('says that it is saved once all that was put is durable, not before', async () => {
+    const { states, answer, put } = aLine()
+    for (const text of ['一', '一二', '一二三']) put(text)
+    await answer(ok(1))
+    expect(states).not.toContain('saved')
+    await answer(ok(2))
+    expect(states.filter((phase) => phase === 'saved')).toHaveLength(1)
+  })
+
+  it('sends again what got no answer, and never the older text after the newer one', async () => {
+    const { keeper, sent, answer, put } = aLine()
+    put('一')
+    await answer(no('FAULT'))
+    keeper.again()
+    put('一二')
+    expect(sent.map((each) => each.body)).toEqual(['一', '一'])
+    await answer(no('FAULT'))
+    keeper.again()
+    await answer(ok(1))
+    expect(sent.map((each) => each.body)).toEqual(['一', '一', '一二'])
+  })
+
   it('keeps what could not be saved and sends the newest of it when asked again', async () => {
     const { keeper, sent, answer, put } = aLine()
     put('一')
@@ -90,6 +112,16 @@ describe('a draft that is kept as it is typed', () => {
     await answer(no('WRONG_STATE'))
     put('二')
     expect(keeper.state().phase).toBe('registered')
+    expect(sent).toHaveLength(1)
+  })
+
+  it('sends nothing more once it is stopped', async () => {
+    const { keeper, sent, answer, put } = aLine()
+    put('一')
+    put('一二')
+    void keeper.stop()
+    await answer(ok(1))
+    put('一二三')
     expect(sent).toHaveLength(1)
   })
 

@@ -7,7 +7,7 @@ const DAY = 86_400_000
 const begin = (person = '李婷') => {
   const books = makeKept(() => NOW)
   books.belongTo(person)
-  return { ...books, type: (form: string, text: string) => books.put(form, 'text', text, '') }
+  return { ...books, type: (form: string, text: string) => books.fill(form, { text }, { text: '' }) }
 }
 const stored = (texts: Record<string, string>, at = NOW): KeptForms =>
   Object.fromEntries(Object.entries(texts).map(([form, text]) => [form, { at, fields: { text } }]))
@@ -36,7 +36,7 @@ describe('two windows of one person', () => {
   it('a form that is the same in both stays the same object, so that what shows it stays still', () => {
     const kept = begin()
     const person = { id: 'p1' }
-    kept.put('visit', 'person', person, null)
+    kept.fill('visit', { person }, { person: null })
     kept.stored()
     kept.merge(JSON.parse(JSON.stringify(kept.lasting())) as KeptForms)
     expect(kept.read('visit', 'person')).toBe(person)
@@ -56,16 +56,16 @@ it('what belongs to one person is hidden from the next and there again for the f
 it('a form whose fields all stand as it began is none', () => {
   const kept = begin()
   kept.type('a', 'x')
-  kept.put('a', 'tick', true, false)
+  kept.fill('a', { tick: true }, { tick: false })
   kept.type('a', '')
   expect(kept.has('a')).toBe(true)
-  kept.put('a', 'tick', false, false)
+  kept.fill('a', { tick: false }, { tick: false })
   expect(kept.has('a')).toBe(false)
 })
 
 it('what is stored is plain JSON, also where a field holds nothing', () => {
   const kept = begin()
-  kept.put('visit', 'visit', { person: undefined, name: '周师傅', units: [undefined] }, null)
+  kept.fill('visit', { visit: { person: undefined, name: '周师傅', units: [undefined] } }, { visit: null })
   expect(kept.lasting()).toStrictEqual({
     visit: { at: NOW, fields: { visit: { name: '周师傅', units: [null] } } },
   })

@@ -4,7 +4,14 @@ import { useState } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { PickList } from '../../src/renderer/src/kit/fields/pick-list'
 import { axisPlace, axisSpan, lanesOf } from '../../src/renderer/src/places/axis-scale'
-import { emptyDraft, intakeRoute, toggleHome, visitOf, withStanding } from '../../src/renderer/src/visits/visit-draft'
+import {
+  emptyDraft,
+  intakeRoute,
+  toggleHome,
+  visitGap,
+  visitOf,
+  withStanding,
+} from '../../src/renderer/src/visits/visit-draft'
 import { dueGroup, dueToday } from '../../src/renderer/src/workbench/due-groups'
 import type { UnitPage } from '../../src/shared/places/contract'
 import type { Standing } from '../../src/shared/visits/contract'
@@ -77,11 +84,16 @@ describe('a visitor', () => {
   })
 
   it('is registered only with a name and a reason, and goes to intake with person and home', () => {
-    expect(visitOf(emptyDraft)).toEqual({ missing: 'visitor' })
-    expect(visitOf({ ...emptyDraft, person, identity: 'OWNER' })).toEqual({ missing: 'reasons' })
-    expect(
-      visitOf({ ...emptyDraft, stranger: true, name: ' 路人 ', phone: ' ', identity: 'OTHER', reasons: ['V03'] }),
-    ).toMatchObject({ visit: { partyId: null, visitorName: '路人', visitorPhone: null, reasons: ['V03'] } })
+    expect(visitGap(emptyDraft)).toBe('visitor')
+    expect(visitGap({ ...emptyDraft, person, identity: 'OWNER' })).toBe('reasons')
+    const told = { ...emptyDraft, stranger: true, name: ' 路人 ', phone: ' ', identity: 'OTHER', reasons: ['V03'] }
+    expect(visitGap(told)).toBeUndefined()
+    expect(visitOf(told)).toMatchObject({
+      partyId: null,
+      visitorName: '路人',
+      visitorPhone: null,
+      reasons: ['V03'],
+    })
     expect(intakeRoute({ id: 'v1', partyId: 'p1', units: [{ id: 'u1' }], reasons: ['V04'] })).toBe(
       '/tickets/new?visit=v1&party=p1&unit=u1',
     )

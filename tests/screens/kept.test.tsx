@@ -5,7 +5,7 @@ import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { useKeepForms } from '../../src/renderer/src/desk/keep-forms'
-import { useKept } from '../../src/renderer/src/kit/fields/kept'
+import { useKeptValues } from '../../src/renderer/src/kit/fields/use-kept-values'
 import { NewPerson } from '../../src/renderer/src/pickers/new-person'
 import { TicketDetailPane } from '../../src/renderer/src/tickets/ticket-detail-pane'
 import { VisitForm } from '../../src/renderer/src/visits/visit-form'
@@ -231,19 +231,38 @@ it('a visitor whom the archive does not know is stored half told, in a host that
   await waitFor(async () => expect(await storedOf(clerk)).toContain('13800000774'))
 })
 
-it('changes that come from one drawing add up: a photo that arrives late takes nothing back', () => {
-  function Adding() {
-    const [ids, setIds] = useKept<string[]>('adding', 'ids', [])
-    const add = (): void => {
-      for (const id of ['p1', 'p2']) setIds((was) => [...was, id])
-    }
-    return (
-      <button type="button" onClick={add}>
-        {ids.join()}
-      </button>
-    )
+function Adding() {
+  const { values, setValues } = useKeptValues({
+    name: 'adding',
+    start: { ids: [] as string[] },
+    transformValues: (told) => told,
+    validate: () => ({}),
+  })
+  const add = (...ids: string[]): void => {
+    for (const id of ids) setValues((was) => ({ ids: [...(was.ids ?? []), id] }))
   }
+  late = () => add('late')
+  return (
+    <button type="button" onClick={() => add('p1', 'p2')}>
+      {values.ids.join()}
+    </button>
+  )
+}
+/** A photo of the form that was drawn last, whose upload has just ended. */
+let late = (): void => undefined
+
+it('changes that come from one drawing add up', () => {
   show(<Adding />)
   fireEvent.click(screen.getByRole('button'))
   expect(screen.getByRole('button').textContent).toBe('p1,p2')
+})
+
+it('a photo that arrives after its form was left and opened again takes nothing back', () => {
+  show(<Adding />)
+  const arrive = late
+  cleanup()
+  show(<Adding />)
+  fireEvent.click(screen.getByRole('button'))
+  act(arrive)
+  expect(screen.getByRole('button').textContent).toMatch(/p1,p2,late$/)
 })

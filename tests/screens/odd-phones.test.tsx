@@ -14,7 +14,7 @@ let made: string | undefined
 beforeEach(async () => {
   desk = await tempDesk()
   made = undefined
-})
+}, 60_000)
 afterEach(async () => {
   cleanup()
   await desk.close()

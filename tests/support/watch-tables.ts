@@ -1,5 +1,6 @@
 import BetterSqlite from 'better-sqlite3'
-import type { Reader } from '../../src/main/backend/store/statements'
+import type { Fragment } from '../../src/main/backend/store/sql'
+import type { Compilable, Compiled, Reader } from '../../src/main/backend/store/statements'
 import { sqlName, type TableName, tableNames } from '../../src/shared/registry'
 import type { TempDesk } from './temp-desk'
 
@@ -37,29 +38,24 @@ export const watchTables = (desk: TempDesk): TableWatch => {
   )
   let asked: Asked[] = []
   const note = (sql: string, params: readonly unknown[]): void => void asked.push({ sql, params })
+  const noted = <Q extends Fragment>(query: Q): Q => {
+    note(query.sql, query.params)
+    return query
+  }
+  const built = <T>(query: Compilable<T> | Compiled<T>): Compilable<T> | Compiled<T> => {
+    if ('compile' in query) {
+      const { sql, parameters } = query.compile()
+      note(sql, parameters)
+    } else note(query.sql, query.params)
+    return query
+  }
   const watched: Reader = {
-    all: (query) => {
-      const { sql, parameters } = query.compile()
-      note(sql, parameters)
-      return reader.all(query)
-    },
-    first: (query) => {
-      const { sql, parameters } = query.compile()
-      note(sql, parameters)
-      return reader.first(query)
-    },
-    rows: (sql, ...params) => {
-      note(sql, params)
-      return reader.rows(sql, ...params)
-    },
-    row: (sql, ...params) => {
-      note(sql, params)
-      return reader.row(sql, ...params)
-    },
-    each: (sql, ...params) => {
-      note(sql, params)
-      return reader.each(sql, ...params)
-    },
+    all: (query) => reader.all(built(query)),
+    first: (query) => reader.first(built(query)),
+    rows: (query) => reader.rows(noted(query)),
+    row: (query) => reader.row(noted(query)),
+    each: (query) => reader.each(noted(query)),
+    stored: (query) => reader.stored(noted(query)),
   }
   Object.assign(services, { reader: watched })
   const opened = ({ sql, params }: Asked): TableName[] =>

@@ -30,8 +30,6 @@ const columnsOf = (table: TableName): Record<string, AnyColumn> => specOf(table)
 export const storedCell = (table: TableName, name: string, value: unknown): Stored => {
   const column = columnsOf(table)[name]
   if (!column) throw new TypeError(`${table} has no column ${name}`)
-  // LEGACY: JSON that the caller has written already
-  if (column.holds.kind === 'json' && typeof value === 'string') return value
   try {
     return encoded<unknown>(column.holds, value ?? null)
   } catch (error) {

@@ -82,11 +82,10 @@ export interface Reader {
   /** Rows of an `sql` query. */
   rows<S extends Shape>(query: Query<S>): RowOf<S>[]
   row<S extends Shape>(query: Query<S>): RowOf<S> | undefined
-  // LEGACY-BEGIN
+  /** Text with its parameters, rows as they are stored: for tests and benches alone (tests/boundaries.test.ts). */
   rows<T>(query: string, ...params: Param[]): T[]
   row<T>(query: string, ...params: Param[]): T | undefined
   each<T>(query: string, ...params: Param[]): Iterable<T>
-  // LEGACY-END
   /** Row by row, for answers too long to hold; nothing else may be asked until it is through. */
   each<S extends Shape>(query: Query<S>): Iterable<RowOf<S>>
   /** Rows as SQLite holds them, for work on tables whose name is data: packages, history, plans. */
@@ -196,7 +195,6 @@ const makeReader = (sqlite: Database): Reader & Pick<Writer, 'run' | 'insert'> =
       const { sql, params } = compiled(query)
       return firstOf(byBuilder(sql), params)
     },
-    // LEGACY: string queries until the last is converted
     rows: ((query: never, ...params: never[]) =>
       typeof query === 'string'
         ? rowsOf(prepare(query, STORED, asStored), params)

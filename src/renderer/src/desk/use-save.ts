@@ -8,7 +8,7 @@ import { useDo } from './use-call'
 export interface Saving<K extends Name> {
   save: (input: Input<K>) => void
   busy: boolean
-  /** What was refused, apart from a conflict. */
+  /** What was refused, apart from a conflict that the dialog asks about. */
   error: Refused | undefined
   reset: () => void
   /** For ConflictDialog. */
@@ -24,12 +24,13 @@ export interface Saving<K extends Name> {
 /**
  * Saves by an operation with a version. When somebody saved first, the conflict is kept for the dialog; its answer saves
  * again on their version with their value where theirs is kept. `sends` names stored fields that come from another input:
- * that one is then left out.
+ * that one is then left out. `onRefused` hears what was refused, to show it beside the fields.
  */
 export const useSave = <K extends Name>(
   name: K,
   onSaved: (value: Output<K>) => void,
   sends: Readonly<Record<string, string>> = {},
+  onRefused: (refused: Refused) => void = () => undefined,
 ): Saving<K> => {
   const { mutate, isPending, error, reset } = useDo(name)
   const [conflict, setConflict] = useState<{ data: ConflictData; input: Input<K> }>()
@@ -40,6 +41,7 @@ export const useSave = <K extends Name>(
         onSaved(value)
       },
       onError: (failed) => {
+        onRefused(failed)
         if (failed.code === 'CONFLICT' && failed.data) setConflict({ data: failed.data as ConflictData, input })
         else setConflict(undefined)
       },
@@ -58,7 +60,7 @@ export const useSave = <K extends Name>(
   return {
     save,
     busy: isPending,
-    error: error instanceof Refused && error.code !== 'CONFLICT' ? error : undefined,
+    error: error instanceof Refused && !(error.code === 'CONFLICT' && error.data) ? error : undefined,
     reset,
     conflict: {
       data: conflict?.data,

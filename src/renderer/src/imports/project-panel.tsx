@@ -1,9 +1,7 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportPage } from '../../../shared/imports/contract'
-import { errorText, fieldErrors } from '../desk/refused'
-import { useDo } from '../desk/use-call'
-import { forgetKept, useKept } from '../kit/fields/kept'
+import { useSavedForm } from '../desk/use-kept-form'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { Panel } from '../kit/panel'
@@ -13,12 +11,19 @@ export function ProjectPanel({ page }: { page: ImportPage }) {
   const all = useT()
   const t = all.imports
   const choice = page.project
-  const set = useDo('import.setProject')
-  const form = `import project ${page.id}`
   const [editing, setEditing] = useState(false)
-  const [picked, setPicked] = useKept<string>(form, 'picked', choice?.projects[0]?.id ?? 'new')
-  const [code, setCode] = useKept<string>(form, 'code', '')
-  const [name, setName] = useKept(form, 'name', choice?.written ?? '')
+  const form = useSavedForm('import.setProject', {
+    name: `import project ${page.id}`,
+    start: { picked: choice?.projects[0]?.id ?? 'new', code: '', name: choice?.written ?? '' },
+    input: ({ picked, code, name }) => ({
+      id: page.id,
+      project: picked === 'new' ? { code: code.trim().toUpperCase(), name } : { id: picked },
+    }),
+    beside: { 'project.code': 'code', 'project.name': 'name' },
+    onSaved: () => setEditing(false),
+  })
+  const { onSubmit: take, busy, refusal } = form.dialog
+  const { picked, code, name } = form.values
   if (!choice) return null
   if (choice.chosen && !editing) {
     return (
@@ -29,23 +34,14 @@ export function ProjectPanel({ page }: { page: ImportPage }) {
       />
     )
   }
-  const take = (): void => {
-    const project = picked === 'new' ? { code: code.trim().toUpperCase(), name } : { id: picked }
-    set.mutate(
-      { id: page.id, project },
-      {
-        onSuccess: () => {
-          forgetKept(form)
-          setEditing(false)
-        },
-      },
-    )
-  }
-  const errors = fieldErrors(all, set.error)
-  const found = Object.values(errors).length > 0
   return (
     <Panel title={t.projectAsk} tone="amber" padded>
-      <Radio.Group aria-label={t.projectAsk} value={picked} onChange={setPicked} className="imp-options">
+      <Radio.Group
+        aria-label={t.projectAsk}
+        value={picked}
+        onChange={form.field('picked').onChange}
+        className="imp-options"
+      >
         {choice.projects.map((project) => (
           <Radio key={project.id} value={project.id} size="xs" label={t.projectIs(project.name, project.code)} />
         ))}
@@ -61,25 +57,13 @@ export function ProjectPanel({ page }: { page: ImportPage }) {
       >
         {picked === 'new' && (
           <div className="row g8 imp-project">
-            <TextInput
-              label={t.projectCode}
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value)}
-              error={errors['project.code'] ?? errors.code}
-              w={92}
-            />
-            <TextInput
-              label={t.projectName}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              error={errors['project.name'] ?? errors.name}
-              className="grow"
-            />
+            <TextInput label={t.projectCode} {...form.field('code')} w={92} />
+            <TextInput label={t.projectName} {...form.field('name')} className="grow" />
           </div>
         )}
-        {set.error && !found && (
+        {refusal !== undefined && (
           <span className="red" role="alert">
-            {errorText(all, set.error)}
+            {refusal}
           </span>
         )}
         <span>
@@ -88,7 +72,7 @@ export function ProjectPanel({ page }: { page: ImportPage }) {
             type="submit"
             primary
             small
-            busy={set.isPending}
+            busy={busy}
             disabled={picked === 'new' && (code.trim() === '' || name.trim() === '')}
             onPress={take}
           />

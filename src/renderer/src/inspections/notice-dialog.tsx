@@ -1,11 +1,10 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useNavigate } from 'react-router'
 import type { NoticeItem } from '../../../shared/inspections/contract'
-import { fieldErrors, formRefusal } from '../desk/refused'
-import { useCall, useDo } from '../desk/use-call'
+import { useCall } from '../desk/use-call'
+import { useSavedForm } from '../desk/use-kept-form'
 import { DayField } from '../kit/fields/fields'
 import { FormDialog } from '../kit/fields/form-dialog'
-import { forgetKept, useKept } from '../kit/fields/kept'
 import { useLanguage, useT } from '../kit/language'
 import { problemWords } from './problem-words'
 
@@ -24,6 +23,17 @@ const belongsTo = (item: NoticeItem, contractorId: string | null): boolean =>
     ? item.contractorId === contractorId
     : (item.liable?.contractorId ?? contractorId) === contractorId
 
+interface NoticeValues {
+  contractorId: string | null
+  chosen: readonly string[]
+  dueOn: string | null
+  contact: string
+  phone: string
+  reporterPhone: boolean
+  window: string
+  keys: string
+}
+
 /** A notice F11: which matters, to whom, by when, and the way in that stands on the contractor's copy alone. */
 export function NoticeDialog({
   ticketId,
@@ -36,58 +46,45 @@ export function NoticeDialog({
   items: readonly NoticeItem[]
   onClose: () => void
 }) {
-  const t = useT()
-  const words = t.inspections
+  const words = useT().inspections
   const { language } = useLanguage()
   const go = useNavigate()
   const contractors = useCall('contractor.list', { text: '' })
-  const form = `notice ${ticketId}`
-  const [contractorId, setContractorId] = useKept(form, 'contractorId', usualContractor(items))
   const reminding = !items.some((item) => item.can === 'FIRST')
   const sendable = items.filter((item) => item.can === (reminding ? 'REMIND' : 'FIRST'))
-  const [told, setChosen] = useKept<readonly string[]>(form, 'chosen', () =>
-    sendable.filter((item) => belongsTo(item, contractorId)).map((item) => item.itemId),
-  )
-  const chosen = told.filter((id) => sendable.some((item) => item.itemId === id))
-  const [dueOn, setDueOn] = useKept<string | null>(form, 'dueOn', null)
-  const [contact, setContact] = useKept<string>(form, 'contact', '')
-  const [phone, setPhone] = useKept<string>(form, 'phone', '')
-  const [reporterPhone, setReporterPhone] = useKept<boolean>(form, 'reporterPhone', true)
-  const [window, setWindow] = useKept<string>(form, 'window', '')
-  const [keys, setKeys] = useKept<string>(form, 'keys', '')
-  const issue = useDo('rectification.issue')
+  const idsOf = (contractorId: string | null): string[] =>
+    sendable.filter((item) => belongsTo(item, contractorId)).map((item) => item.itemId)
+  const stillThere = (told: readonly string[]): string[] =>
+    told.filter((id) => sendable.some((item) => item.itemId === id))
+  const form = useSavedForm('rectification.issue', {
+    name: `notice ${ticketId}`,
+    start: (): NoticeValues => {
+      const contractorId = usualContractor(items)
+      const access = { contact: '', phone: '', reporterPhone: true, window: '', keys: '' }
+      return { contractorId, chosen: idsOf(contractorId), dueOn: null, ...access }
+    },
+    input: ({ contractorId, chosen, dueOn, keys, ...access }) => ({
+      ticketId,
+      itemIds: stillThere(chosen),
+      contractorId,
+      dueOn,
+      access,
+      keys,
+    }),
+    onSaved: ({ docNo }) => void go(`/papers/view/${docNo}?print=1`),
+  })
+  const { contractorId } = form.values
+  const chosen = stillThere(form.values.chosen)
   const next = 1 + Math.max(0, ...sendable.filter((item) => chosen.includes(item.itemId)).map((item) => item.notices))
-  const send = (): void => {
-    if (contractorId === null) return
-    issue.mutate(
-      {
-        ticketId,
-        itemIds: [...chosen],
-        contractorId,
-        dueOn,
-        access: { contact, phone, reporterPhone, window },
-        keys,
-      },
-      {
-        onSuccess: ({ docNo }) => {
-          forgetKept(form)
-          void go(`/papers/view/${docNo}?print=1`)
-        },
-      },
-    )
-  }
   const options = (contractors.data ?? []).map((each) => ({ value: each.id, label: each.name }))
   return (
     <FormDialog
-      form={form}
+      {...form.dialog}
       opened
       onClose={onClose}
       title={words.noticeTitle(ticketNo)}
       verb={reminding ? words.issueAgain(next) : words.issueFirst(chosen.length)}
-      onSubmit={send}
-      busy={issue.isPending}
       disabled={contractorId === null || chosen.length === 0}
-      refusal={formRefusal(t, issue.error)}
       size={680}
     >
       <Select
@@ -98,12 +95,9 @@ export function NoticeDialog({
         searchable
         openOnFocus={false}
         data-autofocus
-        onChange={(id) => {
-          setContractorId(id)
-          setChosen(sendable.filter((item) => belongsTo(item, id)).map((item) => item.itemId))
-        }}
+        onChange={(id) => form.set({ contractorId: id, chosen: idsOf(id) })}
       />
-      <Checkbox.Group label={words.noticeItems} value={[...chosen]} onChange={setChosen}>
+      <Checkbox.Group label={words.noticeItems} value={chosen} onChange={form.field('chosen').onChange}>
         <div className="notice-items">
           {sendable.length === 0 && <p className="lr i3">{words.nothingToSend}</p>}
           {sendable.map((item) => {
@@ -123,50 +117,20 @@ export function NoticeDialog({
         </div>
       </Checkbox.Group>
       <div className="row g12">
-        <DayField
-          label={words.noticeDue}
-          placeholder={words.noticeDueNote}
-          value={dueOn}
-          onChange={setDueOn}
-          error={fieldErrors(t, issue.error).dueOn}
-          w={190}
-        />
-        <TextInput
-          className="grow"
-          label={words.keysNote}
-          value={keys}
-          maxLength={100}
-          onChange={(event) => setKeys(event.currentTarget.value)}
-        />
+        <DayField label={words.noticeDue} placeholder={words.noticeDueNote} {...form.field('dueOn')} w={190} />
+        <TextInput className="grow" label={words.keysNote} {...form.field('keys')} maxLength={100} />
       </div>
       <div className="row g12">
         <TextInput
           className="grow"
           label={`${words.accessContact}（${words.accessNote}）`}
-          value={contact}
+          {...form.field('contact')}
           maxLength={50}
-          onChange={(event) => setContact(event.currentTarget.value)}
         />
-        <TextInput
-          label={words.accessPhone}
-          value={phone}
-          maxLength={60}
-          w={140}
-          onChange={(event) => setPhone(event.currentTarget.value)}
-        />
-        <TextInput
-          label={words.accessWindow}
-          value={window}
-          maxLength={100}
-          w={160}
-          onChange={(event) => setWindow(event.currentTarget.value)}
-        />
+        <TextInput label={words.accessPhone} {...form.field('phone')} maxLength={60} w={140} />
+        <TextInput label={words.accessWindow} {...form.field('window')} maxLength={100} w={160} />
       </div>
-      <Checkbox
-        label={words.reporterPhone}
-        checked={reporterPhone}
-        onChange={(event) => setReporterPhone(event.currentTarget.checked)}
-      />
+      <Checkbox label={words.reporterPhone} {...form.tick('reporterPhone')} />
     </FormDialog>
   )
 }

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react'
-import type { OldProblem } from '../../../shared/inspections/contract'
 import { checklistAreas } from '../../../shared/inspections/form'
 import type { InspectionGap } from '../../../shared/inspections/gaps'
 import { textsOf } from '../../../shared/papers/forms'
@@ -15,51 +14,54 @@ import { clock, span } from '../kit/time'
 import { AreaColumn } from './area-column'
 import { Checklist } from './checklist'
 import { ClosingView } from './closing-view'
-import { addPhotos, addProblem } from './form-steps'
 import { MetersPanel } from './meters-panel'
 import { OldProblems } from './old-problems'
+import { PhotoZone } from './photo-zone'
 import { ProblemDialog } from './problem-dialog'
 import { ProblemsPanel } from './problems-panel'
-import { QuickLine, type QuickProblem } from './quick-line'
+import { QuickLine } from './quick-line'
 import { roomOfArea } from './quick-reading'
 import { RecordPreview } from './record-preview'
 import { RefusalDialog } from './refusal-dialog'
+import { RoundNotices } from './round-notices'
 import { SignPanel } from './sign-panel'
 import { useCheckKeys } from './use-check-keys'
 import { useFinish } from './use-finish'
-import type { RunningRound } from './use-inspection'
+import { type OpenedRound, useInspection } from './use-inspection'
 import { useAddPhotos } from './use-photos'
+import { useProblems } from './use-problems'
 
 const FIRST = checklistAreas[0]?.codes[0] ?? ''
 
 /** A round on the screen: parts of the home, the checklist with its quick line, problems, meters; or the closing with the owner. */
-export function RoundScreen({ draftId, round }: { draftId: string; round: RunningRound }) {
+export function RoundScreen({ opened: begun }: { opened: OpenedRound }) {
   const t = useT()
   const words = t.inspections
   const now = useNow()
   const { say } = useSay()
+  const round = useInspection(begun)
   const { form, subject, change } = round
   const [view, setView] = useState<'checks' | 'closing'>('checks')
   const [current, setCurrent] = useState(FIRST)
-  const [marked, setMarked] = useState<string | null>(null)
   const [opened, setOpened] = useState<string>()
   const [refusing, setRefusing] = useState(false)
   const [previewing, setPreviewing] = useState(false)
   const [lacking, setLacking] = useState<InspectionGap>()
   const me = useCall('desk.status', {}).data?.me
-  const quick = useRef<HTMLInputElement>(null)
+  const mayFinish = me?.roles.includes('INSPECTOR') !== false
   const page = useRef<HTMLDivElement>(null)
   const photos = useAddPhotos()
-  const last = form.problems.at(-1)
   const area = checklistAreas.find((each) => each.codes.includes(current))?.area ?? ''
-  const roomCode = roomOfArea[area] ?? last?.roomCode ?? undefined
+  const roomCode = roomOfArea[area] ?? form.problems.at(-1)?.roomCode ?? undefined
+  const problems = useProblems({ round, roomCode, opened, onWritten: () => checks.next() })
+  const { last } = problems
 
   const lead = (gap: InspectionGap): void => {
     const inChecks = gap.kind === 'unchecked' || gap.kind === 'unexplained'
     setView(inChecks ? 'checks' : 'closing')
     setLacking({ ...gap })
     if (inChecks) setCurrent(gap.code)
-    if (gap.kind === 'unexplained') writeProblem(gap.code)
+    if (gap.kind === 'unexplained') problems.write(gap.code)
     if (gap.kind === 'problem') setOpened(gap.key)
     if (gap.kind === 'refusalReason' || gap.kind === 'witnesses') setRefusing(true)
   }
@@ -71,42 +73,23 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
     if (list === 'meters')
       setTimeout(() => page.current?.querySelectorAll('.meter-row')[Number(at)]?.querySelector('input')?.focus())
   }
-  const { gap, busy, label, finish } = useFinish(draftId, round, lead, leadTo)
+  const { gap, busy, label, finish } = useFinish(begun.draft.id, round, lead, leadTo)
   const readAll = (): boolean => !page.current || !showUnread(page.current)
-  const writeProblem = (code: string | null): void => {
-    setMarked(code)
-    quick.current?.focus()
-  }
-  const add = ({ found, words: description, severity }: QuickProblem): void => {
-    const key = crypto.randomUUID()
-    change(addProblem({ key, checkCode: marked, found, roomCode: roomCode ?? null, description, severity }))
-    if (marked !== null) checks.next()
-    setMarked(null)
-    quick.current?.blur()
-  }
-  const still = (old: OldProblem): void => {
-    const { roomCode: room, partCode, defectCode, description, severity } = old
-    const found = room && partCode && defectCode ? { roomCode: room, partCode, defectCode } : null
-    change(addProblem({ key: crypto.randomUUID(), checkCode: null, found, roomCode: room, description, severity }))
-  }
-  const keepPhotos = async (kept: Promise<string[]>): Promise<void> => {
-    if (last === undefined) say(words.noPhoto)
-    else change(addPhotos(opened ?? last.key, await kept))
-  }
-  const checks = useCheckKeys({ form, change, current, setCurrent, writeProblem, on: view === 'checks' })
+  const checks = useCheckKeys({
+    form,
+    change,
+    current,
+    setCurrent,
+    writeProblem: problems.write,
+    on: view === 'checks',
+  })
   useKeys([
-    { keys: 'F4', label: words.photo, run: () => void (last ? keepPhotos(photos.pick()) : say(words.noPhoto)) },
     {
-      keys: 'Alt+ArrowUp',
-      label: words.same,
-      off: last === undefined,
-      run: () =>
-        last &&
-        change((was) => ({
-          ...was,
-          problems: [...was.problems, { ...last, key: crypto.randomUUID(), checkCode: marked, photoIds: [] }],
-        })),
+      keys: 'F4',
+      label: words.photo,
+      run: () => void (last ? problems.keepPhotos(photos.pick()) : say(words.noPhoto)),
     },
+    { keys: 'Alt+ArrowUp', label: words.same, off: last === undefined, run: problems.same },
     { keys: 'Ctrl+Z', label: words.undo, run: round.undo },
     ...(['ACCEPT', 'RESERVE', 'REFUSE'] as const).map((decision, at) => ({
       keys: String(at + 1),
@@ -136,32 +119,8 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: photos are pasted or dropped anywhere on the round */}
-      <div
-        className="round"
-        ref={page}
-        onPaste={(event) => {
-          const files = [...event.clipboardData.files]
-          if (files.length > 0) void keepPhotos(photos.take(files))
-        }}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault()
-          void keepPhotos(photos.take([...event.dataTransfer.files]))
-        }}
-      >
-        {me && !me.roles.includes('INSPECTOR') && (
-          <div className="elsewhere amber" role="alert">
-            {words.onlyInspector}
-          </div>
-        )}
-        {round.elsewhere && (
-          <div className="elsewhere amber" role="alert">
-            <span>{words.draftElsewhere}</span>
-            <KeyButton label={words.takeTheirs} onPress={() => round.settle('theirs')} small />
-            <KeyButton label={words.keepMine} onPress={() => round.settle('mine')} small />
-          </div>
-        )}
+      <PhotoZone page={page} onFiles={(files) => void problems.keepPhotos(photos.take(files))}>
+        <RoundNotices round={round} mayFinish={mayFinish} />
         {view === 'closing' ? (
           <ClosingView
             form={form}
@@ -179,13 +138,13 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
                 number={form.problems.length + 1}
                 roomCode={roomCode}
                 partCode={last?.partCode ?? undefined}
-                inputRef={quick}
-                onAdd={add}
-                onLeave={() => quick.current?.blur()}
+                inputRef={problems.quick}
+                onAdd={problems.add}
+                onLeave={() => problems.quick.current?.blur()}
               />
             </Checklist>
             <div className="round-side">
-              <OldProblems problems={subject.oldProblems} onStill={still} />
+              <OldProblems problems={subject.oldProblems} onStill={problems.still} />
               <ProblemsPanel form={form} current={last?.key} onOpen={setOpened} />
               <MetersPanel form={form} change={change} />
               <SignPanel form={form} />
@@ -203,13 +162,13 @@ export function RoundScreen({ draftId, round }: { draftId: string; round: Runnin
               label={label}
               keys="Ctrl+Enter"
               primary={gap === undefined}
-              disabled={me?.roles.includes('INSPECTOR') === false}
+              disabled={!mayFinish}
               busy={busy}
               onPress={() => void (readAll() && finish())}
             />
           </span>
         </div>
-      </div>
+      </PhotoZone>
       <ProblemDialog form={form} problemKey={opened} change={change} onClose={() => setOpened(undefined)} />
       {previewing && <RecordPreview form={form} onClose={() => setPreviewing(false)} />}
       <RefusalDialog form={form} change={change} opened={refusing} onClose={() => setRefusing(false)} />

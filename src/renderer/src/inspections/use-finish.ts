@@ -9,7 +9,7 @@ import type { RunningRound } from './use-inspection'
 /** Finishing a round: the first thing that is missing or refused is led to; a whole round is issued and goes to the printer. */
 export const useFinish = (
   draftId: string,
-  round: Pick<RunningRound, 'form' | 'line'>,
+  round: Pick<RunningRound, 'form' | 'keeper'>,
   onGap: (gap: InspectionGap) => void,
   onField: (path: string) => void,
 ) => {
@@ -25,12 +25,13 @@ export const useFinish = (
       onGap(gap)
       return
     }
-    await round.line.settled()
+    await round.keeper.settled()
+    await round.keeper.stop()
     try {
       const { docNo } = await finishing.mutateAsync({ draftId, form: round.form })
-      round.line.close()
       await go(`/papers/view/${docNo}?print=1`)
     } catch (error) {
+      round.keeper.resume()
       const [path] = error instanceof Refused ? Object.keys(error.fields) : []
       if (path !== undefined) onField(path)
       fault(errorText(t, error))

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router'
-import type { Draft } from '../../../shared/desk-work/contract'
 import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
 import { ask as askDesk, useCall } from '../desk/use-call'
+import { useOpened } from '../desk/use-opened'
 import { useKeys } from '../kit/keys/keys'
 import { useT } from '../kit/language'
 import { LoadError, Loading } from '../kit/notes'
@@ -23,31 +23,21 @@ export function NewIntake() {
 export function Intake() {
   const { draftId = '' } = useParams()
   const desk = useDesk()
-  const [stored, setStored] = useState<{ id: string; draft: Draft | null }>()
-  const [failed, setFailed] = useState<unknown>()
   const t = useT()
-  const load = (): void => {
-    setFailed(undefined)
-    // Read once and not through the cache: from here on this page alone knows what the draft holds.
-    askDesk(desk, 'draft.get', { id: draftId })
-      .then((draft) => setStored({ id: draftId, draft }))
-      .catch(setFailed)
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each draft
-  useEffect(load, [draftId])
-  if (failed !== undefined)
+  const stored = useOpened(draftId, () => askDesk(desk, 'draft.get', { id: draftId }))
+  if (stored.failed !== undefined)
     return (
       <Page title={t.tickets.newTitle}>
-        <LoadError failed={errorText(t, failed)} onRetry={load} />
+        <LoadError failed={errorText(t, stored.failed)} onRetry={stored.again} />
       </Page>
     )
-  if (stored?.id !== draftId)
+  if (stored.value === undefined)
     return (
       <Page title={t.tickets.newTitle}>
         <Loading />
       </Page>
     )
-  return <OneDraft key={draftId} id={draftId} draft={stored.draft} />
+  return <OneDraft key={draftId} id={draftId} draft={stored.value} />
 }
 
 /** How many drafts wait, in the status line. */

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect } from 'react'
 import type { Draft } from '../../../shared/desk-work/contract'
 import { emptyTicketForm, type TicketForm } from '../../../shared/tickets/form'
 import { subjectOf } from '../../../shared/tickets/title-words'
-import { useDesk } from '../desk/desk-provider'
-import { type DraftContent, type DraftKeeper, type KeeperState, makeDraftKeeper } from '../desk/draft-keeper'
+import type { DraftContent, DraftKeeper, KeeperState } from '../desk/draft-keeper'
+import { useKeptDraft } from '../desk/use-kept-draft'
 
 /** Kind under which drafts of tickets are kept. */
 export const TICKET_DRAFT = 'ticket'
@@ -35,50 +35,24 @@ export interface TypedDraft {
 
 /** The form of one draft, kept as it is typed. `stored` is what the store has, null for a new one. */
 export const useDraft = (id: string, stored: Draft | null, start: TicketForm): TypedDraft => {
-  const desk = useDesk()
   const client = useQueryClient()
-  const [form, setForm] = useState<TicketForm>(() => (stored ? formOf(stored.body, stored.createdAt) : start))
-  const [state, setState] = useState<KeeperState>({
-    phase: stored ? 'saved' : 'untouched',
+  const opened = {
+    id,
+    kind: TICKET_DRAFT,
+    version: stored?.version ?? 0,
     savedAt: stored?.updatedAt ?? null,
-  })
-  const latest = useRef(form)
-  const [keeper] = useState(() =>
-    makeDraftKeeper({
-      id,
-      kind: TICKET_DRAFT,
-      version: stored?.version ?? 0,
-      save: (input) => desk.call('draft.save', input),
-      onState: setState,
-      retryMs: 3000,
-    }),
-  )
+    body: stored ? formOf(stored.body, stored.createdAt) : start,
+  }
+  const { body: form, change: work, state, keeper, take } = useKeptDraft(opened, { contentOf, retryMs: 3000 })
   const change = useCallback<TypedDraft['change']>(
-    (patch) => {
-      const next = { ...latest.current, ...(typeof patch === 'function' ? patch(latest.current) : patch) }
-      latest.current = next
-      setForm(next)
-      keeper.put(contentOf(next))
-    },
-    [keeper],
+    (patch) => work((was) => ({ ...was, ...(typeof patch === 'function' ? patch(was) : patch) })),
+    [work],
   )
-  const takeTheirs = useCallback(() => {
-    const theirs = formOf(keeper.state().theirs, latest.current.receivedAt)
-    latest.current = theirs
-    setForm(theirs)
-    keeper.yield()
-  }, [keeper])
   // The first text that is stored makes one draft more; drafts change without an event.
   const isStored = state.savedAt !== null
   useEffect(() => {
     if (isStored) void client.invalidateQueries({ queryKey: ['draft.list'] })
   }, [isStored, client])
-  // Leaving the page lets a save that has begun arrive and tries nothing more.
-  useEffect(() => {
-    keeper.resume()
-    return () => {
-      void keeper.settled().then(() => keeper.stop())
-    }
-  }, [keeper])
+  const takeTheirs = (): void => take(formOf(state.theirs, form.receivedAt))
   return { form, change, state, keeper, takeTheirs }
 }

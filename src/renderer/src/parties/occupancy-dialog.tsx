@@ -1,71 +1,67 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
 import type { PartyPage } from '../../../shared/parties/contract'
 import { occupantRelations } from '../../../shared/parties/home-links'
+import { useSavedForm } from '../desk/use-kept-form'
 import { DayField } from '../kit/fields/fields'
-import { useKept } from '../kit/fields/kept'
+import { textOrNull } from '../kit/fields/text-or-null'
 import { useT } from '../kit/language'
-import { LinkDialog } from './link-dialog'
+import { useSay } from '../kit/said'
+import { LinkDialog, type LinkValues, linkBeside, linkMissing } from './link-dialog'
+
+interface OccupancyValues extends LinkValues {
+  relation: (typeof occupantRelations)[number]
+  fromDate: string | null
+  toDate: string | null
+  lease: string
+  mayReportRepair: boolean
+  mayCarryOut: boolean
+}
+
+const start: OccupancyValues = {
+  unit: undefined,
+  relation: 'TENANT',
+  fromDate: null,
+  toDate: null,
+  lease: '',
+  mayReportRepair: true,
+  mayCarryOut: false,
+}
 
 /** Who lives in a home, until when, and what they may do for it. */
 export function OccupancyDialog({ party, onClose }: { party: PartyPage; onClose: () => void }) {
-  const all = useT()
-  const t = all.parties
-  const form = `occupancy.add ${party.id}`
-  const [relation, setRelation] = useKept<(typeof occupantRelations)[number]>(form, 'relation', 'TENANT')
-  const [fromDate, setFromDate] = useKept<string | null>(form, 'fromDate', null)
-  const [toDate, setToDate] = useKept<string | null>(form, 'toDate', null)
-  const [lease, setLease] = useKept<string>(form, 'lease', '')
-  const [mayReportRepair, setReport] = useKept<boolean>(form, 'mayReportRepair', true)
-  const [mayCarryOut, setCarry] = useKept<boolean>(form, 'mayCarryOut', false)
+  const t = useT().parties
+  const { saved } = useSay()
+  const form = useSavedForm('occupancy.add', {
+    name: `occupancy.add ${party.id}`,
+    start,
+    input: ({ unit, lease, ...link }) => ({
+      ...link,
+      unitId: unit?.id,
+      partyId: party.id,
+      leaseProof: textOrNull(lease),
+    }),
+    missing: linkMissing,
+    beside: { ...linkBeside, leaseProof: 'lease' },
+    onSaved: () => {
+      saved()
+      onClose()
+    },
+  })
   return (
-    <LinkDialog
-      operation="occupancy.add"
-      form={form}
-      title={t.addOccupancy}
-      partyName={party.name}
-      onClose={onClose}
-      input={(unitId) => ({
-        unitId,
-        partyId: party.id,
-        relation,
-        fromDate,
-        toDate,
-        leaseProof: lease.trim() || null,
-        mayReportRepair,
-        mayCarryOut,
-      })}
-    >
-      {({ errors }) => (
-        <>
-          <div className="form-2">
-            <Select
-              label={t.relation}
-              data={occupantRelations.map((code) => ({ value: code, label: t.role(code) }))}
-              value={relation}
-              onChange={(value) => value && setRelation(value)}
-              allowDeselect={false}
-            />
-            <TextInput
-              label={t.lease}
-              value={lease}
-              onChange={(event) => setLease(event.currentTarget.value)}
-              maxLength={100}
-            />
-            <DayField label={t.fromDate} value={fromDate} onChange={setFromDate} error={errors.fromDate} />
-            <DayField label={t.toDate} value={toDate} onChange={setToDate} error={errors.toDate} />
-          </div>
-          <Checkbox
-            label={t.mayReport}
-            checked={mayReportRepair}
-            onChange={(event) => setReport(event.currentTarget.checked)}
-          />
-          <Checkbox
-            label={t.mayCarry}
-            checked={mayCarryOut}
-            onChange={(event) => setCarry(event.currentTarget.checked)}
-          />
-        </>
-      )}
+    <LinkDialog form={form} title={t.addOccupancy} partyName={party.name} onClose={onClose}>
+      <div className="form-2">
+        <Select
+          label={t.relation}
+          data={occupantRelations.map((code) => ({ value: code, label: t.role(code) }))}
+          {...form.field('relation')}
+          allowDeselect={false}
+        />
+        <TextInput label={t.lease} {...form.field('lease')} maxLength={100} />
+        <DayField label={t.fromDate} {...form.field('fromDate')} />
+        <DayField label={t.toDate} {...form.field('toDate')} />
+      </div>
+      <Checkbox label={t.mayReport} {...form.tick('mayReportRepair')} />
+      <Checkbox label={t.mayCarry} {...form.tick('mayCarryOut')} />
     </LinkDialog>
   )
 }

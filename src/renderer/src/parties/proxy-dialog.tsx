@@ -1,81 +1,73 @@
 import { Checkbox } from '@mantine/core'
 import type { PartyPage, PartyRow } from '../../../shared/parties/contract'
 import { type ProxyAct, proxyActs } from '../../../shared/parties/home-links'
+import { useSavedForm } from '../desk/use-kept-form'
 import { DayField, Field } from '../kit/fields/fields'
-import { useKept } from '../kit/fields/kept'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
+import { useSay } from '../kit/said'
 import { PersonPicker } from '../pickers/person-picker'
-import { LinkDialog } from './link-dialog'
+import { LinkDialog, type LinkValues, linkBeside, linkMissing } from './link-dialog'
+
+interface ProxyValues extends LinkValues {
+  agent: PartyRow | undefined
+  acts: ProxyAct[]
+  validTo: string | null
+  originalSighted: boolean
+  notarised: boolean
+}
+
+const start: ProxyValues = {
+  unit: undefined,
+  agent: undefined,
+  acts: [],
+  validTo: null,
+  originalSighted: false,
+  notarised: false,
+}
 
 /** Who may act for this owner, for which acts, until when; the original must have been seen. */
 export function ProxyDialog({ party, onClose }: { party: PartyPage; onClose: () => void }) {
   const all = useT()
   const t = all.parties
-  const form = `proxy.add ${party.id}`
-  const [agent, setAgent] = useKept<PartyRow | undefined>(form, 'agent', undefined)
-  const [acts, setActs] = useKept<ProxyAct[]>(form, 'acts', [])
-  const [validTo, setValidTo] = useKept<string | null>(form, 'validTo', null)
-  const [originalSighted, setSighted] = useKept<boolean>(form, 'originalSighted', false)
-  const [notarised, setNotarised] = useKept<boolean>(form, 'notarised', false)
+  const { saved } = useSay()
+  const form = useSavedForm('proxy.add', {
+    name: `proxy.add ${party.id}`,
+    start,
+    input: ({ unit, agent, ...link }) => ({ ...link, unitId: unit?.id, principalId: party.id, agentId: agent?.id }),
+    missing: { ...linkMissing, agentId: 'agentMissing', validTo: 'validToMissing' },
+    beside: { ...linkBeside, agentId: 'agent' },
+    onSaved: () => {
+      saved()
+      onClose()
+    },
+  })
+  const agent = form.field('agent')
   return (
-    <LinkDialog
-      operation="proxy.add"
-      form={form}
-      title={t.addProxy}
-      partyName={party.name}
-      onClose={onClose}
-      input={(unitId) =>
-        !agent || validTo === null || acts.length === 0
-          ? undefined
-          : { unitId, principalId: party.id, agentId: agent.id, acts, validTo, originalSighted, notarised }
-      }
-    >
-      {({ errors, missed }) => (
-        <>
-          {agent ? (
-            <Field label={t.agent} error={errors.agentId}>
-              <div className="row g8">
-                <b className="t14">{agent.name}</b>
-                <span className="i3">{agent.phoneMasked}</span>
-                <KeyButton label={t.change} small quiet onPress={() => setAgent(undefined)} />
-              </div>
-            </Field>
-          ) : (
-            <PersonPicker label={t.agent} onPick={setAgent} error={missed ? t.refusals.agentMissing : undefined} />
-          )}
-          <Checkbox.Group
-            label={t.acts}
-            value={acts}
-            onChange={setActs}
-            error={errors.acts ?? (missed && acts.length === 0 ? t.refusals.actsMissing : undefined)}
-          >
-            <div className="row g16 wrap">
-              {proxyActs.map((act) => (
-                <Checkbox key={act} value={act} label={all.places.act[act]} />
-              ))}
-            </div>
-          </Checkbox.Group>
-          <DayField
-            label={t.validTo}
-            value={validTo}
-            onChange={setValidTo}
-            error={errors.validTo ?? (missed && validTo === null ? t.refusals.validToMissing : undefined)}
-          />
-          <div className="row g16">
-            <Checkbox
-              label={t.sighted}
-              checked={originalSighted}
-              onChange={(event) => setSighted(event.currentTarget.checked)}
-            />
-            <Checkbox
-              label={t.notarised}
-              checked={notarised}
-              onChange={(event) => setNotarised(event.currentTarget.checked)}
-            />
+    <LinkDialog form={form} title={t.addProxy} partyName={party.name} onClose={onClose}>
+      {agent.value ? (
+        <Field label={t.agent} error={agent.error}>
+          <div className="row g8">
+            <b className="t14">{agent.value.name}</b>
+            <span className="i3">{agent.value.phoneMasked}</span>
+            <KeyButton label={t.change} small quiet onPress={() => agent.onChange(undefined)} />
           </div>
-        </>
+        </Field>
+      ) : (
+        <PersonPicker label={t.agent} onPick={agent.onChange} error={agent.error} />
       )}
+      <Checkbox.Group label={t.acts} {...form.field('acts')}>
+        <div className="row g16 wrap">
+          {proxyActs.map((act) => (
+            <Checkbox key={act} value={act} label={all.places.act[act]} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <DayField label={t.validTo} {...form.field('validTo')} />
+      <div className="row g16">
+        <Checkbox label={t.sighted} {...form.tick('originalSighted')} />
+        <Checkbox label={t.notarised} {...form.tick('notarised')} />
+      </div>
     </LinkDialog>
   )
 }

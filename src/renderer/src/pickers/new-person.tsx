@@ -3,12 +3,13 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import type { PartyHit } from '../../../shared/parties/contract'
 import { phonesTold } from '../../../shared/text/phone-cells'
-import { fieldErrors, formRefusal } from '../desk/refused'
-import { useCall, useDo } from '../desk/use-call'
+import { useCall } from '../desk/use-call'
+import { useSavedForm } from '../desk/use-kept-form'
 import { ComposingInput } from '../kit/fields/composing-input'
 import { Choice } from '../kit/fields/fields'
 import { FormDialog } from '../kit/fields/form-dialog'
-import { forgetKept, useKept } from '../kit/fields/kept'
+import { forgetKept } from '../kit/fields/kept'
+import { textOrNull } from '../kit/fields/text-or-null'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { Panel, PanelRow } from '../kit/panel'
@@ -23,6 +24,17 @@ export interface NewPersonProps {
   /** The person made, or the one it turned out to be. */
   onDone: (id: string) => void
 }
+
+interface PersonValues {
+  kind: 'PERSON' | 'ORG'
+  name: string
+  gender: 'M' | 'F' | 'none'
+  idType: string
+  idNo: string
+  phones: string
+}
+
+const start: PersonValues = { kind: 'PERSON', name: '', gender: 'none', idType: 'ID_CARD', idNo: '', phones: '' }
 
 /** The most numbers that are looked up while typing; more than these are refused when saving. */
 const LOOKED_UP = 5
@@ -58,14 +70,25 @@ function Likely({ hits, onSame }: { hits: readonly PartyHit[]; onSame: (id: stri
 export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
   const all = useT()
   const t = all.parties
-  const form = `new person ${typed}`
-  const [kind, setKind] = useKept<'PERSON' | 'ORG'>(form, 'kind', 'PERSON')
-  const [name, setName] = useKept<string>(form, 'name', typed)
-  const [gender, setGender] = useKept<'M' | 'F' | 'none'>(form, 'gender', 'none')
-  const [idType, setIdType] = useKept<string>(form, 'idType', 'ID_CARD')
-  const [idNo, setIdNo] = useState('')
-  const [phones, setPhones] = useKept<string>(form, 'phones', '')
   const [looked, setLooked] = useState(false)
+  const keptAs = `new person ${typed}`
+  const form = useSavedForm('party.create', {
+    name: keptAs,
+    start: { ...start, name: typed },
+    secret: ['idNo'],
+    input: ({ kind, name, gender, idType, idNo, phones }) => ({
+      kind,
+      name,
+      gender: kind === 'ORG' || gender === 'none' ? null : gender,
+      idType: idNo.trim() === '' ? null : idType,
+      idNo: textOrNull(idNo),
+      phones: phonesTold(phones).map((phone) => phone.told),
+      notDuplicate: looked,
+    }),
+    beside: { phones: 'phones' },
+    onSaved: ({ id }) => onDone(id),
+  })
+  const { kind, name, idType, idNo, phones } = form.values
   const told = phonesTold(phones)
   const odd = useOddPhones(phones, told)
   const fault = useIdFault(idNo, idType)
@@ -82,49 +105,30 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
     enabled: like.name !== '' || like.idNo !== null || like.phones.length > 0,
     keep: true,
   })
-  const create = useDo('party.create')
   const found = like.name === '' && like.idNo === null && like.phones.length === 0 ? [] : (hits.data ?? [])
   const strong = found.some((hit) => hit.because === 'ID' || hit.because === 'NAME_PHONE')
-  const errors = fieldErrors(all, create.error)
-  const done = (id: string): void => {
-    forgetKept(form)
+  const same = (id: string): void => {
+    forgetKept(keptAs)
     onDone(id)
-  }
-  const phoneFault = Object.entries(errors).find(([path]) => path.startsWith('phones'))?.[1]
-  const submit = (): void => {
-    if (odd.ask()) return
-    create.mutate(
-      {
-        kind,
-        name,
-        gender: kind === 'ORG' || gender === 'none' ? null : gender,
-        idType: idNo.trim() === '' ? null : idType,
-        idNo: idNo.trim() || null,
-        phones: told.map((phone) => phone.told),
-        notDuplicate: looked,
-      },
-      { onSuccess: ({ id }) => done(id) },
-    )
   }
   return (
     <FormDialog
-      form={form}
+      {...form.dialog}
       opened
       size={640}
       onClose={onClose}
       title={t.newTitle}
       verb={strong && !looked ? t.mustLook : odd.asked ? t.saveOdd : t.newVerb}
       disabled={strong && !looked}
-      onSubmit={submit}
-      busy={create.isPending}
-      refusal={formRefusal(all, create.error)}
+      onSubmit={() => {
+        if (!odd.ask()) form.dialog.onSubmit()
+      }}
     >
       <div className="row g16">
         <Choice
           label={t.kind}
           quiet
-          value={kind}
-          onChange={setKind}
+          {...form.field('kind')}
           options={[
             { value: 'PERSON', label: t.kinds.PERSON },
             { value: 'ORG', label: t.kinds.ORG },
@@ -134,8 +138,7 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
           <Choice
             label={t.gender}
             quiet
-            value={gender}
-            onChange={setGender}
+            {...form.field('gender')}
             options={(['none', 'M', 'F'] as const).map((value) => ({ value, label: t.genders[value] }))}
           />
         )}
@@ -143,26 +146,30 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
       <div className="form-2">
         <ComposingInput
           label={t.name}
-          value={name}
+          {...form.words('name')}
           onValue={(text) => {
-            setName(text)
+            form.words('name').onValue(text)
             setLooked(false)
           }}
-          error={errors.name}
           maxLength={100}
           data-autofocus
         />
         <TextInput
           label={t.phones}
-          value={phones}
-          onChange={(event) => setPhones(event.currentTarget.value)}
+          {...form.field('phones')}
           onBlur={odd.show}
-          error={phoneFault ?? odd.warning}
+          error={form.errors.phones ?? odd.warning}
           inputMode="tel"
         />
-        <IdFields idType={idType} onIdType={setIdType} idNo={idNo} onIdNo={setIdNo} error={errors.idNo} />
+        <IdFields
+          idType={idType}
+          onIdType={form.field('idType').onChange}
+          idNo={idNo}
+          onIdNo={form.field('idNo').onChange}
+          error={form.errors.idNo}
+        />
       </div>
-      {found.length > 0 && <Likely hits={found} onSame={done} />}
+      {found.length > 0 && <Likely hits={found} onSame={same} />}
       {strong && !looked && (
         <div className="row">
           <KeyButton label={t.another} keys="Alt+N" small onPress={() => setLooked(true)} />

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { BuildingRow } from '../../../shared/places/contract'
-import { fieldErrors, formRefusal } from '../desk/refused'
-import { useSave } from '../desk/use-save'
+import { useSavedForm } from '../desk/use-kept-form'
 import { ConflictDialog } from '../kit/fields/conflict-dialog'
 import { DayField } from '../kit/fields/fields'
 import { FormDialog } from '../kit/fields/form-dialog'
@@ -11,39 +10,32 @@ import { useTouched } from './use-touched'
 
 /** The day a building passed its acceptance; judgements that used the former date are counted, never changed. */
 export function CompletionDialog({ building, onClose }: { building: BuildingRow; onClose: () => void }) {
-  const all = useT()
-  const t = all.places
+  const t = useT().places
   const { say, saved } = useSay()
   const touched = useTouched()
   const [seen] = useState(building)
-  const [date, setDate] = useState(building.completionDate)
-  const saving = useSave('building.setCompletion', ({ judgementsTouched }) => {
-    if (judgementsTouched > 0) say(t.touched(judgementsTouched), touched(`building=${seen.id}`))
-    else saved()
-    onClose()
+  const form = useSavedForm('building.setCompletion', {
+    start: { completionDate: building.completionDate },
+    input: ({ completionDate }) => ({ id: seen.id, version: seen.version, completionDate }),
+    onSaved: ({ judgementsTouched }) => {
+      if (judgementsTouched > 0) say(t.touched(judgementsTouched), touched(`building=${seen.id}`))
+      else saved()
+      onClose()
+    },
   })
-  const errors = fieldErrors(all, saving.error)
   return (
     <>
       <FormDialog
+        {...form.dialog}
         opened
         onClose={onClose}
         title={t.completionTitle(building.label)}
         verb={t.saveCompletion}
-        onSubmit={() => saving.save({ id: seen.id, version: seen.version, completionDate: date })}
-        busy={saving.busy}
-        refusal={formRefusal(all, saving.error)}
       >
         <p className="i2">{t.completionEffect}</p>
-        <DayField
-          label={t.completionDate}
-          value={date}
-          onChange={setDate}
-          error={errors.completionDate}
-          data-autofocus
-        />
+        <DayField label={t.completionDate} {...form.field('completionDate')} data-autofocus />
       </FormDialog>
-      <ConflictDialog {...saving.conflict} fields={{ completionDate: { label: t.completionDate } }} />
+      <ConflictDialog {...form.conflict} fields={{ completionDate: { label: t.completionDate } }} />
     </>
   )
 }

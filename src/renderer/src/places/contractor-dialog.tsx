@@ -1,11 +1,10 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ContractorRow } from '../../../shared/places/contract'
-import { fieldErrors, formRefusal } from '../desk/refused'
-import { useSave } from '../desk/use-save'
+import { useSavedForm } from '../desk/use-kept-form'
 import { ConflictDialog } from '../kit/fields/conflict-dialog'
 import { FormDialog } from '../kit/fields/form-dialog'
-import { forgetKept, useKept } from '../kit/fields/kept'
+import { textOrNull } from '../kit/fields/text-or-null'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
 
@@ -19,24 +18,32 @@ export function ContractorDialog({
   contractor: ContractorRow | undefined
   onClose: () => void
 }) {
-  const all = useT()
-  const t = all.places
+  const t = useT().places
   const { saved } = useSay()
   const [version] = useState(contractor?.version ?? null)
-  const form = `contractor ${contractor?.id ?? 'new'} ${version}`
-  const [values, setValues] = useKept<Record<(typeof names)[number], string>>(form, 'values', {
-    name: contractor?.name ?? '',
-    trade: contractor?.trade ?? '',
-    contactName: contractor?.contactName ?? '',
-    contactPhone: contractor?.contactPhone ?? '',
-    registrationNo: contractor?.registrationNo ?? '',
+  const form = useSavedForm('contractor.save', {
+    name: `contractor ${contractor?.id ?? 'new'} ${version}`,
+    start: {
+      name: contractor?.name ?? '',
+      trade: contractor?.trade ?? '',
+      contactName: contractor?.contactName ?? '',
+      contactPhone: contractor?.contactPhone ?? '',
+      registrationNo: contractor?.registrationNo ?? '',
+    },
+    input: (values) => ({
+      id: contractor?.id ?? null,
+      version,
+      name: values.name,
+      trade: textOrNull(values.trade),
+      contactName: textOrNull(values.contactName),
+      contactPhone: textOrNull(values.contactPhone),
+      registrationNo: textOrNull(values.registrationNo),
+    }),
+    onSaved: () => {
+      saved()
+      onClose()
+    },
   })
-  const saving = useSave('contractor.save', () => {
-    forgetKept(form)
-    saved()
-    onClose()
-  })
-  const errors = fieldErrors(all, saving.error)
   const words = {
     name: t.name,
     trade: t.trade,
@@ -44,42 +51,26 @@ export function ContractorDialog({
     contactPhone: t.contactPhone,
     registrationNo: t.registrationNo,
   }
-  const kept = (name: (typeof names)[number]): string | null => values[name].trim() || null
   return (
     <>
       <FormDialog
-        form={form}
+        {...form.dialog}
         opened
         onClose={onClose}
         title={contractor ? t.editContractor : t.newContractor}
         verb={t.saveContractor}
-        busy={saving.busy}
-        refusal={formRefusal(all, saving.error)}
-        onSubmit={() =>
-          saving.save({
-            id: contractor?.id ?? null,
-            version,
-            name: values.name,
-            trade: kept('trade'),
-            contactName: kept('contactName'),
-            contactPhone: kept('contactPhone'),
-            registrationNo: kept('registrationNo'),
-          })
-        }
       >
         {names.map((name) => (
           <TextInput
             key={name}
             label={words[name]}
-            value={values[name]}
-            onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
-            error={errors[name]}
+            {...form.field(name)}
             data-autofocus={name === 'name' || undefined}
           />
         ))}
       </FormDialog>
       <ConflictDialog
-        {...saving.conflict}
+        {...form.conflict}
         fields={Object.fromEntries(names.map((name) => [name, { label: words[name] }]))}
       />
     </>

@@ -1,88 +1,78 @@
 import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { UnitFacts, UnitPage } from '../../../shared/places/contract'
-import { errorText } from '../desk/refused'
-import { useSave } from '../desk/use-save'
+import { useSavedForm } from '../desk/use-kept-form'
 import { ConflictDialog } from '../kit/fields/conflict-dialog'
 import { FormDialog } from '../kit/fields/form-dialog'
-import { forgetKept, useKept } from '../kit/fields/kept'
+import { textOrNull } from '../kit/fields/text-or-null'
 import { useT } from '../kit/language'
 import { useSay } from '../kit/said'
 
 const NONE = 'NONE'
 
+interface FactsValues {
+  use: NonNullable<UnitFacts['useStatus']> | typeof NONE
+  sale: UnitFacts['saleStatus']
+  build: UnitFacts['buildStatus']
+  slot: string
+}
+
 function FactsForm({ page, onClose }: { page: UnitPage; onClose: () => void }) {
-  const all = useT()
-  const t = all.places
+  const t = useT().places
   const { saved } = useSay()
   // The version that was seen when the form was opened: what came later must be answered, not overwritten.
   const [seen] = useState(page)
-  const form = `facts ${seen.id} ${seen.siteVersion}`
-  const [use, setUse] = useKept<string>(form, 'use', page.useStatus ?? NONE)
-  const [sale, setSale] = useKept<string>(form, 'sale', page.saleStatus)
-  const [build, setBuild] = useKept<string>(form, 'build', page.buildStatus)
-  const [slot, setSlot] = useKept(form, 'slot', page.keyCabinetSlot ?? '')
-  const saving = useSave('unit.setFacts', () => {
-    forgetKept(form)
-    saved()
-    onClose()
+  const start: FactsValues = {
+    use: page.useStatus ?? NONE,
+    sale: page.saleStatus,
+    build: page.buildStatus,
+    slot: page.keyCabinetSlot ?? '',
+  }
+  const form = useSavedForm('unit.setFacts', {
+    name: `facts ${seen.id} ${seen.siteVersion}`,
+    start,
+    input: ({ use, sale, build, slot }) => {
+      const useStatus = use === NONE ? null : use
+      const keyCabinetSlot = textOrNull(slot)
+      return {
+        id: seen.id,
+        version: seen.siteVersion,
+        ...(useStatus !== seen.useStatus ? { useStatus } : {}),
+        ...(sale !== seen.saleStatus ? { saleStatus: sale } : {}),
+        ...(build !== seen.buildStatus ? { buildStatus: build } : {}),
+        ...(keyCabinetSlot !== seen.keyCabinetSlot ? { keyCabinetSlot } : {}),
+      }
+    },
+    onSaved: () => {
+      saved()
+      onClose()
+    },
   })
-  const useStatus = use === NONE ? null : (use as UnitFacts['useStatus'])
-  const keyCabinetSlot = slot.trim() || null
   const words = (map: Record<string, string>) => (value: unknown) => map[String(value)] ?? String(value)
-  const submit = (): void =>
-    saving.save({
-      id: seen.id,
-      version: seen.siteVersion,
-      ...(useStatus !== seen.useStatus ? { useStatus } : {}),
-      ...(sale !== seen.saleStatus ? { saleStatus: sale as UnitFacts['saleStatus'] } : {}),
-      ...(build !== seen.buildStatus ? { buildStatus: build as UnitFacts['buildStatus'] } : {}),
-      ...(keyCabinetSlot !== seen.keyCabinetSlot ? { keyCabinetSlot } : {}),
-    })
   const list = (map: Record<string, string>) => Object.entries(map).map(([value, label]) => ({ value, label }))
   return (
     <>
       <FormDialog
-        form={form}
+        {...form.dialog}
         opened
         onClose={onClose}
         title={t.factsTitle(page.displayNo)}
         verb={t.saveFacts}
-        onSubmit={submit}
-        busy={saving.busy}
-        refusal={saving.error && errorText(all, saving.error)}
+        refusal={form.failed}
       >
         <Select
           label={t.fact.use}
           data={[...list(t.use), { value: NONE, label: t.noUse }]}
-          value={use}
-          onChange={(value) => value && setUse(value)}
+          {...form.field('use')}
           allowDeselect={false}
           data-autofocus
         />
-        <Select
-          label={t.fact.sale}
-          data={list(t.sale)}
-          value={sale}
-          onChange={(v) => v && setSale(v)}
-          allowDeselect={false}
-        />
-        <Select
-          label={t.fact.build}
-          data={list(t.build)}
-          value={build}
-          onChange={(v) => v && setBuild(v)}
-          allowDeselect={false}
-        />
-        <TextInput
-          label={t.keySlot}
-          value={slot}
-          onChange={(event) => setSlot(event.currentTarget.value)}
-          maxLength={20}
-        />
+        <Select label={t.fact.sale} data={list(t.sale)} {...form.field('sale')} allowDeselect={false} />
+        <Select label={t.fact.build} data={list(t.build)} {...form.field('build')} allowDeselect={false} />
+        <TextInput label={t.keySlot} {...form.field('slot')} maxLength={20} />
       </FormDialog>
       <ConflictDialog
-        {...saving.conflict}
+        {...form.conflict}
         fields={{
           useStatus: { label: t.fact.use, show: words(t.use) },
           saleStatus: { label: t.fact.sale, show: words(t.sale) },

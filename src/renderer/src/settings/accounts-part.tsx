@@ -2,11 +2,11 @@ import { Checkbox, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { type Role, roles } from '../../../shared/base/roles'
 import type { AccountRow } from '../../../shared/session/contract'
-import { errorText, fieldErrors, formRefusal } from '../desk/refused'
+import { errorText, Refused } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
+import { useSavedForm } from '../desk/use-kept-form'
 import { useMe } from '../desk/use-me'
 import { FormDialog } from '../kit/fields/form-dialog'
-import { forgetKept, useKept } from '../kit/fields/kept'
 import { PasswordField } from '../kit/fields/password-field'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
@@ -33,99 +33,72 @@ function RolesField({ value, onChange }: { value: readonly Role[]; onChange: (ro
   )
 }
 
+const newAccount = { name: '', loginName: '', password: '', held: ['CLERK'] as Role[] }
+
 function NewAccount({ onClose }: { onClose: () => void }) {
   const all = useT()
   const t = all.settings
   const { saved } = useSay()
-  const form = 'new account'
-  const [name, setName] = useKept<string>(form, 'name', '')
-  const [loginName, setLoginName] = useKept<string>(form, 'loginName', '')
-  const [password, setPassword] = useState('')
-  const [held, setHeld] = useKept<Role[]>(form, 'held', ['CLERK'])
-  const create = useDo('account.create')
-  const errors = fieldErrors(all, create.error)
+  const form = useSavedForm('account.create', {
+    name: 'new account',
+    start: newAccount,
+    secret: ['password'],
+    input: ({ held, ...account }) => ({ ...account, roles: held }),
+    onSaved: () => {
+      saved()
+      onClose()
+    },
+  })
   return (
     <FormDialog
-      form={form}
+      {...form.dialog}
       opened
       onClose={onClose}
       title={t.newAccount}
       verb={t.createAccount}
-      busy={create.isPending}
-      disabled={held.length === 0}
-      refusal={formRefusal(all, create.error)}
-      onSubmit={() =>
-        create.mutate(
-          { name, loginName, password, roles: held },
-          {
-            onSuccess: () => {
-              forgetKept(form)
-              saved()
-              onClose()
-            },
-          },
-        )
-      }
+      disabled={form.values.held.length === 0}
     >
       <div className="form-2">
-        <TextInput
-          label={t.name}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          error={errors.name}
-          maxLength={50}
-          data-autofocus
-        />
-        <TextInput
-          label={t.loginName}
-          value={loginName}
-          onChange={(event) => setLoginName(event.currentTarget.value)}
-          error={errors.loginName}
-          maxLength={50}
-          autoComplete="off"
-        />
+        <TextInput label={t.name} {...form.field('name')} maxLength={50} data-autofocus />
+        <TextInput label={t.loginName} {...form.field('loginName')} maxLength={50} autoComplete="off" />
       </div>
       <PasswordField
         label={t.password}
         description={all.session.setUp.passwordHelp}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        error={errors.password}
+        {...form.field('password')}
         autoComplete="new-password"
       />
-      <RolesField value={held} onChange={setHeld} />
+      <RolesField {...form.field('held')} />
     </FormDialog>
   )
 }
+
+/** Roles are not merged: the dialog opens anew with what somebody else gave. */
+const somebodyFirst = new Refused({ code: 'CONFLICT', message: 'CONFLICT' })
 
 function RolesDialog({ account, onClose }: { account: AccountRow; onClose: () => void }) {
   const all = useT()
   const t = all.settings
   const { saved } = useSay()
-  const [held, setHeld] = useState<Role[]>(account.roles)
-  const set = useDo('account.setRoles')
+  const form = useSavedForm('account.setRoles', {
+    start: { roles: account.roles },
+    input: ({ roles: held }) => ({ id: account.id, version: account.version, roles: held }),
+    onSaved: () => {
+      saved()
+      onClose()
+    },
+  })
   return (
     <FormDialog
+      {...form.dialog}
       opened
       onClose={onClose}
       title={t.rolesOf(account.name)}
       verb={t.saveRoles}
-      busy={set.isPending}
-      disabled={held.length === 0}
-      refusal={set.error ? errorText(all, set.error) : undefined}
-      onSubmit={() =>
-        set.mutate(
-          { id: account.id, version: account.version, roles: held },
-          {
-            onSuccess: () => {
-              saved()
-              onClose()
-            },
-          },
-        )
-      }
+      disabled={form.values.roles.length === 0}
+      refusal={form.failed ?? (form.conflict.data && errorText(all, somebodyFirst))}
     >
-      <RolesField value={held} onChange={setHeld} />
+      <RolesField {...form.field('roles')} />
     </FormDialog>
   )
 }

@@ -1,8 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { useState } from 'react'
 import { type Language, languages } from '../../../shared/words.ts'
-import { errorText, fieldErrors } from '../desk/refused'
-import { useDo } from '../desk/use-call'
+import { useSavedForm } from '../desk/use-kept-form'
 import { useMe } from '../desk/use-me'
 import { Choice } from '../kit/fields/fields'
 import { PasswordField } from '../kit/fields/password-field'
@@ -21,21 +19,16 @@ export function MePart() {
   const { say } = useSay()
   const { language, setLanguage } = useLanguage()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const [old, setOld] = useState('')
-  const [next, setNext] = useState('')
-  const change = useDo('session.changePassword')
-  const errors = fieldErrors(all, change.error)
-  const submit = (): void =>
-    change.mutate(
-      { old, next },
-      {
-        onSuccess: () => {
-          setOld('')
-          setNext('')
-          say(t.done)
-        },
-      },
-    )
+  const form = useSavedForm('session.changePassword', {
+    start: { old: '', next: '' },
+    input: (values) => values,
+    beside: { password: 'next' },
+    onSaved: () => {
+      form.set({ old: '', next: '' })
+      say(t.done)
+    },
+  })
+  const { onSubmit: submit, busy, refusal } = form.dialog
   return (
     <>
       <Panel title={t.title} note={me?.loginName ?? ''}>
@@ -47,24 +40,16 @@ export function MePart() {
             submit()
           }}
         >
-          <PasswordField
-            label={t.old}
-            value={old}
-            onChange={(event) => setOld(event.currentTarget.value)}
-            autoComplete="current-password"
-            error={errors.old}
-          />
+          <PasswordField label={t.old} {...form.field('old')} autoComplete="current-password" />
           <PasswordField
             label={t.next}
             description={all.session.setUp.passwordHelp}
-            value={next}
-            onChange={(event) => setNext(event.currentTarget.value)}
+            {...form.field('next')}
             autoComplete="new-password"
-            error={errors.next ?? errors.password}
           />
-          {change.error && Object.keys(errors).length === 0 && (
+          {refusal !== undefined && (
             <p className="red" role="alert">
-              {errorText(all, change.error)}
+              {refusal}
             </p>
           )}
           <div className="row">
@@ -73,8 +58,8 @@ export function MePart() {
               keys="Ctrl+Enter"
               primary
               type="submit"
-              busy={change.isPending}
-              disabled={old === '' || next === ''}
+              busy={busy}
+              disabled={form.values.old === '' || form.values.next === ''}
               onPress={submit}
             />
           </div>

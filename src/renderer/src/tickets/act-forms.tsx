@@ -1,21 +1,22 @@
 import { Checkbox, Select } from '@mantine/core'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import type { ItemActKind } from '../../../shared/tickets/acts'
 import type { TicketDetail, TicketItemRow } from '../../../shared/tickets/rows'
 import { itemName } from '../../../shared/tickets/title-words'
 import { useCall } from '../desk/use-call'
+import { useKeptForm } from '../desk/use-kept-form'
 import { Choice, DayField } from '../kit/fields/fields'
 import { FormDialog } from '../kit/fields/form-dialog'
-import { useKept } from '../kit/fields/kept'
 import { MomentInput } from '../kit/fields/moment-input'
 import { WordsInput } from '../kit/fields/words-input'
 import { KeyButton } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { usePhotos } from '../pickers/use-photos'
-import { startOf, withPhotos } from './act-start'
+import { decided, startOf, withPhotos } from './act-start'
 import type { ActFieldsProps, ActForm } from './act-types'
 import { JudgeFields } from './judge-fields'
 import type { Acting } from './use-act'
+import { seenOf } from './use-ticket-form'
 
 function DispatchFields({ act, set, errors = {} }: ActFieldsProps<'dispatch'>) {
   const t = useT().tickets.dialog
@@ -224,13 +225,16 @@ interface ItemActDialogProps {
 export function ItemActDialog({ ticket, item, kind, form, acting, onClose }: ItemActDialogProps) {
   const t = useT().tickets
   const { language } = useLanguage()
-  const [act, setAct] = useKept<ActForm>(form, 'act', () => startOf(kind, item))
-  const addPhotos = useCallback((ids: readonly string[]) => setAct((was) => withPhotos(was, ids)), [setAct])
+  const { values, set, submit } = useKeptForm('item.act', {
+    name: form,
+    start: () => startOf(kind, item),
+    input: (act) => ({ ...seenOf(ticket), itemId: item.id, act: decided(act) }),
+  })
   const [undecided, setUndecided] = useState(false)
-  const submit = (): void => {
-    if (act.kind !== 'judge') acting.onItem(item.id, act)
-    else if (act.verdict !== null) acting.onItem(item.id, { ...act, verdict: act.verdict })
-    setUndecided(act.kind === 'judge' && act.verdict === null)
+  const onSubmit = (): void => {
+    const isOpen = decided(values) === null
+    setUndecided(isOpen)
+    if (!isOpen) submit((input) => acting.run('item.act', input), acting.refuse)
   }
   const name = ticket.items.length > 1 ? `${t.items.of(item.seq)} ` : ''
   return (
@@ -243,9 +247,15 @@ export function ItemActDialog({ ticket, item, kind, form, acting, onClose }: Ite
       busy={acting.busy}
       refusal={undecided ? t.refusals['guard.VERDICT_AND_REASON'] : acting.refusal}
       size={kind === 'judge' || kind === 'dispatch' ? 640 : 480}
-      onSubmit={submit}
+      onSubmit={onSubmit}
     >
-      <Fields act={act} item={item} set={setAct} addPhotos={addPhotos} errors={acting.errors} />
+      <Fields
+        act={values}
+        item={item}
+        set={set}
+        addPhotos={(ids) => set((act) => withPhotos(act, ids))}
+        errors={acting.errors}
+      />
     </FormDialog>
   )
 }

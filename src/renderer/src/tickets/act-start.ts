@@ -1,7 +1,13 @@
-import type { ItemActKind } from '../../../shared/tickets/acts'
+import type { ItemActInput, ItemActKind } from '../../../shared/tickets/acts'
 import type { TicketItemRow } from '../../../shared/tickets/rows'
 import type { ActForm } from './act-types'
 import { judgeStart } from './judge-fields'
+
+/** The act as it is sent; null while its verdict is open. */
+export const decided = (act: ActForm): ItemActInput | null => {
+  if (act.kind !== 'judge') return act
+  return act.verdict === null ? null : { ...act, verdict: act.verdict }
+}
 
 /** The act with photos added; an act without photos stays as it is. */
 export const withPhotos = (act: ActForm, ids: readonly string[]): ActForm => {

@@ -1,41 +1,50 @@
 import { Choice } from '../kit/fields/fields'
 import { FormDialog } from '../kit/fields/form-dialog'
-import { useKept } from '../kit/fields/kept'
 import { ToggleRow } from '../kit/fields/toggle-row'
 import { WordsInput } from '../kit/fields/words-input'
 import { useT } from '../kit/language'
-import { dialogOf, type TicketFormProps } from './ticket-form-props'
+import { seenOf, type TicketFormProps, useTicketForm } from './use-ticket-form'
+
+interface FollowUpValues {
+  kind: 'SATISFIED' | 'DECLINED' | 'DISSATISFIED'
+  score: number
+  itemIds: string[]
+  text: string
+}
+
+const scoresOf = (kind: FollowUpValues['kind']): number[] => (kind === 'SATISFIED' ? [3, 4, 5] : [1, 2])
+
+const scoreOf = ({ kind, score }: FollowUpValues): number => {
+  const scores = scoresOf(kind)
+  return scores.includes(score) ? score : (scores.at(-1) ?? 5)
+}
+
+const outcomeOf = (told: FollowUpValues) => {
+  const { kind, itemIds } = told
+  const score = scoreOf(told)
+  if (kind === 'SATISFIED') return { kind, score, closeReason: 'CL01' }
+  return kind === 'DISSATISFIED' ? { kind, score, itemIds } : { kind }
+}
 
 /** Asked some days later whether it is good now; what is not goes back to work. */
 export function FollowUp(props: TicketFormProps) {
   const t = useT().tickets
-  const [kind, setKind] = useKept<'SATISFIED' | 'DECLINED' | 'DISSATISFIED'>(props.kept, 'kind', 'SATISFIED')
-  const [score, setScore] = useKept<number>(props.kept, 'score', 5)
-  const [itemIds, setItems] = useKept<string[]>(
-    props.kept,
-    'itemIds',
-    props.ticket.items.map((item) => item.id),
-  )
-  const [text, setText] = useKept<string>(props.kept, 'text', '')
-  const scores = kind === 'SATISFIED' ? [3, 4, 5] : [1, 2]
-  const value = scores.includes(score) ? score : (scores.at(-1) ?? 5)
-  const outcome =
-    kind === 'SATISFIED'
-      ? { kind, score: value, closeReason: 'CL01' }
-      : kind === 'DISSATISFIED'
-        ? { kind, score: value, itemIds }
-        : { kind }
+  const start: FollowUpValues = {
+    kind: 'SATISFIED',
+    score: 5,
+    itemIds: props.ticket.items.map((item) => item.id),
+    text: '',
+  }
+  const form = useTicketForm('ticket.followUp', props, {
+    start,
+    input: (told) => ({ ...seenOf(props.ticket), outcome: outcomeOf(told), text: told.text }),
+  })
+  const { kind } = form.values
   return (
-    <FormDialog
-      {...dialogOf(props)}
-      title={`${t.ticketAct.followUp} ${props.ticket.subject}`}
-      verb={t.ticketAct.followUp}
-      onSubmit={() => props.acting.onTicket('followUp', { outcome, text })}
-    >
+    <FormDialog {...form.dialog} title={`${t.ticketAct.followUp} ${props.ticket.subject}`} verb={t.ticketAct.followUp}>
       <Choice
         label={t.dialog.outcome}
-        value={kind}
-        onChange={setKind}
+        {...form.field('kind')}
         options={(['SATISFIED', 'DISSATISFIED', 'DECLINED'] as const).map((each) => ({
           value: each,
           label: t.dialog.outcomes[each],
@@ -44,9 +53,9 @@ export function FollowUp(props: TicketFormProps) {
       {kind !== 'DECLINED' && (
         <Choice
           label={t.dialog.score}
-          value={String(value)}
-          onChange={(next) => setScore(Number(next))}
-          options={scores.map((each) => ({ value: String(each), label: String(each) }))}
+          value={String(scoreOf(form.values))}
+          onChange={(next) => form.field('score').onChange(Number(next))}
+          options={scoresOf(kind).map((each) => ({ value: String(each), label: String(each) }))}
         />
       )}
       {kind === 'DISSATISFIED' && (
@@ -55,12 +64,12 @@ export function FollowUp(props: TicketFormProps) {
           <ToggleRow
             label={t.dialog.itemsOpen}
             options={props.ticket.items.map((item) => ({ value: item.id, label: t.items.of(item.seq) }))}
-            value={itemIds}
-            onChange={setItems}
+            value={form.values.itemIds}
+            onChange={form.field('itemIds').onChange}
           />
         </div>
       )}
-      <WordsInput label={t.dialog.note} minRows={1} value={text} onValue={setText} data-autofocus />
+      <WordsInput label={t.dialog.note} minRows={1} {...form.words('text')} data-autofocus />
     </FormDialog>
   )
 }

@@ -21,6 +21,7 @@ import { TicketItems } from './ticket-items'
 import { TicketPapers } from './ticket-side'
 import { useAct } from './use-act'
 import { useTicket } from './use-ticket'
+import { seenOf } from './use-ticket-form'
 
 function Story({ ticket }: { ticket: TicketDetail }) {
   const t = useT().tickets
@@ -83,14 +84,16 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
   // Named when it opens: the ticket may change under the dialog.
   const [keptAs, setKeptAs] = useState('')
   const item = ticket.items.find((each) => each.id === active) ?? ticket.items[0]
-  const acting = useAct(ticket, () => {
+  const acting = useAct(() => {
     forgetKept(keptAs)
     saved()
     setStep(undefined)
     setForm(undefined)
   })
-  const adding = useAct(ticket, saved)
-  const photos = usePhotos((attachmentIds) => adding.onTicket('addPhotos', { itemId: item?.id ?? null, attachmentIds }))
+  const adding = useAct(saved)
+  const photos = usePhotos((attachmentIds) =>
+    adding.run('ticket.addPhotos', { ...seenOf(ticket), itemId: item?.id ?? null, attachmentIds }),
+  )
   const dialogOpen = step !== undefined || form !== undefined
   const fault =
     photos.fault ??

@@ -1,15 +1,13 @@
 import { Checkbox, Select } from '@mantine/core'
-import { useState } from 'react'
 import { closeReasons, label, term } from '../../../shared/taxonomy/taxonomy'
 import { useCall } from '../desk/use-call'
 import { FormDialog } from '../kit/fields/form-dialog'
-import { useKept } from '../kit/fields/kept'
 import { WordsInput } from '../kit/fields/words-input'
 import { useLanguage, useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { businessDay, shortDay } from '../kit/time'
 import { FollowUp } from './follow-up-form'
-import { dialogOf, type TicketFormProps } from './ticket-form-props'
+import { seenOf, type TicketFormProps, useTicketForm } from './use-ticket-form'
 
 /** What can be done to the ticket as a whole. */
 export type TicketForm = 'reply' | 'note' | 'call' | 'urge' | 'handOver' | 'close' | 'followUp' | 'void' | 'link'
@@ -20,27 +18,23 @@ export const keptName = (ticketId: string, form: string): string => `${form} ${t
 function Reply(props: TicketFormProps) {
   const t = useT().tickets
   const controlled = props.ticket.topicCode !== null && term('topics', props.ticket.topicCode)?.controlled === true
-  const [text, setText] = useKept<string>(props.kept, 'text', '')
-  const [holdingText, setHolding] = useKept(props.kept, 'holdingText', controlled)
+  const form = useTicketForm('ticket.reply', props, {
+    start: { text: '', holdingText: controlled },
+    input: (told) => ({ ...seenOf(props.ticket), ...told, ...(told.holdingText ? { text: t.holdingText } : {}) }),
+  })
+  const { text, holdingText } = form.values
   return (
     <FormDialog
-      {...dialogOf(props)}
+      {...form.dialog}
       title={`${t.ticketAct.reply} ${props.ticket.subject}`}
       verb={t.ticketAct.reply}
       disabled={!holdingText && text.trim() === ''}
-      onSubmit={() => props.acting.onTicket('reply', { text: holdingText ? t.holdingText : text, holdingText })}
     >
-      {controlled && (
-        <Checkbox
-          label={t.dialog.holding}
-          checked={holdingText}
-          onChange={(event) => setHolding(event.currentTarget.checked)}
-        />
-      )}
+      {controlled && <Checkbox label={t.dialog.holding} {...form.tick('holdingText')} />}
       {holdingText ? (
         <p className="tone-violet holding">{t.holdingText}</p>
       ) : (
-        <WordsInput label={t.dialog.text} value={text} onValue={setText} data-autofocus />
+        <WordsInput label={t.dialog.text} {...form.words('text')} data-autofocus />
       )}
     </FormDialog>
   )
@@ -48,23 +42,14 @@ function Reply(props: TicketFormProps) {
 
 function Note(props: TicketFormProps & { kind: 'NOTE' | 'CALL' | 'URGE'; verb: string }) {
   const t = useT().tickets
-  const [text, setText] = useKept<string>(props.kept, 'text', '')
-  const [visibleToOwner, setVisible] = useKept(props.kept, 'visibleToOwner', props.kind === 'CALL')
+  const form = useTicketForm('ticket.note', props, {
+    start: { text: '', visibleToOwner: props.kind === 'CALL' },
+    input: (told) => ({ ...seenOf(props.ticket), ...told, kind: props.kind }),
+  })
   return (
-    <FormDialog
-      {...dialogOf(props)}
-      title={`${props.verb} ${props.ticket.subject}`}
-      verb={props.verb}
-      onSubmit={() => props.acting.onTicket('note', { kind: props.kind, text, visibleToOwner })}
-    >
-      <WordsInput label={t.dialog.note} value={text} onValue={setText} data-autofocus />
-      {props.kind !== 'URGE' && (
-        <Checkbox
-          label={t.dialog.visible}
-          checked={visibleToOwner}
-          onChange={(event) => setVisible(event.currentTarget.checked)}
-        />
-      )}
+    <FormDialog {...form.dialog} title={`${props.verb} ${props.ticket.subject}`} verb={props.verb}>
+      <WordsInput label={t.dialog.note} {...form.words('text')} data-autofocus />
+      {props.kind !== 'URGE' && <Checkbox label={t.dialog.visible} {...form.tick('visibleToOwner')} />}
     </FormDialog>
   )
 }
@@ -72,20 +57,20 @@ function Note(props: TicketFormProps & { kind: 'NOTE' | 'CALL' | 'URGE'; verb: s
 function HandOver(props: TicketFormProps) {
   const t = useT().tickets
   const people = useCall('ticket.handlers', {}).data ?? []
-  const [told, setTo] = useKept<string | null>(props.kept, 'to', null)
-  const [text, setText] = useKept<string>(props.kept, 'text', '')
   // Whoever was chosen before may have left since.
-  const to = people.some((each) => each.id === told) ? told : null
-  const submit = (): void => {
-    if (to) props.acting.onTicket('transfer', { toAccountId: to, text })
-  }
+  const stillHere = (to: string | null): string | null => (people.some((each) => each.id === to) ? to : null)
+  const start: { to: string | null; text: string } = { to: null, text: '' }
+  const form = useTicketForm('ticket.transfer', props, {
+    start,
+    input: ({ to, text }) => ({ ...seenOf(props.ticket), toAccountId: stillHere(to), text }),
+  })
+  const to = stillHere(form.values.to)
   return (
     <FormDialog
-      {...dialogOf(props)}
+      {...form.dialog}
       title={`${t.ticketAct.handOver} ${props.ticket.subject}`}
       verb={t.ticketAct.handOver}
       disabled={to === null}
-      onSubmit={submit}
     >
       <Select
         label={t.dialog.handler}
@@ -94,10 +79,10 @@ function HandOver(props: TicketFormProps) {
           .filter((each) => each.id !== props.ticket.handler.id)
           .map((each) => ({ value: each.id, label: each.name }))}
         value={to}
-        onChange={setTo}
+        onChange={form.field('to').onChange}
         data-autofocus
       />
-      <WordsInput label={t.dialog.note} minRows={1} value={text} onValue={setText} />
+      <WordsInput label={t.dialog.note} minRows={1} {...form.words('text')} />
     </FormDialog>
   )
 }
@@ -109,44 +94,42 @@ function Close(props: TicketFormProps) {
   const { language } = useLanguage()
   const withdrawn = props.ticket.items.every((item) => item.state === 'WITHDRAWN')
   const codes = withdrawn ? ['CL04', 'CL06'] : PLAIN_CLOSE
-  const [told, setReason] = useKept(props.kept, 'closeReason', codes[0] ?? 'CL02')
-  const closeReason = codes.includes(told) ? told : (codes[0] ?? 'CL02')
-  const [why, setWhy] = useKept<string>(props.kept, 'why', '')
-  const submit = (): void =>
-    props.acting.onTicket('close', { closeReason, why, sameAs: closeReason === 'CL06' ? why : null })
+  const fitting = (told: string): string => (codes.includes(told) ? told : (codes[0] ?? 'CL02'))
+  const form = useTicketForm('ticket.close', props, {
+    start: { closeReason: codes[0] ?? 'CL02', why: '' },
+    input: ({ closeReason, why }) => ({
+      ...seenOf(props.ticket),
+      closeReason: fitting(closeReason),
+      why,
+      sameAs: fitting(closeReason) === 'CL06' ? why : null,
+    }),
+  })
   return (
-    <FormDialog
-      {...dialogOf(props)}
-      title={`${t.ticketAct.close} ${props.ticket.ticketNo}`}
-      verb={t.ticketAct.close}
-      onSubmit={submit}
-    >
+    <FormDialog {...form.dialog} title={`${t.ticketAct.close} ${props.ticket.ticketNo}`} verb={t.ticketAct.close}>
       <Select
         label={t.dialog.closeReason}
         allowDeselect={false}
         data={closeReasons
           .filter((each) => codes.includes(each.code))
           .map((each) => ({ value: each.code, label: `${each.code} ${label('closeReasons', each.code, language)}` }))}
-        value={closeReason}
-        onChange={(next) => next && setReason(next)}
+        value={fitting(form.values.closeReason)}
+        onChange={form.field('closeReason').onChange}
         data-autofocus
       />
-      <WordsInput label={t.dialog.why} minRows={1} value={why} onValue={setWhy} />
+      <WordsInput label={t.dialog.why} minRows={1} {...form.words('why')} />
     </FormDialog>
   )
 }
 
 function Void(props: TicketFormProps) {
   const t = useT().tickets
-  const [why, setWhy] = useKept<string>(props.kept, 'why', '')
+  const form = useTicketForm('ticket.void', props, {
+    start: { why: '' },
+    input: ({ why }) => ({ ...seenOf(props.ticket), why }),
+  })
   return (
-    <FormDialog
-      {...dialogOf(props)}
-      title={`${t.ticketAct.void} ${props.ticket.ticketNo}`}
-      verb={t.ticketAct.void}
-      onSubmit={() => props.acting.onTicket('void', { why })}
-    >
-      <WordsInput label={t.dialog.why} minRows={1} value={why} onValue={setWhy} data-autofocus />
+    <FormDialog {...form.dialog} title={`${t.ticketAct.void} ${props.ticket.ticketNo}`} verb={t.ticketAct.void}>
+      <WordsInput label={t.dialog.why} minRows={1} {...form.words('why')} data-autofocus />
     </FormDialog>
   )
 }
@@ -170,18 +153,20 @@ function LinkFirst(props: TicketFormProps) {
   const earlier = found.filter(
     (each) => each.relation === 'SAME_UNIT' && each.id !== ticket.id && each.receivedAt <= ticket.receivedAt,
   )
-  const [first, setFirst] = useState<string | null>(ticket.firstReport?.id ?? null)
-  const submit = (): void => {
-    if (first !== (ticket.firstReport?.id ?? null))
-      props.acting.onTicket('linkFirstReport', { firstReportTicketId: first })
-  }
+  const linked = ticket.firstReport?.id ?? null
+  const form = useTicketForm('ticket.linkFirstReport', props, {
+    // A choice among what is found now: nothing of it is kept.
+    name: undefined,
+    start: { first: linked },
+    input: ({ first }) => ({ ...seenOf(ticket), firstReportTicketId: first }),
+  })
+  const { first } = form.values
   return (
     <FormDialog
-      {...dialogOf(props)}
+      {...form.dialog}
       title={`${t.ticketAct.link} ${ticket.subject}`}
       verb={first === null && ticket.firstReport ? t.dialog.unlink : t.similar.link}
-      disabled={first === (ticket.firstReport?.id ?? null)}
-      onSubmit={submit}
+      disabled={first === linked}
     >
       <Select
         label={t.dialog.first}
@@ -190,8 +175,7 @@ function LinkFirst(props: TicketFormProps) {
           value: each.id,
           label: `${shortDay(businessDay(each.receivedAt), now)} ${each.subject} ${each.ticketNo}`,
         }))}
-        value={first}
-        onChange={setFirst}
+        {...form.field('first')}
         placeholder={earlier.length === 0 ? t.similar.none : ''}
         data-autofocus
       />

@@ -1,4 +1,3 @@
-import { Checkbox, NumberInput } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -9,11 +8,7 @@ import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
 import { ask, useCall, useDo } from '../desk/use-call'
 import { useMay } from '../desk/use-me'
-import { useSave } from '../desk/use-save'
 import { Due } from '../kit/due'
-import { ConflictDialog } from '../kit/fields/conflict-dialog'
-import { FormDialog } from '../kit/fields/form-dialog'
-import { forgetKept, useKept } from '../kit/fields/kept'
 import { ConfirmReason } from '../kit/fields/reason-dialog'
 import { KeyButton } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
@@ -24,72 +19,8 @@ import { usePrivacy } from '../kit/privacy'
 import { useSay } from '../kit/said'
 import { Room, Tag } from '../kit/status'
 import { clock, span } from '../kit/time'
-import { ReasonsField } from './reasons-field'
+import { EditVisit } from './edit-visit'
 import { intakeRoute } from './visit-draft'
-
-function EditVisit({ visit, onClose }: { visit: VisitRow; onClose: () => void }) {
-  const all = useT()
-  const t = all.visits
-  const { saved } = useSay()
-  const [seen] = useState(visit)
-  const form = `visit ${seen.id} ${seen.version}`
-  const [reasons, setReasons] = useKept(form, 'reasons', visit.reasons)
-  const [companions, setCompanions] = useKept(form, 'companions', visit.companions)
-  const [idChecked, setChecked] = useKept(form, 'idChecked', visit.idChecked)
-  const saving = useSave('visit.update', () => {
-    forgetKept(form)
-    saved()
-    onClose()
-  })
-  const same = reasons.join() === seen.reasons.join()
-  return (
-    <>
-      <FormDialog
-        form={form}
-        opened
-        size={640}
-        onClose={onClose}
-        title={`${t.edit}${all.kit.comma}${visit.visitorName}`}
-        verb={t.saveChange}
-        busy={saving.busy}
-        disabled={reasons.length === 0}
-        refusal={saving.error && errorText(all, saving.error)}
-        onSubmit={() =>
-          saving.save({
-            id: seen.id,
-            version: seen.version,
-            ...(same ? {} : { reasons }),
-            ...(companions === seen.companions ? {} : { companions }),
-            ...(idChecked === seen.idChecked ? {} : { idChecked }),
-          })
-        }
-      >
-        <ReasonsField value={reasons} onChange={setReasons} />
-        <NumberInput
-          label={t.companions}
-          value={companions}
-          onChange={(value) => setCompanions(Number(value) || 0)}
-          min={0}
-          max={99}
-        />
-        <Checkbox
-          label={t.idChecked}
-          checked={idChecked}
-          onChange={(event) => setChecked(event.currentTarget.checked)}
-        />
-      </FormDialog>
-      <ConflictDialog
-        {...saving.conflict}
-        fields={{
-          reasons: { label: t.conflict.reasons },
-          companions: { label: t.conflict.companions },
-          idChecked: { label: t.conflict.idChecked, show: (value) => (value ? t.yes : t.no) },
-          identity: { label: t.conflict.identity },
-        }}
-      />
-    </>
-  )
-}
 
 /** The number to call this visitor by; the visit is the task, so one key shows it, logged. */
 function VisitorPhone({ visit, party }: { visit: VisitRow; party: PartyPage }) {

@@ -1,4 +1,3 @@
-import type { Input } from '../../../shared/contract'
 import type { PartyRow } from '../../../shared/parties/contract'
 import { type Standing, ticketTypeOfVisit } from '../../../shared/visits/contract'
 
@@ -51,27 +50,29 @@ export const toggleHome = (draft: VisitDraft, home: Standing): VisitDraft => {
   return { ...draft, units, identity: has ? draft.identity : home.identity }
 }
 
-/** The first thing that is missing, or what is registered. */
-export const visitOf = (
-  draft: VisitDraft,
-): { missing: 'visitor' | 'reasons' | 'identity' } | { visit: Input<'visit.register'> } => {
-  const name = draft.person?.name ?? draft.name.trim()
-  if (name === '') return { missing: 'visitor' }
-  if (draft.identity === null) return { missing: 'identity' }
-  if (draft.reasons.length === 0) return { missing: 'reasons' }
-  return {
-    visit: {
-      partyId: draft.person?.id ?? null,
-      visitorName: name,
-      visitorPhone: draft.person ? null : draft.phone.trim() || null,
-      identity: draft.identity,
-      unitIds: draft.units.map((unit) => unit.id),
-      reasons: draft.reasons,
-      companions: draft.companions,
-      idChecked: draft.idChecked,
-    },
-  }
+const nameOf = (draft: VisitDraft): string => draft.person?.name ?? draft.name.trim()
+
+/** What is asked for first. */
+export type VisitGap = 'visitor' | 'reasons' | 'identity'
+
+/** The first thing that is missing. */
+export const visitGap = (draft: VisitDraft): VisitGap | undefined => {
+  if (nameOf(draft) === '') return 'visitor'
+  if (draft.identity === null) return 'identity'
+  return draft.reasons.length === 0 ? 'reasons' : undefined
 }
+
+/** What is registered. */
+export const visitOf = (draft: VisitDraft) => ({
+  partyId: draft.person?.id ?? null,
+  visitorName: nameOf(draft),
+  visitorPhone: draft.person ? null : draft.phone.trim() || null,
+  identity: draft.identity,
+  unitIds: draft.units.map((unit) => unit.id),
+  reasons: draft.reasons,
+  companions: draft.companions,
+  idChecked: draft.idChecked,
+})
 
 /** Where intake opens for a visitor: the visit, the person, the home and the kind of matter go along. */
 export const intakeRoute = (visit: {

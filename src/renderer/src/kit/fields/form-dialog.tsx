@@ -6,7 +6,7 @@ import { LeftBefore } from './left-before'
 import { showUnread } from './unread'
 
 export interface FormDialogProps {
-  /** Name under which what stands in the fields is kept (`useKept`). */
+  /** Name under which what stands in the fields is kept. */
   form?: string
   opened: boolean
   onClose: () => void

@@ -1,5 +1,3 @@
-import { useCallback, useState, useSyncExternalStore } from 'react'
-
 /** One form that was not saved: when it was last changed (milliseconds since 1970), and its changed fields. */
 export interface KeptForm {
   readonly at: number
@@ -14,7 +12,8 @@ export const KEPT_DAYS = 30
 /** All forms together, as JSON; what is beyond lives in the page alone. */
 export const MOST_CHARS = 300_000
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+/** Whether both would be stored as the same. */
+export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** Makes the books of what stands in forms; one for the page, more for tests. */
 export const makeKept = (now: () => number = Date.now) => {
@@ -56,10 +55,12 @@ export const makeKept = (now: () => number = Date.now) => {
     },
     read: (form: string, field: string): unknown => forms().get(form)?.fields[field],
     has: (form: string): boolean => forms().has(form),
-    /** Puts in a value; one that is what the form begins with needs no keeping. */
-    put: (form: string, field: string, value: unknown, start: unknown): void => {
-      const { [field]: _, ...others } = forms().get(form)?.fields ?? {}
-      const fields = same(value, start) ? others : { ...others, [field]: value }
+    /** Puts in values; one that is what the form begins with needs no keeping. */
+    fill: (form: string, values: Readonly<Record<string, unknown>>, start: Readonly<Record<string, unknown>>): void => {
+      const fields = { ...forms().get(form)?.fields }
+      for (const [field, value] of Object.entries(values))
+        if (same(value, start[field])) delete fields[field]
+        else fields[field] = value
       // At the end: the last one put in is the last one let go.
       forms().delete(form)
       if (Object.keys(fields).length > 0) forms().set(form, { at: now(), fields })
@@ -100,31 +101,6 @@ export const makeKept = (now: () => number = Date.now) => {
 
 /** The books of this page. */
 export const kept = makeKept()
-
-/**
- * State of a form that Esc, a locked desk or a power cut may leave: what was put into it stands there again when the same
- * person opens the same form, until it is saved (`forgetKept`). `form` names the form, what it is about and, where it
- * changes something, the version that was seen; it stays the same while the form is open. Nothing secret is kept here:
- * passwords and ID numbers are plain state.
- */
-export const useKept = <T>(
-  form: string,
-  field: string,
-  initial: T | (() => T),
-): [T, (next: T | ((was: T) => T)) => void] => {
-  const [start] = useState(initial)
-  const value = useSyncExternalStore(kept.subscribe, () => kept.read(form, field))
-  const set = useCallback(
-    (next: T | ((was: T) => T)): void => {
-      const was = kept.read(form, field)
-      const change = next as (was: T) => T
-      const value = typeof next === 'function' ? change(was === undefined ? start : (was as T)) : next
-      kept.put(form, field, value, start)
-    },
-    [form, field, start],
-  )
-  return [value === undefined ? start : (value as T), set]
-}
 
 /** The form has been saved, or begins anew: what was put into it is done with. */
 export const forgetKept = (form: string): void => kept.forget(form)
