@@ -1,6 +1,6 @@
 import BetterSqlite from 'better-sqlite3'
 import type { Fragment } from '../../src/main/backend/store/sql'
-import type { Compilable, Compiled, Reader } from '../../src/main/backend/store/statements'
+import type { Compilable, Reader } from '../../src/main/backend/store/statements'
 import { sqlName, type TableName, tableNames } from '../../src/shared/registry'
 import type { TempDesk } from './temp-desk'
 
@@ -38,25 +38,23 @@ export const watchTables = (desk: TempDesk): TableWatch => {
   )
   let asked: Asked[] = []
   const note = (sql: string, params: readonly unknown[]): void => void asked.push({ sql, params })
-  const noted = <Q extends Fragment>(query: Q): Q => {
-    note(query.sql, query.params)
-    return query
-  }
-  const built = <T>(query: Compilable<T> | Compiled<T>): Compilable<T> | Compiled<T> => {
-    if ('compile' in query) {
+  const noteQuery = (query: string | Fragment | Compilable<unknown>, params: readonly unknown[]): void => {
+    if (typeof query === 'string') note(query, params)
+    else if ('compile' in query) {
       const { sql, parameters } = query.compile()
       note(sql, parameters)
     } else note(query.sql, query.params)
-    return query
   }
-  const watched: Reader = {
-    all: (query) => reader.all(built(query)),
-    first: (query) => reader.first(built(query)),
-    rows: (query) => reader.rows(noted(query)),
-    row: (query) => reader.row(noted(query)),
-    each: (query) => reader.each(noted(query)),
-    stored: (query) => reader.stored(noted(query)),
-  }
+  // Every way to ask is noted and handed on as it came.
+  const watched = new Proxy(reader, {
+    get: (target, way: keyof Reader) => {
+      const ask = target[way] as (...given: unknown[]) => unknown
+      return (query: string | Fragment | Compilable<unknown>, ...params: unknown[]) => {
+        noteQuery(query, params)
+        return ask(query, ...params)
+      }
+    },
+  })
   Object.assign(services, { reader: watched })
   const opened = ({ sql, params }: Asked): TableName[] =>
     sqlite
