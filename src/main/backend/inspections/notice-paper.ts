@@ -1,4 +1,4 @@
-import { type F09Snapshot, F11_CLAUSE, type F11Snapshot } from '../../../shared/papers/forms'
+import { type F11Snapshot, f09, f11 } from '../../../shared/papers/forms'
 import type { Row } from '../../../shared/registry'
 import { label } from '../../../shared/taxonomy/taxonomy'
 import { itemWords } from '../../../shared/tickets/title-words'
@@ -26,7 +26,7 @@ const recordOf = (db: Reader, ticketId: string): { docNo: string; photos: Map<nu
     ticketId,
   )
   if (!row) return null
-  const { problems } = JSON.parse(row.snapshot) as F09Snapshot
+  const { problems } = f09.read(JSON.parse(row.snapshot))
   return {
     docNo: row.docNo,
     photos: new Map(problems.flatMap((each) => (each.photos.length > 0 ? [[each.seq, each.photos.join('、')]] : []))),
@@ -37,14 +37,12 @@ const recordOf = (db: Reader, ticketId: string): { docNo: string; photos: Map<nu
 export const issueNotice = (trx: Writer, ctx: WriteCtx, facts: NoticeFacts): Issued => {
   const { ticket, place } = facts
   const record = recordOf(trx, ticket.id)
-  return issueDocument<F11Snapshot>(
+  return issueDocument(
     trx,
     ctx,
-    'F11',
+    f11,
     {
-      form: 'F11',
       project: place?.projectName ?? '',
-      clause: F11_CLAUSE,
       notice: facts.notice,
       contractor: facts.contractor,
       place: place?.label ?? '',

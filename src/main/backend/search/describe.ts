@@ -1,4 +1,4 @@
-import { FORM_TITLES, type FormCode } from '../../../shared/papers/forms'
+import { formOf } from '../../../shared/papers/forms'
 import type {
   BoxFound,
   DocumentFound,
@@ -197,7 +197,7 @@ const document = (db: Reader, { id, tag }: Ranked, text: string): DocumentFound 
     tag,
     title: { text: docNo, marks: marksOf(docNo, text.trim().toUpperCase()) },
     form: row.form,
-    formTitle: FORM_TITLES[row.form as FormCode] ?? row.form,
+    formTitle: formOf(row.form)?.title ?? row.form,
     issuedAt: row.issuedAt,
     voided: row.voidedAt !== null,
     place: row.place,
