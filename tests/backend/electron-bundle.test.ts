@@ -270,6 +270,26 @@ describe('the built Electron program', () => {
     expect(printed.at(-1)).toMatchObject({ preferCSSPageSize: true, printBackground: true })
   })
 
+  it.each([
+    ['a slip from a roll', { width: 80, height: 96.4 }, { pageSize: { width: 80_000, height: 96_400 } }],
+    [
+      'half a page of continuous paper',
+      { width: 241, height: 139.7 },
+      { pageSize: { width: 241_000, height: 139_700 } },
+    ],
+    ['A4 that lies', { width: 297, height: 210 }, { pageSize: 'A4', landscape: true }],
+  ])('asks the printer for the sheet of %s', async (_what, sheet, media) => {
+    const { ask } = await launch()
+    await ask('answer', 'sheet', sheet)
+    await ask('bridge', 'print.paper', '/papers/F02/x')
+    await ask('answer', 'save', { canceled: false, filePath: join(folder, 'sheet.pdf') })
+    await ask('bridge', 'print.pdf', '/papers/F02/x', 'F02.pdf')
+    const { printed } = (await ask('facts')) as { printed: { pageSize: { width: number; height: number } }[] }
+    expect(printed[0]).toMatchObject(media)
+    expect(printed[1]?.pageSize.width).toBeCloseTo(sheet.width / 25.4, 6)
+    expect(printed[1]?.pageSize.height).toBeCloseTo(sheet.height / 25.4, 6)
+  })
+
   it('says that a paper was not ready instead of printing half of it', async () => {
     const { ask } = await launch({ FAKE_PAPER: 'never' })
     expect(await ask('bridge', 'print.paper', '/papers/F03/x')).toMatchObject({

@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium } from '../../src/main/web/chromium-pdf'
-import { copiesOf, type PaperSnapshot, snapshotHash } from '../../src/shared/papers/forms'
+import type { AnyForm } from '../../src/shared/papers/define-form'
+import { copiesOf, FORMS, factsOf, type PaperSnapshot, snapshotHash } from '../../src/shared/papers/forms'
+import type { PaperHead } from '../../src/shared/papers/head'
 import { readPaperQr } from '../../src/shared/papers/qr'
+import { SHEETS } from '../../src/shared/papers/sheets'
 import { openPress, type Press } from '../support/paper-press'
-import { aNotice, anInspection, aSlip } from '../support/paper-samples'
+import { aNotice, anInspection, aSlip, SAMPLES } from '../support/paper-samples'
 import { readPdf, readSquares, tools } from '../support/paper-tools'
+import { aNewSlip, anOldSlip, anOrder, aPermit, f90, f91, f92 } from '../support/trial-forms'
 
 const chromium = findChromium()
 if (chromium === null) console.log('No Chromium, Chrome or Edge on this machine: the printed papers were not checked.')
@@ -16,11 +20,18 @@ if (!tools.zbar) console.log('zbarimg is missing: the squares on the printed pap
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 const jobOf = (snapshot: PaperSnapshot, more: object = {}) => ({
   snapshot,
-  copies: copiesOf(snapshot.form),
+  copies: copiesOf(snapshot),
   hash: snapshotHash(snapshot, sha256),
   ...more,
 })
-const A4 = [595, 842]
+const trialJob = ({ factsOf: facts }: AnyForm, snapshot: PaperHead) => ({
+  snapshot,
+  copies: facts(snapshot).copies,
+  hash: snapshotHash(snapshot, sha256),
+})
+/** Whether a page is as large as a sheet of so many mm, as far as a printer's dot (1/96 inch) can tell. */
+const isSheet = ([width, height]: readonly [number, number], wide: number, high: number): boolean =>
+  Math.abs(width - (wide * 72) / 25.4) <= 0.75 && Math.abs(height - (high * 72) / 25.4) <= 0.75
 
 describe.skipIf(chromium === null || !tools.poppler)('printed papers', () => {
   let press: Press
@@ -34,9 +45,55 @@ describe.skipIf(chromium === null || !tools.poppler)('printed papers', () => {
     const read = readPdf(made.pdf)
     expect(made.overflow, 'pages that do not fit').toBe(0)
     expect(read.pages).toBe(made.sheets)
-    expect(read.size.map(Math.round)).toEqual(A4)
+    expect(isSheet(read.size, factsOf(snapshot).sheet.width, made.height), 'size of the sheet').toBe(true)
     return { ...made, read, all: read.text.join('') }
   }
+
+  test.each(FORMS.map(({ code }) => code))('%s comes out on its sheet with nothing cut off', async (code) => {
+    const snapshot = SAMPLES[code]
+    const { sheet } = factsOf(snapshot)
+    const { width, height, all } = await print(code, snapshot)
+    expect(width).toBe(sheet.width)
+    if (sheet.height !== null) expect(height).toBe(sheet.height)
+    for (const { label } of copiesOf(snapshot)) expect(all).toContain(`${label}联`)
+  })
+
+  test('a slip from a roll is 80 mm wide and as long as what stands on it, in either version', async () => {
+    const lengthOf = async (name: string, snapshot: PaperHead) => {
+      const { pdf, width, height, overflow, sheets } = await press.print(name, trialJob(f90, snapshot))
+      const read = readPdf(pdf)
+      expect({ width, overflow, sheets, pages: read.pages }).toEqual({ width: 80, overflow: 0, sheets: 1, pages: 1 })
+      expect(isSheet(read.size, 80, height), `${read.size} is ${height} mm long`).toBe(true)
+      return { height, text: read.text[0] ?? '' }
+    }
+    const old = await lengthOf('slip-old', anOldSlip())
+    const short = await lengthOf('slip-short', aNewSlip([]))
+    const long = await lengthOf('slip-long', aNewSlip(Array.from({ length: 40 }, (_, n) => `A${100 + n}`)))
+    expect(old.text).toContain('A017过号不候')
+    expect(short.text).toContain('过号三次顺延')
+    expect(old.height).toBeLessThan(short.height)
+    expect(long.height).toBeGreaterThan(200)
+    for (let n = 0; n < 40; n += 1) expect(long.text).toContain(`A${100 + n}`)
+    expect(long.text.indexOf('A139')).toBeLessThan(long.text.indexOf('过号三次顺延'))
+  })
+
+  test('half a page of continuous paper is 241 by 139.7 mm, and what does not fit goes on the next one', async () => {
+    const works = Array.from({ length: 30 }, (_, n) => `第${String(n + 1).padStart(2, '0')}项更换合页`)
+    const order = await press.print('order', trialJob(f91, anOrder(works)))
+    const read = readPdf(order.pdf)
+    expect([order.overflow, order.sheets]).toEqual([0, read.pages])
+    expect(read.pages).toBeGreaterThan(1)
+    expect(isSheet(read.size, 241, SHEETS.continuousHalf.height)).toBe(true)
+    for (const work of works) expect(read.text.join('').split(work), work).toHaveLength(2)
+    expect(read.text.every((page) => page.includes('财务、业主、维修联'))).toBe(true)
+  })
+
+  test('A4 that lies is 297 by 210 mm', async () => {
+    const { pdf, overflow } = await press.print('permit', trialJob(f92, aPermit()))
+    const read = readPdf(pdf)
+    expect([overflow, read.pages]).toEqual([0, 1])
+    expect(isSheet(read.size, 297, 210)).toBe(true)
+  })
 
   test('F03 is three half pages on two sheets, each copy with its own masks', async () => {
     const { read } = await print('f03', aSlip())
@@ -162,14 +219,12 @@ describe.skipIf(chromium === null || !tools.poppler)('printed papers', () => {
   })
 
   test.skipIf(!tools.zbar)('the square of every page is read back from paper and names its own page', async () => {
-    const snapshots = [aSlip(), anInspection(), aNotice()]
-    for (const snapshot of snapshots) {
+    for (const snapshot of Object.values(SAMPLES).filter((each) => factsOf(each).sheet.kind !== 'roll')) {
       const { pdf } = await press.print(`square-${snapshot.form}`, jobOf(snapshot))
       const squares = readSquares(pdf).flat().map(readPaperQr)
-      const pages = snapshot.form === 'F09' ? 2 : 1
-      const expected = copiesOf(snapshot.form).flatMap(() =>
-        Array.from({ length: pages }, (_, n) => `${n + 1}/${pages}`),
-      )
+      const pages = squares[0]?.pages ?? 0
+      const expected = copiesOf(snapshot).flatMap(() => Array.from({ length: pages }, (_, n) => `${n + 1}/${pages}`))
+      expect(expected.length).toBeGreaterThan(0)
       expect(squares.map((square) => `${square?.page}/${square?.pages}`).sort()).toEqual(expected.sort())
       expect(squares.every((square) => square?.docNo === snapshot.docNo && square.form === snapshot.form)).toBe(true)
       expect(new Set(squares.map((square) => square?.digest)).size).toBe(1)

@@ -1,9 +1,11 @@
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Paper, type PaperProps } from '../../src/renderer/src/papers/paper'
-import { copiesOf, type Reprint } from '../../src/shared/papers/forms'
+import { copiesOf, FORMS, factsOf, type Reprint } from '../../src/shared/papers/forms'
 import { readPaperQr } from '../../src/shared/papers/qr'
-import { aNotice, anInspection, aSlip } from '../support/paper-samples'
+import { aNotice, anInspection, aSlip, SAMPLES } from '../support/paper-samples'
+import { aNewSlip, anOldSlip, anOrder } from '../support/trial-forms'
+import { TRIAL_BOOK } from './paper-harness/trial-book'
 
 const HASH = '0123456789abcdef'.repeat(4)
 const AGAIN: Reprint = {
@@ -17,7 +19,13 @@ const AGAIN: Reprint = {
 afterEach(cleanup)
 
 const draw = (props: Omit<PaperProps, 'copies'> & { copies?: PaperProps['copies'] }) => {
-  const { container } = render(<Paper copies={copiesOf(props.snapshot.form)} hash={HASH} {...props} />)
+  const { container } = render(
+    <Paper
+      copies={TRIAL_BOOK[props.snapshot.form]?.form.factsOf(props.snapshot).copies ?? []}
+      hash={HASH}
+      {...props}
+    />,
+  )
   const pages = [...container.querySelectorAll<HTMLElement>('[data-page]')]
   const copy = (label: string): string =>
     pages
@@ -28,6 +36,50 @@ const draw = (props: Omit<PaperProps, 'copies'> & { copies?: PaperProps['copies'
 }
 
 describe('a paper', () => {
+  test.each(FORMS.map(({ code }) => code))(
+    '%s comes out ready, every copy of it, and on every page title, number and square',
+    (code) => {
+      const snapshot = SAMPLES[code]
+      const { container, pages } = draw({ snapshot })
+      expect(container.querySelector<HTMLElement>('[data-ready]')?.dataset.overflow).toBe('0')
+      expect([...new Set(pages.map((page) => page.dataset.copy))]).toEqual(copiesOf(snapshot).map((copy) => copy.label))
+      const leaves = factsOf(snapshot).sheet.kind !== 'roll' ? pages : []
+      for (const page of leaves) {
+        expect(page.querySelector('h1')?.textContent).toBe(snapshot.title)
+        expect(page.textContent).toContain(snapshot.docNo)
+        expect(page.textContent).toContain(`${code} v${snapshot.formVersion}`)
+        const square = readPaperQr(page.querySelector<SVGElement>('[data-qr]')?.dataset.qr ?? '')
+        expect(square?.form).toBe(code)
+      }
+    },
+  )
+
+  test('an earlier version is drawn as it was, beside the one that is issued now', () => {
+    const old = draw({ snapshot: anOldSlip(), book: TRIAL_BOOK })
+    expect(old.copy('来访人')).toContain('A017过号不候')
+    expect(old.copy('来访人')).toContain('F90 v1')
+    cleanup()
+    const now = draw({ snapshot: aNewSlip(), book: TRIAL_BOOK })
+    expect(now.copy('来访人')).toContain('A018序前面1A0152A016以下空白过号三次顺延')
+    expect(now.copy('来访人')).toContain('F90 v2')
+  })
+
+  test('a version that nobody defined is not drawn as another one', () => {
+    const later = { ...aNewSlip(), formVersion: 3 }
+    expect(() => TRIAL_BOOK.F90?.draw(later)).toThrow('F90 v3 is no version of F90')
+    expect(() => TRIAL_BOOK.F90?.draw(aSlip())).toThrow('F03 v1 is no version of F90')
+  })
+
+  test('a carbonless set is printed once, bearing every label and hiding what any layer hides', () => {
+    const { pages, copy } = draw({ snapshot: anOrder(['换锁']), book: TRIAL_BOOK })
+    expect(pages.map((page) => page.dataset.copy)).toEqual(['财务、业主、维修'])
+    expect(copy('财务、业主、维修')).toContain('138****0118')
+  })
+
+  test('a slip from a roll carries no square', () => {
+    expect(draw({ snapshot: aNewSlip(), book: TRIAL_BOOK }).container.querySelector('[data-qr]')).toBeNull()
+  })
+
   test('says that it is ready, how many sheets it has and that nothing is cut off', () => {
     const root = draw({ snapshot: aSlip() }).container.querySelector<HTMLElement>('[data-ready]')
     expect(root?.dataset.pages).toBe('2')
@@ -136,7 +188,9 @@ describe('F03', () => {
 describe('F09', () => {
   test('each thing looked at has a tick, the number of its problem, or a bar', () => {
     const marks = [
-      ...draw({ snapshot: anInspection(), copies: copiesOf('F09').slice(0, 1) }).container.querySelectorAll('.fd-mark'),
+      ...draw({ snapshot: anInspection(), copies: copiesOf(anInspection()).slice(0, 1) }).container.querySelectorAll(
+        '.fd-mark',
+      ),
     ]
     expect(marks).toHaveLength(64)
     expect(marks.filter((mark) => mark.querySelector('svg')).length).toBe(52)

@@ -21,7 +21,12 @@ export const seen = {
   exposed: {},
   printed: [],
   guards: {},
-  answers: { open: { canceled: true, filePaths: [] }, save: { canceled: true }, print: [true, ''] },
+  answers: {
+    open: { canceled: true, filePaths: [] },
+    save: { canceled: true },
+    print: [true, ''],
+    sheet: { width: 210, height: 297 },
+  },
 }
 
 export const app = Object.assign(new EventEmitter(), {
@@ -41,7 +46,8 @@ class WebContents extends EventEmitter {
     seen.sent.push([channel, ...values])
   }
   async executeJavaScript() {
-    return process.env.FAKE_PAPER !== 'never'
+    const size = seen.answers.sheet
+    return process.env.FAKE_PAPER === 'never' ? '' : JSON.stringify({ sheets: 1, overflow: 0, ...size })
   }
   print(options, done) {
     seen.printed.push(options)

@@ -1,12 +1,16 @@
 import taxonomy from '../../resources/taxonomy.json'
-import type { F03Snapshot, F09Snapshot, F11Snapshot } from '../../src/shared/papers/forms'
-import { F03_CLAUSE, F09_CLAUSE, F11_CLAUSE, FORM_TITLES } from '../../src/shared/papers/forms'
+import type { F03Snapshot, F09Snapshot, F11Snapshot, FormCode, PaperSnapshot } from '../../src/shared/papers/forms'
+import { f03, f09, f11 } from '../../src/shared/papers/forms'
 
-const head = (form: 'F03' | 'F09' | 'F11', docNo: string, clause: string) => ({
-  formVersion: 1,
+const head = <C extends string, N extends number>(
+  { code, version, title, clause }: { code: C; version: N; title: string; clause: string },
+  docNo: string,
+) => ({
+  form: code,
+  formVersion: version,
   company: '海月置业有限公司',
   project: '海月城 客户服务中心',
-  title: FORM_TITLES[form],
+  title,
   docNo,
   version: 1,
   replaces: null,
@@ -18,8 +22,7 @@ const head = (form: 'F03' | 'F09' | 'F11', docNo: string, clause: string) => ({
 
 /** A ticket slip with two items. */
 export const aSlip = (changed: Partial<F03Snapshot> = {}): F03Snapshot => ({
-  ...head('F03', 'HYC-F03-2026-A00418', F03_CLAUSE),
-  form: 'F03',
+  ...head(f03, 'HYC-F03-2026-A00418'),
   ticketNo: 'HYC-BX20261121-A007',
   type: '报修',
   channel: '来电',
@@ -95,8 +98,7 @@ const checklist = (): F09Snapshot['checklist'] => {
 
 /** An inspection record with the whole checklist of 64 lines and 12 problems. */
 export const anInspection = (changed: Partial<F09Snapshot> = {}): F09Snapshot => ({
-  ...head('F09', 'HYC-F09-2026-A00073', F09_CLAUSE),
-  form: 'F09',
+  ...head(f09, 'HYC-F09-2026-A00073'),
   round: 1,
   room: '3-1-0602',
   layout: '3 室 2 厅',
@@ -140,8 +142,7 @@ export const anInspection = (changed: Partial<F09Snapshot> = {}): F09Snapshot =>
 
 /** A rectification notice with 12 problems of one home. */
 export const aNotice = (changed: Partial<F11Snapshot> = {}): F11Snapshot => ({
-  ...head('F11', 'HYC-F11-2026-A00132', F11_CLAUSE),
-  form: 'F11',
+  ...head(f11, 'HYC-F11-2026-A00132'),
   notice: 1,
   contractor: '宏达防水工程有限公司',
   place: '3-1-0602',
@@ -166,3 +167,10 @@ export const aNotice = (changed: Partial<F11Snapshot> = {}): F11Snapshot => ({
   })),
   ...changed,
 })
+
+/** One sample of every form of the desk as it is issued today; a form without one does not compile. */
+export const SAMPLES: { readonly [C in FormCode]: Extract<PaperSnapshot, { form: C }> } = {
+  F03: aSlip(),
+  F09: anInspection(),
+  F11: aNotice(),
+}

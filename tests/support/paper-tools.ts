@@ -39,16 +39,20 @@ const inFolder = <T>(pdf: Uint8Array, work: (file: string, folder: string) => T)
   }
 }
 
+const sizeOf = (file: string): readonly [number, number] => {
+  const [, width = '0', height = '0'] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(run('pdfinfo', [file])) ?? []
+  return [Number(width), Number(height)]
+}
+
 /** Reads a PDF with poppler's tools. */
 export const readPdf = (pdf: Uint8Array): ReadPdf =>
   inFolder(pdf, (file) => {
     const info = run('pdfinfo', [file])
-    const [, width = '0', height = '0'] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(info) ?? []
     const text = run('pdftotext', ['-raw', file, '-']).split('\f').slice(0, -1)
     const fonts = run('pdffonts', [file]).trim().split('\n').slice(2)
     return {
       pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]),
-      size: [Number(width), Number(height)],
+      size: sizeOf(file),
       text: text.map((page) => page.replace(/\s/g, '')),
       fonts: fonts.map((line) => {
         const [, name = '', type = '', embedded] = /^(\S+)\s+(.*?)\s{2,}\S+\s+(yes|no)/.exec(line) ?? []
@@ -61,21 +65,10 @@ export const readPdf = (pdf: Uint8Array): ReadPdf =>
 export const readSquares = (pdf: Uint8Array): string[][] =>
   inFolder(pdf, (file, folder) => {
     // the squares stand in the right third of every sheet; the rest need not be drawn
-    run('pdftoppm', [
-      '-r',
-      '300',
-      '-gray',
-      '-x',
-      '1800',
-      '-y',
-      '0',
-      '-W',
-      '680',
-      '-H',
-      '3508',
-      file,
-      join(folder, 'page'),
-    ])
+    const [width, height] = sizeOf(file).map((points) => Math.ceil((points * 300) / 72))
+    const left = Math.floor((width ?? 0) * 0.7)
+    const part = ['-x', left, '-y', 0, '-W', (width ?? 0) - left, '-H', height ?? 0].map(String)
+    run('pdftoppm', ['-r', '300', '-gray', ...part, file, join(folder, 'page')])
     const pictures = readdirSync(folder)
       .filter((name) => name.endsWith('.pgm'))
       .sort()

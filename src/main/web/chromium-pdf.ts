@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { type LaidPaper, readLaid, whenPaperReady } from '../host/paper-ready'
 import { type CdpSend, cdpOver } from './cdp-pipe'
 
 export { findChromium } from './find-chromium'
@@ -13,20 +14,16 @@ export interface PageCookie {
   readonly value: string
   readonly url: string
 }
-/** What to print: a page that marks itself with `[data-ready]`. `size` (mm) is used only where the page's CSS names none. */
+/** What to print: a page that marks itself with `[data-ready]`. */
 export interface PdfRequest {
   readonly url: string
   readonly cookies?: readonly PageCookie[]
   readonly headers?: Readonly<Record<string, string>>
-  readonly size?: { readonly width: number; readonly height: number }
   readonly timeoutMs?: number
 }
 /** A made PDF and what the page said about itself. */
-export interface PdfResult {
+export interface PdfResult extends LaidPaper {
   readonly pdf: Uint8Array
-  /** Sheets as the paper counted them, pages whose content did not fit (0 in a sound paper). */
-  readonly sheets: number
-  readonly overflow: number
 }
 /** A browser kept warm for printing. `close` ends it and empties its profile; a dead one is started again by the next request. */
 export interface PdfMaker {
@@ -53,18 +50,6 @@ const FLAGS = [
 const MM_PER_INCH = 25.4
 const TIMEOUT_MS = 30_000
 const QUIT_MS = 3_000
-
-// Runs in the page: settles when the paper is laid out, whichever comes first, the mark or the time limit.
-const whenReady = (timeoutMs: number): string => `new Promise((resolve) => {
-  const said = () => {
-    const root = document.querySelector('[data-ready]')
-    return root && JSON.stringify({ sheets: Number(root.dataset.pages ?? 0), overflow: Number(root.dataset.overflow ?? 0) })
-  }
-  if (said()) return resolve(said())
-  const observer = new MutationObserver(() => { if (said()) { observer.disconnect(); resolve(said()) } })
-  observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-ready'] })
-  setTimeout(() => { observer.disconnect(); resolve('') }, ${timeoutMs})
-})`
 
 interface Browser {
   readonly child: ChildProcess
@@ -126,12 +111,9 @@ const printOne = async (send: CdpSend, request: PdfRequest): Promise<PdfResult> 
     }
     const gone = (await send('Page.navigate', { url: request.url }, session)).errorText
     if (typeof gone === 'string') throw new Error(`the paper did not open: ${gone}`)
-    const expression = whenReady(timeoutMs)
+    const expression = whenPaperReady(timeoutMs)
     const answer = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, session)
-    const said = (answer.result as { value?: unknown } | undefined)?.value
-    if (typeof said !== 'string' || said === '') throw new Error('the paper was not ready in time')
-    const { sheets, overflow }: { sheets: number; overflow: number } = JSON.parse(said)
-    const size = request.size ?? { width: 210, height: 297 }
+    const laid = readLaid((answer.result as { value?: unknown } | undefined)?.value)
     const { data } = await send(
       'Page.printToPDF',
       {
@@ -142,12 +124,12 @@ const printOne = async (send: CdpSend, request: PdfRequest): Promise<PdfResult> 
         marginBottom: 0,
         marginLeft: 0,
         marginRight: 0,
-        paperWidth: size.width / MM_PER_INCH,
-        paperHeight: size.height / MM_PER_INCH,
+        paperWidth: laid.width / MM_PER_INCH,
+        paperHeight: laid.height / MM_PER_INCH,
       },
       session,
     )
-    return { pdf: Buffer.from(text(data, 'PDF'), 'base64'), sheets, overflow }
+    return { pdf: Buffer.from(text(data, 'PDF'), 'base64'), ...laid }
   } finally {
     await send('Target.closeTarget', { targetId }).catch(() => {})
   }

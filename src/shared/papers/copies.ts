@@ -1,4 +1,3 @@
-import { documentTypes } from '../taxonomy/taxonomy'
 import { maskIdNo, maskPhone } from '../text/masks'
 
 /** What a copy hides: the ID number but its last four, the middle of the phone, the way into the home. */
@@ -9,13 +8,11 @@ export interface PaperCopy {
   readonly masks: readonly CopyMask[]
 }
 
-const isMask = (text: string): text is CopyMask => text === 'ID' || text === 'PHONE' || text === 'ACCESS'
-
-/** The copies of a form in printing order; empty for an unknown form code. */
-export const copiesOf = (form: string): readonly PaperCopy[] => {
-  const type = documentTypes.find((each) => each.code === form)
-  return (type?.copies ?? []).map((copy) => ({ label: copy.label, masks: copy.masks.filter(isMask) }))
-}
+/** One layer on all of which the same is printed: it bears every label and hides what any of its copies hides. */
+export const carbonSet = (copies: readonly PaperCopy[]): PaperCopy => ({
+  label: copies.map((copy) => copy.label).join('、'),
+  masks: [...new Set(copies.flatMap((copy) => copy.masks))],
+})
 
 /** A phone as this copy may show it: in full, or `138****0271`. */
 export const phoneOn = (copy: PaperCopy, phone: string): string =>

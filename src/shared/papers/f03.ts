@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { Verdict } from '../taxonomy/taxonomy'
+import { maskPhone } from '../text/masks'
+import { defineForm, formVersion } from './define-form'
 import { OrLine, PaperDate, PaperInstant, paperHead } from './head'
+import { SHEETS } from './sheets'
 
 /** The six first opinions a slip may carry; the word on the paper never decides the matter. */
 export const OPINION_WORDS = {
@@ -40,8 +43,7 @@ const Item = z.strictObject({
 
 /** F03 投诉/报修受理单: everything that is printed, in words; instants stay UTC and are printed in +08:00. */
 export const F03Snapshot = z.strictObject({
-  ...paperHead,
-  form: z.literal('F03'),
+  ...paperHead('F03', 1),
   ticketNo: z.string(),
   type: z.string(),
   channel: z.string(),
@@ -78,6 +80,24 @@ export const opinionWords = (opinion: FirstOpinion | null): string => {
   return word
 }
 
-/** Draft clause of F03, version 1. */
-export const F03_CLAUSE =
-  '本单仅证明我方已收到您的反映；责任以现场核实与保修约定为准；您可凭单号查询；未获按时答复可拨监督电话。'
+/** The slip a clerk hands over when a ticket is accepted. */
+export const f03 = defineForm({
+  code: 'F03',
+  title: '投诉/报修受理单',
+  short: { zh: '受理单', en: 'Acceptance slip' },
+  version: 1,
+  reprint: { needs: null, state: true },
+  versions: {
+    1: formVersion({
+      sheet: SHEETS.a4Halves,
+      copies: [
+        { label: '客服', masks: ['ID', 'PHONE'] },
+        { label: '业主', masks: ['ID'] },
+        { label: '维修', masks: ['ID'] },
+      ],
+      clause: '本单仅证明我方已收到您的反映；责任以现场核实与保修约定为准；您可凭单号查询；未获按时答复可拨监督电话。',
+      snapshot: F03Snapshot,
+      withoutPhones: (slip) => ({ ...slip, phone: slip.phone && maskPhone(slip.phone) }),
+    }),
+  },
+})

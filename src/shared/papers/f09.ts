@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { defineForm, formVersion } from './define-form'
 import { OrLine, PaperDate, PaperInstant, paperHead } from './head'
+import { SHEETS } from './sheets'
 
 const Meter = z.strictObject({
   kind: z.string(),
@@ -41,8 +43,7 @@ const Refusal = z.strictObject({
 
 /** F09 房屋交付验收(验房)记录表 of one round: everything that is printed, in words. */
 export const F09Snapshot = z.strictObject({
-  ...paperHead,
-  form: z.literal('F09'),
+  ...paperHead('F09', 1),
   round: z.int().min(1),
   room: z.string(),
   layout: OrLine,
@@ -67,6 +68,26 @@ export const F09Snapshot = z.strictObject({
 })
 export type F09Snapshot = z.infer<typeof F09Snapshot>
 
-/** Draft clause of F09, version 1; `{days}` is filled with the contract's repair days or a line. */
-export const F09_CLAUSE =
-  '本表记录查验时所见，不影响保修责任；自查验次日起{days}日内由出卖人修复（按合同）；未列问题业主仍可报修。签字只表示看过本表，不等于收房。'
+/** The record of one round, signed by owner, inspector and desk; `{days}` in its clause is the contract's repair days or a line. */
+export const f09 = defineForm({
+  code: 'F09',
+  title: '房屋交付验收记录表',
+  short: { zh: '验收记录表', en: 'Inspection record' },
+  version: 1,
+  reprint: { needs: null, state: false },
+  versions: {
+    1: formVersion({
+      sheet: SHEETS.a4,
+      copies: [
+        { label: '业主', masks: ['ID'] },
+        { label: '客服', masks: ['ID', 'PHONE'] },
+        { label: '工程', masks: ['ID', 'PHONE'] },
+      ],
+      clause:
+        '本表记录查验时所见，不影响保修责任；自查验次日起{days}日内由出卖人修复（按合同）；未列问题业主仍可报修。签字只表示看过本表，不等于收房。',
+      snapshot: F09Snapshot,
+      // no phone is printed on it
+      withoutPhones: (record) => record,
+    }),
+  },
+})

@@ -1,30 +1,49 @@
-import { z } from 'zod'
-import { F03Snapshot } from './f03'
-import { F09Snapshot } from './f09'
-import { F11Snapshot } from './f11'
+import type { PaperCopy } from './copies'
+import type { Phones, VersionFacts } from './define-form'
+import { f03 } from './f03'
+import { f09 } from './f09'
+import { f11 } from './f11'
+import { PaperMark } from './head'
 
 export { snapshotHash } from './canonical'
 export type { CopyMask, PaperCopy } from './copies'
-export { copiesOf, idOn, phoneOn, showsAccess } from './copies'
-export type { PromisedTime } from './f03'
-export { F03_CLAUSE, F03Snapshot, opinionWords } from './f03'
-export { F09_CLAUSE, F09Snapshot } from './f09'
-export { F11_CLAUSE, F11Snapshot } from './f11'
+export { idOn, phoneOn, showsAccess } from './copies'
+export type { F03Snapshot, PromisedTime } from './f03'
+export { f03, opinionWords } from './f03'
+export type { F09Snapshot } from './f09'
+export { f09 } from './f09'
+export type { F11Snapshot } from './f11'
+export { f11 } from './f11'
 export { Reprint, Voided } from './head'
 
-/** Any stored snapshot of a paper, told apart by `form`. */
-export const PaperSnapshot = z.discriminatedUnion('form', [F03Snapshot, F09Snapshot, F11Snapshot])
-export type PaperSnapshot = z.infer<typeof PaperSnapshot>
+/** Every paper of the desk in the order of its code: a new one is one more here. */
+export const FORMS = [f03, f09, f11] as const
+export type Form = (typeof FORMS)[number]
 /** Codes of the forms that can be issued. */
-export type FormCode = PaperSnapshot['form']
-/** Layout version of each form, printed in the foot and stored in the snapshot. */
-export const FORM_VERSIONS: Readonly<Record<FormCode, number>> = { F03: 1, F09: 1, F11: 1 }
-/** Printed title of each form. */
-export const FORM_TITLES: Readonly<Record<FormCode, string>> = {
-  F03: '投诉/报修受理单',
-  F09: '房屋交付验收记录表',
-  F11: '房屋整改通知单',
+export type FormCode = Form['code']
+/** Any stored snapshot of any version of any form, told apart by `form` and `formVersion`. */
+export type PaperSnapshot = ReturnType<Form['read']>
+/** What a form is issued with today. */
+export type CurrentSnapshot<F extends Form> = Extract<PaperSnapshot, { form: F['code']; formVersion: F['version'] }>
+
+/** The record of a form; undefined for a code that is no form's. */
+export const formOf = (code: string): Form | undefined => FORMS.find((form) => form.code === code)
+
+const known = (code: string): Form => {
+  const form = formOf(code)
+  if (!form) throw new RangeError(`${code} is no form`)
+  return form
 }
+
+/** A stored snapshot, read by the form and version that it names. */
+export const readSnapshot = (stored: unknown, phones: Phones = 'FULL'): PaperSnapshot =>
+  known(PaperMark.parse(stored).form).read(stored, phones)
+
+/** Sheet, copies and clause of a paper in the version in which it was issued. */
+export const factsOf = (paper: PaperMark): VersionFacts => known(paper.form).factsOf(paper)
+
+/** The copies of a paper in printing order. */
+export const copiesOf = (paper: PaperMark): readonly PaperCopy[] => factsOf(paper).copies
 
 /** Every text of a snapshot, for checks that look at characters. */
 export const textsOf = (value: unknown): string[] => {

@@ -1,10 +1,14 @@
-import type { CopyMask } from './forms'
+import { type CopyMask, FORMS } from './forms'
+import type { SheetName } from './sheets'
+
+const namesIn = (language: 'zh' | 'en'): Readonly<Record<string, string>> =>
+  Object.fromEntries(FORMS.map((form) => [form.code, form.short[language]]))
 
 /** Words of the screens for papers: register, preview, printing. The papers themselves are always Chinese. */
 export const zh = {
   title: '单据',
   preview: '打印预览',
-  forms: { F03: '受理单', F09: '验收记录表', F11: '整改通知单' } as Readonly<Record<string, string>>,
+  forms: namesIn('zh'),
   views: { all: '全部', waiting: '等确认' },
   filter: '单号、房号、受理单号',
   none: '还没有单据',
@@ -33,8 +37,17 @@ export const zh = {
   browserPrinter: '浏览器的打印窗口里选',
   systemPrinter: '系统默认打印机',
   paper: '纸张',
+  sheet: {
+    a4: 'A4',
+    a4Landscape: 'A4 横',
+    a4Halves: 'A4',
+    roll80: '80 mm',
+    continuous: '241×279 mm',
+    continuousHalf: '241×140 mm',
+    continuousThird: '241×93 mm',
+  } satisfies Record<SheetName, string>,
   binding: '装订',
-  bindingLeft: '左 18 mm',
+  bindingLeft: (mm: number) => `左 ${mm} mm`,
   docNo: '单号',
   before: '从前',
   job: (clock: string, copies: string) => `${clock} ${copies}`,
@@ -82,6 +95,7 @@ export const zh = {
     paperUnknown: '没有这张单据',
     reprintReason: '补打要写原因',
     reprintLead: '这种单据补打要当班主管',
+    reprintManager: '这种单据补打要经理',
     printConfirmed: '这次打印已经确认过',
     printNotFailed: '这次打印没有报过卡纸',
     noSuchPage: '这次打印没有这一页',
@@ -96,7 +110,7 @@ export const zh = {
 export const en: typeof zh = {
   title: 'Papers',
   preview: 'Print preview',
-  forms: { F03: 'Acceptance slip', F09: 'Inspection record', F11: 'Rectification notice' },
+  forms: namesIn('en'),
   views: { all: 'All', waiting: 'To confirm' },
   filter: 'Number, room, ticket',
   none: 'No papers yet',
@@ -125,8 +139,17 @@ export const en: typeof zh = {
   browserPrinter: "Chosen in the browser's print window",
   systemPrinter: 'Default printer of the system',
   paper: 'Paper',
+  sheet: {
+    a4: 'A4',
+    a4Landscape: 'A4 landscape',
+    a4Halves: 'A4',
+    roll80: '80 mm',
+    continuous: '241×279 mm',
+    continuousHalf: '241×140 mm',
+    continuousThird: '241×93 mm',
+  },
   binding: 'Binding',
-  bindingLeft: '18 mm left',
+  bindingLeft: (mm) => `${mm} mm left`,
   docNo: 'Number',
   before: 'Before',
   job: (clock, copies) => `${clock} ${copies}`,
@@ -174,6 +197,7 @@ export const en: typeof zh = {
     paperUnknown: 'There is no such paper',
     reprintReason: 'A reprint needs a reason',
     reprintLead: 'A reprint of this form needs the lead',
+    reprintManager: 'A reprint of this form needs the manager',
     printConfirmed: 'This print was confirmed before',
     printNotFailed: 'No jam was told for this print',
     noSuchPage: 'This print had no such page',

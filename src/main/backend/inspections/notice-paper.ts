@@ -1,5 +1,5 @@
 import { recordedPhotos } from '../../../shared/inspections/codes'
-import { F11_CLAUSE, type F11Snapshot } from '../../../shared/papers/forms'
+import { type F11Snapshot, f11 } from '../../../shared/papers/forms'
 import type { Row } from '../../../shared/registry'
 import { label } from '../../../shared/taxonomy/taxonomy'
 import { itemWords } from '../../../shared/tickets/title-words'
@@ -41,14 +41,12 @@ const recordOf = (db: Reader, ticketId: string): { docNo: string; photos: Map<nu
 export const issueNotice = (trx: Writer, ctx: WriteCtx, facts: NoticeFacts): Issued => {
   const { ticket, place } = facts
   const record = recordOf(trx, ticket.id)
-  return issueDocument<F11Snapshot>(
+  return issueDocument(
     trx,
     ctx,
-    'F11',
+    f11,
     {
-      form: 'F11',
       project: place?.projectName ?? '',
-      clause: F11_CLAUSE,
       notice: facts.notice,
       contractor: facts.contractor,
       place: place?.label ?? '',

@@ -1,5 +1,5 @@
 import { checklistAreas, type InspectionForm, photoNumbers } from '../../../shared/inspections/form'
-import { F09_CLAUSE, type F09Snapshot } from '../../../shared/papers/forms'
+import { type F09Snapshot, f09 } from '../../../shared/papers/forms'
 import { label, refusalReasons, term } from '../../../shared/taxonomy/taxonomy'
 import { itemWords } from '../../../shared/tickets/title-words'
 import { type Issued, issueDocument, type PaperBody, paperHead } from '../papers/issue'
@@ -61,9 +61,7 @@ const bodyOf = (db: Reader, ctx: Ctx, facts: RecordFacts): PaperBody<F09Snapshot
   const { form, unit } = facts
   const numbers = photoNumbers(form)
   return {
-    form: 'F09',
     project: unit.projectName,
-    clause: F09_CLAUSE,
     round: facts.round,
     room: unit.displayNo,
     layout: unit.layoutCode,
@@ -111,13 +109,13 @@ const bodyOf = (db: Reader, ctx: Ctx, facts: RecordFacts): PaperBody<F09Snapshot
 
 /** The record as it would be issued now: everything but its number. */
 export const previewRecord = (db: Reader, ctx: Ctx, facts: RecordFacts): F09Snapshot => ({
-  ...paperHead(db, ctx, 'F09'),
+  ...paperHead(db, ctx, f09),
   ...bodyOf(db, ctx, facts),
 })
 
 /** Issues the record F09 of a round that is just being finished, whole as it will be signed. */
 export const issueRecord = (trx: Writer, ctx: WriteCtx, inspectionId: string, facts: RecordFacts): Issued =>
-  issueDocument<F09Snapshot>(trx, ctx, 'F09', bodyOf(trx, ctx, facts), {
+  issueDocument(trx, ctx, f09, bodyOf(trx, ctx, facts), {
     table: 'inspection',
     id: inspectionId,
     ticketId: facts.ticket?.id ?? null,

@@ -1,19 +1,14 @@
-import {
-  FORM_TITLES,
-  FORM_VERSIONS,
-  type FormCode,
-  type PaperSnapshot,
-  snapshotHash,
-} from '../../../shared/papers/forms'
+import type { AnyForm } from '../../../shared/papers/define-form'
+import { type CurrentSnapshot, type Form, type PaperSnapshot, snapshotHash } from '../../../shared/papers/forms'
+import type { PaperHead } from '../../../shared/papers/head'
 import { readSetting } from '../desk-work/settings'
 import { me, type WriteCtx } from '../ports'
 import { sha256 } from '../sha256'
 import { insertRow } from '../store/rows'
 import type { Reader, Writer } from '../store/statements'
 
-/** What the caller knows of a paper; head fields are added at issue. */
-export type PaperBody<S extends PaperSnapshot> = Omit<S, HeadField>
-type HeadField = 'formVersion' | 'company' | 'title' | 'docNo' | 'version' | 'replaces' | 'printedAt' | 'desk' | 'clerk'
+/** What the caller knows of a paper; the rest of its head is added at issue. */
+export type PaperBody<S extends PaperSnapshot> = Omit<S, Exclude<keyof PaperHead, 'project'>>
 
 export interface PaperSubject {
   readonly table: string
@@ -25,22 +20,28 @@ export interface PaperSubject {
 }
 
 /** Head of a paper before its number is drawn: the preview shows it, the issue completes it. */
-export const paperHead = (db: Reader, ctx: Pick<WriteCtx, 'now' | 'who'>, form: FormCode) => ({
-  formVersion: FORM_VERSIONS[form],
+export const paperHead = <C extends string, N extends number>(
+  db: Reader,
+  ctx: Pick<WriteCtx, 'now' | 'who'>,
+  form: AnyForm & { readonly code: C; readonly version: N },
+) => ({
+  form: form.code,
+  formVersion: form.version,
   company: readSetting(db, 'letterhead', readSetting(db, 'site', null)?.name ?? '客户服务中心'),
-  title: FORM_TITLES[form],
+  title: form.title,
   docNo: '',
   version: 1,
   replaces: null,
   printedAt: ctx.now,
   desk: ctx.who ? `${ctx.who.deskLetter} 台` : '',
   clerk: ctx.who?.name ?? '',
+  clause: form.clause,
 })
 
 /** Draws the next document number `HYC-F03-2026-A00001` of a desk. */
-const takeDocNo = (trx: Writer, ctx: WriteCtx, form: FormCode, projectCode: string | null): string => {
+const takeDocNo = (trx: Writer, ctx: WriteCtx, form: Form, projectCode: string | null): string => {
   const project = projectCode ?? readSetting(trx, 'site', null)?.code ?? 'SITE'
-  const series = `${project}-${form}-${ctx.today.slice(0, 4)}-${me(ctx).deskLetter}`
+  const series = `${project}-${form.code}-${ctx.today.slice(0, 4)}-${me(ctx).deskLetter}`
   return `${series}${String(ctx.services.numbers.take(trx, `doc:${series}`)).padStart(5, '0')}`
 }
 
@@ -50,24 +51,25 @@ export interface Issued {
 }
 
 /** Issues a paper: number, immutable snapshot, hash. What was issued is never changed, only replaced by a new version. */
-export const issueDocument = <S extends PaperSnapshot>(
+export const issueDocument = <F extends Form>(
   trx: Writer,
   ctx: WriteCtx,
-  form: S['form'],
-  body: PaperBody<S>,
+  form: F,
+  body: PaperBody<CurrentSnapshot<F>>,
   subject: PaperSubject,
 ): Issued => {
   const docNo = takeDocNo(trx, ctx, form, subject.projectCode)
-  const snapshot = { ...paperHead(trx, ctx, form), ...body, docNo }
+  // What could not be read back must not be issued.
+  const snapshot = form.read({ ...paperHead(trx, ctx, form), ...body, docNo })
   const documentId = insertRow(trx, ctx, 'document', {
     docNo,
-    form,
+    form: form.code,
     docVersion: 1,
     subjectTable: subject.table,
     subjectId: subject.id,
     ticketId: subject.ticketId ?? null,
     unitId: subject.unitId ?? null,
-    title: FORM_TITLES[form],
+    title: form.title,
     snapshot,
     snapshotHash: snapshotHash(snapshot, sha256),
     issuedAt: ctx.now,

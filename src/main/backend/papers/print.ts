@@ -1,13 +1,12 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { documentOps, PrintState } from '../../../shared/papers/contract'
+import { reprintHindrance } from '../../../shared/papers/define-form'
+import { formOf } from '../../../shared/papers/forms'
 import type { Row } from '../../../shared/registry'
-import { type Ctx, type HandlersOf, has } from '../ports'
+import type { Ctx, HandlersOf } from '../ports'
 import { getRow, insertRow, updateRow } from '../store/rows'
 import type { Reader } from '../store/statements'
 import { jobsOf, paperOf } from './read'
-
-/** Forms that prove a right: a lead agrees to every reprint. */
-const LOCKED_FORMS = new Set(['F10', 'F13', 'F17', 'F18', 'F20', 'F23'])
 
 const jobOf = (db: Reader, ctx: Ctx, jobId: string): Row<'printJob'> => {
   const job = getRow(db, 'printJob', jobId)
@@ -23,8 +22,9 @@ export const printHandlers: HandlersOf<Pick<typeof documentOps, 'print.sent' | '
     const reprintNo = jobsOf(trx, document.id).length
     if (reprintNo > 0 && !input.reason)
       throw new Refusal('MISSING', 'reprintReason', { fields: { reason: 'reprintReason' } })
-    if (reprintNo > 0 && LOCKED_FORMS.has(document.form) && !has(ctx, 'LEAD'))
-      throw new Refusal('FORBIDDEN', 'reprintLead')
+    const form = formOf(document.form)
+    const hindrance = reprintNo > 0 && form ? reprintHindrance(form, ctx.who?.roles ?? []) : null
+    if (hindrance) throw new Refusal('FORBIDDEN', hindrance)
     const jobId = insertRow(trx, ctx, 'printJob', {
       documentId: document.id,
       printer: input.printer,

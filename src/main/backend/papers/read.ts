@@ -2,12 +2,10 @@ import { optional, whole } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
 import { DESK } from '../../../shared/base/roles'
 import { shownSpellings } from '../../../shared/door-numbers/door-numbers'
-import { isPaperSnapshot } from '../../../shared/papers/codes'
 import type { documentOps, PrintJobRow } from '../../../shared/papers/contract'
 import { missingGlyphs } from '../../../shared/papers/font-coverage'
-import { copiesOf, type PaperSnapshot, type Reprint, textsOf } from '../../../shared/papers/forms'
+import { copiesOf, formOf, type Reprint, readSnapshot, textsOf } from '../../../shared/papers/forms'
 import type { Row } from '../../../shared/registry'
-import { maskPhone } from '../../../shared/text/masks'
 import { type Ctx, type HandlersOf, has } from '../ports'
 import { holdsNumber } from '../search/rooms'
 import { mayRead } from '../store/archive'
@@ -80,16 +78,8 @@ const reprintOf = (db: Reader, document: Row<'document'>, jobId: string | null):
     at: job.sentAt,
     by: job.name ?? '',
     reason: job.reason ?? '',
-    ...(document.form === 'F03' && state ? { currentState: state } : {}),
+    ...(formOf(document.form)?.reprint.state && state ? { currentState: state } : {}),
   }
-}
-
-/** Who only reads (data administrators, auditors) gets no phone in full, on any copy. */
-const withoutPhones = (snapshot: PaperSnapshot): PaperSnapshot => {
-  if (snapshot.form === 'F03') return { ...snapshot, phone: snapshot.phone && maskPhone(snapshot.phone) }
-  if (snapshot.form === 'F11' && snapshot.access?.phone)
-    return { ...snapshot, access: { ...snapshot.access, phone: maskPhone(snapshot.access.phone) } }
-  return snapshot
 }
 
 /** Characters of texts that the print font lacks, each once. */
@@ -138,9 +128,9 @@ export const paperReadHandlers: HandlersOf<
 > = {
   'paper.get': (db, input, ctx) => {
     const document = paperOf(db, ctx, input.docNo)
-    const stored = document.snapshot
-    if (!isPaperSnapshot(stored)) throw new Refusal('NOT_FOUND', 'paperUnknown')
-    const snapshot = has(ctx, ...DESK, 'KEYKEEPER') ? stored : withoutPhones(stored)
+    // Who only reads (data administrators, auditors) gets no phone in full, on any copy.
+    const phones = has(ctx, ...DESK, 'KEYKEEPER') ? 'FULL' : 'MASKED'
+    const snapshot = readSnapshot(document.snapshot, phones)
     const row = db.row(paperLine`SELECT ${ROW} FROM document d ${JOINED} WHERE d.id = ${document.id}`)
     if (!row) throw new Refusal('NOT_FOUND', 'paperUnknown')
     return {
@@ -149,7 +139,7 @@ export const paperReadHandlers: HandlersOf<
       snapshotHash: document.snapshotHash,
       version: document.version,
       voided: document.voidedAt ? { at: document.voidedAt, reason: document.voidReason ?? '' } : null,
-      copies: copiesOf(document.form).map((c) => c.label),
+      copies: copiesOf(snapshot).map((c) => c.label),
       jobs: jobsOf(db, document.id),
       signatures: db.all(signatures({ documentId: document.id })),
       reprint: reprintOf(db, document, input.jobId),

@@ -1,5 +1,5 @@
 import { flag, optional, text, whole } from '../../../shared/base/columns'
-import { FORM_TITLES, type FormCode } from '../../../shared/papers/forms'
+import { formOf } from '../../../shared/papers/forms'
 import type {
   BoxFound,
   DocumentFound,
@@ -186,7 +186,7 @@ const document = (db: Reader, { id, tag }: Ranked, text: string): DocumentFound 
     tag,
     title: { text: docNo, marks: marksOf(docNo, text.trim().toUpperCase()) },
     form: row.form,
-    formTitle: FORM_TITLES[row.form as FormCode] ?? row.form,
+    formTitle: formOf(row.form)?.title ?? row.form,
     issuedAt: row.issuedAt,
     voided: row.voidedAt !== null,
     place: row.place,

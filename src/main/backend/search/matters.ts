@@ -1,5 +1,5 @@
 import { optional, text } from '../../../shared/base/columns'
-import { FORM_TITLES } from '../../../shared/papers/forms'
+import { FORMS } from '../../../shared/papers/forms'
 import { prefixRange, trigramQuery } from '../../../shared/text/tokens'
 import { mayRead, shownRow } from '../store/archive'
 import { columns, type Fragment, frag, joined, raw, sql } from '../store/sql'
@@ -75,7 +75,7 @@ export const findInHomes = (
 /** Papers by number, whole or from its beginning; the project in front may be left out. Only the newest version counts. */
 export const findByDocNo = (db: Reader, value: string, asking: Asking): readonly Candidate[] => {
   const [, plain = value, version] = /^(.*?)(?:-?V(\d+))?$/.exec(value) ?? []
-  const bare = Object.keys(FORM_TITLES).some((form) => plain.startsWith(form)) || /^F\d{2}-/.test(plain)
+  const bare = FORMS.some((form) => plain.startsWith(form.code)) || /^F\d{2}-/.test(plain)
   const codes = bare
     ? db.rows(
         projectCode`SELECT code FROM live_project UNION SELECT json_extract(value, '$.code') FROM setting WHERE k = 'site'`,

@@ -1,4 +1,4 @@
-import { F03_CLAUSE, type F03Snapshot } from '../../../shared/papers/forms'
+import { type F03Snapshot, f03 } from '../../../shared/papers/forms'
 import type { PromisedTime } from '../../../shared/sla/sla'
 import { label, term } from '../../../shared/taxonomy/taxonomy'
 import type { ItemForm, TicketForm } from '../../../shared/tickets/form'
@@ -53,14 +53,12 @@ const quantityWords = (thousandths: number | null): string | null =>
 /** Issues the slip F03 of a ticket. */
 export const issueSlip = (trx: Writer, ctx: WriteCtx, facts: SlipFacts): Issued => {
   const { form, place, reporter } = facts
-  return issueDocument<F03Snapshot>(
+  return issueDocument(
     trx,
     ctx,
-    'F03',
+    f03,
     {
-      form: 'F03',
       project: place?.projectName ?? '',
-      clause: F03_CLAUSE,
       ticketNo: facts.ticketNo,
       type: label('ticketTypes', form.type, 'zh'),
       channel: label('channels', form.channel, 'zh'),

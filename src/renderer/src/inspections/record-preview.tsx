@@ -1,5 +1,5 @@
 import type { InspectionForm } from '../../../shared/inspections/form'
-import { copiesOf } from '../../../shared/papers/forms'
+import { f09 } from '../../../shared/papers/forms'
 import { errorText } from '../desk/refused'
 import { useCall } from '../desk/use-call'
 import { Dialog } from '../kit/dialog'
@@ -7,7 +7,7 @@ import { useT } from '../kit/language'
 import { LoadError, Loading } from '../kit/notes'
 import { PaperPreview } from '../papers/paper-preview'
 
-const OWNERS_COPY = copiesOf('F09').slice(0, 1)
+const OWNERS_COPY = f09.versions[f09.version].copies.slice(0, 1)
 
 /** The record before it is issued, as it will be printed; its number is drawn when the round is finished. */
 export function RecordPreview({ form, onClose }: { form: InspectionForm; onClose: () => void }) {

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import type { PaperSheet } from '../../../shared/papers/contract'
-import type { PaperCopy } from '../../../shared/papers/forms'
+import { factsOf, type PaperCopy } from '../../../shared/papers/forms'
 import { useDesk } from '../desk/desk-provider'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
@@ -22,6 +22,7 @@ export function JobPanel({ sheet, copies, chosen, onChosen, sheets }: JobPanelPr
   const now = useNow()
   const desk = useDesk()
   const words = t.documents
+  const paper = factsOf(sheet.snapshot).sheet
   const toggle = (label: string, on: boolean): void => {
     const next = new Set(chosen)
     if (on) next.add(label)
@@ -54,8 +55,10 @@ export function JobPanel({ sheet, copies, chosen, onChosen, sheets }: JobPanelPr
         <Facts
           items={[
             [words.printer, desk.can.electronPrint ? words.systemPrinter : words.browserPrinter],
-            [words.paper, 'A4'],
-            [words.binding, words.bindingLeft],
+            [words.paper, words.sheet[paper.name]],
+            ...(paper.kind === 'leaf'
+              ? [[words.binding, words.bindingLeft(paper.margins.left)] as [string, string]]
+              : []),
             [
               words.before,
               sheet.jobs.length === 0 ? (

@@ -16,18 +16,19 @@ export function PaperAlone() {
   const [query] = useSearchParams()
   const { jobId, copies, from } = readChoice(query)
   const sheet = useCall('paper.get', { docNo, jobId })
-  const form = sheet.data?.form ?? ''
+  const snapshot = sheet.data?.snapshot
   const wanted = copies.join('~')
   const chosen = useMemo(
-    () => copiesOf(form).filter((copy) => wanted === '' || wanted.split('~').includes(copy.label)),
-    [form, wanted],
+    () =>
+      snapshot ? copiesOf(snapshot).filter((copy) => wanted === '' || wanted.split('~').includes(copy.label)) : [],
+    [snapshot, wanted],
   )
   useEffect(() => {
     document.title = docNo
   }, [docNo])
   if (sheet.error) return <LoadError failed={errorText(t, sheet.error)} />
-  if (!sheet.data) return null
-  const { snapshot, snapshotHash, reprint, voided } = sheet.data
+  if (!sheet.data || !snapshot) return null
+  const { snapshotHash, reprint, voided } = sheet.data
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <main className="paper-alone" tabIndex={0}>

@@ -2,7 +2,7 @@ import './paper-desk.css'
 import { useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { PaperRow } from '../../../shared/papers/contract'
-import { copiesOf } from '../../../shared/papers/forms'
+import { copiesOf, FORMS, formOf } from '../../../shared/papers/forms'
 import { errorText } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
 import { usePages } from '../desk/use-pages'
@@ -69,7 +69,7 @@ function Detail({ docNo }: { docNo: string }) {
   const voiding = useDo('paper.void')
   const [asking, setAsking] = useState(false)
   const { busy, allGood, printFrom } = usePrint(call.data)
-  const copies = useMemo(() => copiesOf(call.data?.form ?? '').slice(0, 1), [call.data?.form])
+  const copies = useMemo(() => (call.data ? copiesOf(call.data.snapshot).slice(0, 1) : []), [call.data])
   if (call.error) return <LoadError failed={errorText(t, call.error)} onRetry={() => void call.refetch()} />
   if (!call.data) return <Loading />
   const sheet = call.data
@@ -122,8 +122,6 @@ function Detail({ docNo }: { docNo: string }) {
   )
 }
 
-const FORMS = ['F03', 'F09', 'F11']
-
 /** Every paper that was issued: those that wait for a word about the print first, then the newest. */
 export function PaperRegister() {
   const t = useT()
@@ -134,7 +132,7 @@ export function PaperRegister() {
   const [selected, setSelected] = useState<string>()
   const find = useRef<HTMLInputElement>(null)
   const columns = useColumns()
-  const form = FORMS.includes(view) ? view : null
+  const form = formOf(view)?.code ?? null
   const pages = usePages({
     name: 'paper.list',
     filter: { view, text },
@@ -160,7 +158,7 @@ export function PaperRegister() {
               views={[
                 { id: 'all', label: words.views.all },
                 { id: 'waiting', label: words.views.waiting, ...(waiting ? { count: waiting } : {}) },
-                ...FORMS.map((each) => ({ id: each, label: each })),
+                ...FORMS.map(({ code }) => ({ id: code, label: code })),
               ]}
               right={
                 <ComposingInput

@@ -36,7 +36,7 @@ function OnePaper({ docNo }: { docNo: string }) {
   const [query, setQuery] = useSearchParams()
   const call = useCall('paper.get', { docNo, jobId: null })
   const sheet = call.data
-  const all = useMemo(() => copiesOf(sheet?.form ?? ''), [sheet?.form])
+  const all = useMemo(() => (sheet ? copiesOf(sheet.snapshot) : []), [sheet])
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
   const copies = useMemo(() => all.filter((copy) => !without.has(copy.label)), [all, without])
   const labels = copies.map((copy) => copy.label)

@@ -1,10 +1,12 @@
 import {
   type F03Snapshot,
+  f03,
   opinionWords,
   type PaperCopy,
   type PromisedTime,
   phoneOn,
 } from '../../../shared/papers/forms'
+import { drawForm } from './draw-form'
 import type { Block, FlowRow } from './paper-flow'
 import { clockOf, onPaper, piecesOf, spanOf } from './paper-format'
 import { blankRow, Field, Fields, Fill, HeadRow, Signatures } from './paper-parts'
@@ -43,8 +45,7 @@ const itemRows = (s: F03Snapshot): FlowRow[] =>
     })),
   )
 
-/** F03 投诉/报修受理单, on half an A4 sheet. */
-export const f03Blocks = (s: F03Snapshot, copy: PaperCopy): Block[] => [
+const blocksOf = (s: F03Snapshot, copy: PaperCopy): Block[] => [
   {
     kind: 'whole',
     key: 'who',
@@ -126,3 +127,14 @@ export const f03Blocks = (s: F03Snapshot, copy: PaperCopy): Block[] => [
     ),
   },
 ]
+
+/** F03 投诉/报修受理单, on half an A4 sheet. */
+export const f03Drawn = drawForm(f03, {
+  1: (slip) => ({
+    blocks: (copy) => blocksOf(slip, copy),
+    onReprint: ({ currentState }) => [
+      `受理时间不变 ${clockOf(slip.registeredAt)}`,
+      ...(currentState === undefined ? [] : [`当前状态 ${currentState}`]),
+    ],
+  }),
+})

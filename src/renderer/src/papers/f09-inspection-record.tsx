@@ -1,4 +1,5 @@
-import type { F09Snapshot, PaperCopy } from '../../../shared/papers/forms'
+import { type F09Snapshot, f09 } from '../../../shared/papers/forms'
+import { drawForm } from './draw-form'
 import { f09Closing } from './f09-closing'
 import type { Block, FlowRow } from './paper-flow'
 import { clockOf, onPaper, piecesOf, scaled, spanOf } from './paper-format'
@@ -108,8 +109,7 @@ const problemRows = (s: F09Snapshot): FlowRow[] =>
     })),
   )
 
-/** F09 房屋交付验收(验房)记录表: first everything looked at, then problems, decision and signatures on a new page. */
-export const f09Blocks = (s: F09Snapshot, _copy: PaperCopy): Block[] => [
+const blocksOf = (s: F09Snapshot): Block[] => [
   {
     kind: 'whole',
     key: 'home',
@@ -187,3 +187,11 @@ export const f09Blocks = (s: F09Snapshot, _copy: PaperCopy): Block[] => [
   },
   ...f09Closing(s),
 ]
+
+/** F09 房屋交付验收(验房)记录表: first everything looked at, then problems, decision and signatures on a new page. */
+export const f09Drawn = drawForm(f09, {
+  1: (record) => ({
+    blocks: () => blocksOf(record),
+    onReprint: () => [`第${record.round}轮`, '以业主签字原件为准'],
+  }),
+})

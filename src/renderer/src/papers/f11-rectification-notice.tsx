@@ -1,4 +1,5 @@
-import { type F11Snapshot, type PaperCopy, phoneOn, showsAccess } from '../../../shared/papers/forms'
+import { type F11Snapshot, f11, type PaperCopy, phoneOn, showsAccess } from '../../../shared/papers/forms'
+import { drawForm } from './draw-form'
 import type { Block, FlowRow } from './paper-flow'
 import { onPaper, piecesOf } from './paper-format'
 import { blankRow, Field, Fields, Fill, HeadRow, Signatures } from './paper-parts'
@@ -11,6 +12,8 @@ const accessOn = (s: F11Snapshot, copy: PaperCopy): string | null => {
     [contact, phone === null ? null : phoneOn(copy, phone), window].filter((part) => part !== null).join('　') || null
   )
 }
+
+const ordinal = (s: F11Snapshot): string | null => (s.notice > 1 ? `第${s.notice}次催告` : null)
 
 const itemRows = (s: F11Snapshot): FlowRow[] =>
   s.items.flatMap((item) =>
@@ -34,8 +37,7 @@ const itemRows = (s: F11Snapshot): FlowRow[] =>
     })),
   )
 
-/** F11 房屋整改通知单; the way into the home stands on the contractor's copy alone. */
-export const f11Blocks = (s: F11Snapshot, copy: PaperCopy): Block[] => [
+const blocksOf = (s: F11Snapshot, copy: PaperCopy): Block[] => [
   {
     kind: 'whole',
     key: 'order',
@@ -51,7 +53,7 @@ export const f11Blocks = (s: F11Snapshot, copy: PaperCopy): Block[] => [
         </tr>
         <tr>
           <Field label="来源" value={s.source} />
-          <Field label="通知次数" value={s.notice > 1 ? `第${s.notice}次催告` : '首次通知'} />
+          <Field label="通知次数" value={ordinal(s) ?? '首次通知'} />
           <Field label="问题数" value={`${s.items.length} 项`} />
         </tr>
         <tr>
@@ -86,3 +88,12 @@ export const f11Blocks = (s: F11Snapshot, copy: PaperCopy): Block[] => [
     ),
   },
 ]
+
+/** F11 房屋整改通知单; the way into the home stands on the contractor's copy alone. */
+export const f11Drawn = drawForm(f11, {
+  1: (notice) => ({
+    blocks: (copy) => blocksOf(notice, copy),
+    notice: ordinal(notice),
+    onReprint: () => [ordinal(notice) ?? '首次通知'],
+  }),
+})

@@ -1,90 +1,81 @@
 import './paper.css'
 import './paper-body.css'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { PaperCopy, PaperSnapshot, Reprint, Voided } from '../../../shared/papers/forms'
-import { f03Blocks } from './f03-ticket-slip'
-import { f09Blocks } from './f09-inspection-record'
-import { f11Blocks } from './f11-rectification-notice'
+import type { PaperCopy, Reprint, Voided } from '../../../shared/papers/forms'
+import type { PaperHead } from '../../../shared/papers/head'
+import { BOOK, type Book, drawnIn } from './book'
+import { lengthsOf, usePageSize } from './page-size'
 import { PaperBlock } from './paper-block'
-import { type Block, type Placed, paginate } from './paper-flow'
 import { usePrintFonts } from './paper-fonts'
-import { measureBlocks } from './paper-measure'
+import { type CopyPart, type Layout, layOut, whole } from './paper-layout'
 import { type PaperJob, PaperPage } from './paper-page'
-import { PaperSheet, pairs } from './paper-sheet'
+import { groups, PaperSheet } from './paper-sheet'
 
 /** Props of a paper. `hash` is the stored SHA-256 (hex) of the snapshot; without it, or without a number, it is a preview. */
 export interface PaperProps {
-  readonly snapshot: PaperSnapshot
-  /** Copies in printing order, usually `copiesOf(form)` or a choice of them. */
+  readonly snapshot: PaperHead
+  /** Copies in printing order, usually `copiesOf(snapshot)` or a choice of them. */
   readonly copies: readonly PaperCopy[]
   readonly hash?: string | undefined
   readonly reprint?: Reprint | undefined
   readonly voided?: Voided | undefined
   /** First sheet to print, from 1: after a jam the rest comes again with the same page numbers. */
   readonly fromSheet?: number
+  /** Forms that can be drawn; the desk's own unless others are named. */
+  readonly book?: Book
   /** Size on the screen; paper and PDF are always full size. */
   readonly scale?: number
   readonly onReady?: ((result: { sheets: number; overflow: number }) => void) | undefined
 }
 
-const blocksOf = (snapshot: PaperSnapshot, copy: PaperCopy): Block[] => {
-  if (snapshot.form === 'F03') return f03Blocks(snapshot, copy)
-  if (snapshot.form === 'F09') return f09Blocks(snapshot, copy)
-  return f11Blocks(snapshot, copy)
+interface Laid extends Layout {
+  readonly parts: readonly CopyPart[]
+  readonly job: PaperJob
 }
-
-const whole = (block: Block): Placed => ({
-  block,
-  from: 0,
-  to: block.kind === 'rows' ? block.rows.length : block.kind === 'text' ? block.text.length : 1,
-})
 
 const overflowing = (root: HTMLElement): number =>
   [...root.querySelectorAll('.fd-body')].filter((body) => body.scrollHeight > body.clientHeight + 1).length
 
 /**
  * A paper as it is printed: preview, print and PDF use this one component. It lays its pages out itself, so that each
- * page knows its number; when fonts and layout are done its root carries `data-ready`, `data-pages` (sheets of paper)
- * and `data-overflow` (pages whose content does not fit, always 0).
+ * page knows its number; when fonts and layout are done its root carries `data-ready`, `data-pages` (sheets of paper),
+ * `data-overflow` (pages whose content does not fit, always 0), `data-width` and `data-height` (mm of a sheet).
  */
 export const Paper = (props: PaperProps) => {
-  const { snapshot, copies, hash, reprint, voided, scale = 1, fromSheet = 1, onReady } = props
+  const { snapshot, copies, hash, reprint, voided, book = BOOK, scale = 1, fromSheet = 1, onReady } = props
   const root = useRef<HTMLDivElement>(null)
   const fonts = usePrintFonts()
-  const job: PaperJob = useMemo(() => ({ snapshot, hash, reprint, voided }), [snapshot, hash, reprint, voided])
-  const parts = useMemo(() => copies.map((copy) => ({ copy, blocks: blocksOf(snapshot, copy) })), [snapshot, copies])
-  const [laid, setLaid] = useState<{ parts: typeof parts; job: PaperJob; pages: Placed[][][] } | null>(null)
+  const job: PaperJob = useMemo(() => {
+    const { form, draw } = drawnIn(book, snapshot.form)
+    return { snapshot, drawing: draw(snapshot), sheet: form.factsOf(snapshot).sheet, hash, reprint, voided }
+  }, [book, snapshot, hash, reprint, voided])
+  const { sheet, drawing } = job
+  const parts = useMemo(() => copies.map((copy) => ({ copy, blocks: drawing.blocks(copy) })), [drawing, copies])
+  const [laid, setLaid] = useState<Laid | null>(null)
   const ready = laid !== null && laid.parts === parts && laid.job === job
-  const half = snapshot.form === 'F03'
+  const height = ready ? laid.height : null
+  usePageSize(sheet.width, height)
 
   useLayoutEffect(() => {
     if (!fonts || ready || root.current === null) return
-    const frames = [...root.current.querySelectorAll<HTMLElement>('[data-measure]')]
-    const pages = parts.map(({ blocks }, index) => {
-      const frame = frames[index]
-      const body = frame?.querySelector<HTMLElement>('.fd-body')
-      if (frame === undefined || body === null || body === undefined) return [blocks.map(whole)]
-      const zoom = frame.offsetWidth === 0 ? 1 : frame.getBoundingClientRect().width / frame.offsetWidth
-      // half a millimetre in hand: printers and screens round line heights differently
-      const capacity = body.getBoundingClientRect().height / zoom - 2
-      return capacity <= 0 ? [blocks.map(whole)] : paginate(blocks, measureBlocks(frame, blocks, zoom), capacity)
-    })
-    setLaid({ parts, job, pages })
-  }, [fonts, ready, parts, job])
+    setLaid({ parts, job, ...layOut(root.current, parts, sheet) })
+  }, [fonts, ready, parts, job, sheet])
 
   useEffect(() => {
     const element = root.current
-    if (!ready || element === null) return
+    if (height === null || element === null) return
     const sheets = element.querySelectorAll('.fd-sheet').length
     const overflow = overflowing(element)
     element.dataset.pages = String(sheets)
     element.dataset.overflow = String(overflow)
+    element.dataset.width = String(sheet.width)
+    element.dataset.height = String(height)
     element.dataset.ready = ''
     onReady?.({ sheets, overflow })
     return () => {
       delete element.dataset.ready
     }
-  }, [ready, onReady])
+  }, [height, sheet, onReady])
 
   const pages = !ready
     ? []
@@ -98,7 +89,6 @@ export const Paper = (props: PaperProps) => {
             copy={copy}
             page={at + 1}
             pages={ofCopy.length}
-            half={half}
           >
             {placed.map((each) => (
               <PaperBlock key={each.block.key} placed={each} />
@@ -107,19 +97,19 @@ export const Paper = (props: PaperProps) => {
         ))
       })
 
-  const sheets = half ? pairs(pages) : pages.map((page) => [page])
+  const sheets = groups(pages, sheet.pages)
 
   return (
-    <div className="fd-papers" ref={root} lang="zh-CN">
+    <div className="fd-papers" ref={root} lang="zh-CN" style={lengthsOf(sheet, height)}>
       {ready
         ? sheets.slice(fromSheet - 1).map((on) => (
-            <PaperSheet key={on.map((page) => page.key).join()} scale={scale} half={half}>
+            <PaperSheet key={on.map((page) => page.key).join()} scale={scale} cut={sheet.pages > 1}>
               {on}
             </PaperSheet>
           ))
         : parts.map(({ copy, blocks }) => (
             <div key={copy.label} className="fd-measure" data-measure aria-hidden="true">
-              <PaperPage job={job} copy={copy} page={99} pages={99} half={half}>
+              <PaperPage job={job} copy={copy} page={99} pages={99}>
                 {blocks.map((block) => (
                   <PaperBlock key={block.key} placed={whole(block)} />
                 ))}
