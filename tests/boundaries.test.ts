@@ -116,8 +116,8 @@ const fileOf = (target: string): string =>
 
 /** Rooms of the backend that everybody in it may read file by file: they are no features. */
 const OPEN_ROOMS = new Set(['store'])
-/** Entries of threads and processes, which a host starts by their file and whose messages it types. */
-const ENTRIES = /-entry$|-thread$/
+/** Entries of threads and processes, which a host starts by their file: the whole feature is not for it. */
+const ENTRIES = /-entry$|-thread$|jail$/
 
 /** What is wrong with an arrow into a feature of the backend from outside; null when it goes through its index. */
 const faceOf = (file: string, target: string): string | null => {
@@ -228,6 +228,13 @@ export { f } from 'f'\nexport * from 'g'\nconst h = await import('h')\n// import
   it('keeps merges alone at the top of src/shared', () => {
     const flat = code.filter((file) => /^src\/shared\/[^/]+$/.test(file))
     expect(flat).toEqual(['contract.ts', 'registry.ts', 'words.ts'].map((name) => `src/shared/${name}`))
+  })
+
+  it('asks the store only by queries whose rows are proven', () => {
+    const claimed = code.filter((file) => /\.(rows|row|each)(<|\(\s*['"`])/.test(bare(text(file))))
+    expect(claimed).toEqual([])
+    const parsed = code.filter((file) => /JSON\.parse\([^\n]*\) as /.test(bare(text(file))))
+    expect(parsed).toEqual([])
   })
 
   it('exports by name only', () => {

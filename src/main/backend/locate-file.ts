@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Caller } from './dispatch'
-import { locateFile as locateAttachment } from './files/handlers'
+import { locateFile as locateAttachment } from './files/index'
 import type { Services } from './ports'
 
 /** A stored file as a host serves it; `name` is offered for a download (null: the page names it), `type` is its media type. */

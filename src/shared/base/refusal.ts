@@ -36,6 +36,10 @@ export interface Changed {
   readonly ids: readonly string[]
 }
 
+/** Whether a message of the host is such news. */
+export const isChanged = (value: unknown): value is Changed =>
+  typeof value === 'object' && value !== null && 'tables' in value && 'ids' in value && Array.isArray(value.tables)
+
 /** `changed` stands in the answer of whatever wrote: its caller need not wait for the news that every window gets. */
 export type Reply<T = unknown> =
   | { readonly ok: true; readonly value: T; readonly changed?: Changed }

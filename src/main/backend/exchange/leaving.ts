@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { LeavingBlob, LeavingRow, LeavingTable } from '../../../package/content'
 import type { Column } from '../../../shared/base/columns'
 import { capturedTables, specOf, sqlName, type TableName } from '../../../shared/registry'
-import { attachmentPath } from '../files/keep'
+import { attachmentPath } from '../files/index'
 import type { Folders } from '../ports'
 
 /** Entries of the change log after `after`, up to and with `upTo`. */

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
-import type { ImportPage, ImportSheet, importOps, StayedRow } from '../../../shared/imports/contract'
+import type { ImportPage, importOps, StayedRow } from '../../../shared/imports/contract'
 import { exportsFolder } from '../locate-file'
 import { type Ctx, type HandlersOf, me, type Services } from '../ports'
 import { column, frag, raw, sql } from '../store/sql'
@@ -15,7 +15,7 @@ import { openFile } from './open-file'
 import { planPath } from './plan-file'
 import { sheetsOf } from './sheet-desk'
 import type { BatchRef } from './sheet-work'
-import { hasStage, openStage, stagePath } from './stage'
+import { hasStage, namedSheets, openStage, stagePath } from './stage'
 import { decideUndo } from './undo'
 import { stampOf } from './write-plan'
 
@@ -93,7 +93,7 @@ const page = async (db: Reader, batch: Batch, ctx: Ctx): Promise<ImportPage> => 
   }
   if (!hasStage(services.folders, batch.id)) return base
   const stage = openStage(stagePath(services.folders, batch.id))
-  const sheets = stage.fact<ImportSheet[]>('sheets') ?? []
+  const sheets = stage.fact(namedSheets) ?? []
   stage.close()
   // While an apply runs the sheet is out of memory and stays there.
   if (batch.state !== 'STAGED' || base.jobId !== null) return { ...base, sheets }

@@ -6,9 +6,9 @@ import { classifySheet } from '../../../shared/imports/classify'
 import type { ImportSheet } from '../../../shared/imports/contract'
 import { type Cell, type Grid, isBlank, type Merge } from '../../../shared/imports/grid'
 import type { SheetChunk } from '../../../shared/imports/workbook'
-import { incomingPath } from '../files/keep'
+import { incomingPath } from '../files/index'
 import type { JobHandle, Services } from '../ports'
-import { dropStage, openStage, type Stage, type StagedSheet, stagePath } from './stage'
+import { dropStage, namedSheets, openStage, type Stage, type StagedSheet, stagedSheets, stagePath } from './stage'
 
 /** A head stands within the first rows, so those are enough to say what a sheet is. */
 const LOOKED_AT = 200
@@ -132,9 +132,9 @@ export const openFile = async (
     const named = CSV.test(input.name)
       ? sheets.map((sheet) => ({ ...sheet, name: input.name.replace(CSV, '') }))
       : sheets
-    stage.setFact('sheets', named)
+    stage.setFact(namedSheets, named)
     stage.setFact(
-      'staged',
+      stagedSheets,
       facts.map((fact, index) => ({ ...fact, name: named[index]?.name ?? fact.name })),
     )
     stage.sync()

@@ -28,6 +28,8 @@ import { changesIn, hasProblem, isChanged } from './sheet-changes'
 import { columnsOf, countsOf, mustChoose } from './sheet-facts'
 import {
   type Choice,
+  chosenProject,
+  chosenSheet,
   forget,
   forgetView,
   gridOf,
@@ -62,7 +64,7 @@ const openCount = (work: Work): { open: number; counts: ImportCounts | null } =>
 
 const choose = (work: Work, choice: Choice): void => {
   work.choice = choice
-  work.stage.setFact('choice', choice)
+  work.stage.setFact(chosenSheet, choice)
   work.stage.sync()
   forget(work)
 }
@@ -130,11 +132,11 @@ const setProject = (work: Work, input: { project: { id: string } | { code: strin
   if ('id' in project) {
     const known = found('id', project.id)
     if (!known) throw new Refusal('NOT_FOUND')
-    work.stage.setFact('project', known)
+    work.stage.setFact(chosenProject, known)
   } else {
     if (found('code', project.code))
       throw new Refusal('TAKEN', 'projectCodeTaken', { fields: { code: 'projectCodeTaken' } })
-    work.stage.setFact('project', { id: null, ...project })
+    work.stage.setFact(chosenProject, { id: null, ...project })
   }
   work.stage.sync()
   return openCount(work)

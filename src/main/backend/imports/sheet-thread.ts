@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../../shared/base/refusal'
-import { sealerOf } from '../vault/sealer'
+import { sealerOf } from '../vault/index'
 import { type FromSheets, localSheets, type SheetStart, type ToSheets } from './sheet-desk'
 
 const port = parentPort

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3'
-import { optional, whole } from '../../../shared/base/columns'
+import { z } from 'zod'
+import { decoded, json, optional, whole } from '../../../shared/base/columns'
 import { classifySheet } from '../../../shared/imports/classify'
 import { cleanOwners, ownerLinks } from '../../../shared/imports/clean-owners'
 import { cleanSales } from '../../../shared/imports/clean-sales'
 import { cleanUnits } from '../../../shared/imports/clean-units'
-import type { ImportSheet } from '../../../shared/imports/contract'
 import type { Finding } from '../../../shared/imports/findings'
 import type { Cell, Grid, Table } from '../../../shared/imports/grid'
 import { type Pager, previewPager } from '../../../shared/imports/preview'
@@ -18,10 +18,10 @@ import type { Sealer } from '../ports'
 import { openReader } from '../store/open'
 import { columns, sql } from '../store/sql'
 import { type Reader, readerOf } from '../store/statements'
-import { idHash } from '../vault/sealer'
+import { idHash } from '../vault/index'
 import type { ChosenProject } from './plan-units'
 import { type SalesView, viewSales } from './sales-view'
-import { openStage, type Stage, type StagedSheet } from './stage'
+import { factKind, namedSheets, openStage, type Stage, stagedSheets } from './stage'
 import { storeLookup } from './store-units'
 
 /** Names the batch to work on and where its files lie. */
@@ -39,6 +39,13 @@ export interface Choice {
   readonly sheet: number
   readonly mapping: Mapping
 }
+
+/** Which sheet was chosen and how its columns are read. */
+export const chosenSheet = factKind<Choice>('choice')
+export const chosenProject = factKind<ChosenProject>('project')
+
+/** Rows of a sheet as they were sealed. */
+const cellRows = json<Cell[][]>(z.custom<Cell[][]>(Array.isArray), [])
 
 /** The reviewed sheet: what goes in, what is asked, what is wrong. */
 export interface View {
@@ -81,7 +88,7 @@ export const openWork = (ref: BatchRef, sealer: Sealer, tidy: () => void): Work 
     db: readerOf(sqlite),
     sealer,
     tidy,
-    choice: stage.fact<Choice>('choice') ?? null,
+    choice: stage.fact(chosenSheet) ?? null,
     cleaned: null,
     view: null,
     seen: '',
@@ -96,12 +103,12 @@ export const closeWork = (work: Work): void => {
 
 /** All rows of a sheet, or its first ones. */
 export const readGrid = (work: Work, index: number, most?: number): Grid => {
-  const facts = work.stage.fact<StagedSheet[]>('staged')?.[index]
+  const facts = work.stage.fact(stagedSheets)?.[index]
   if (!facts) throw new Error('no such sheet')
   const rows: Cell[][] = []
   for (const { first, sealed } of work.stage.chunks(index, most)) {
     while (rows.length < first) rows.push([])
-    for (const row of JSON.parse(work.sealer.open(sealed, work.ref.id)) as Cell[][]) rows.push(row)
+    for (const row of decoded(cellRows, work.sealer.open(sealed, work.ref.id))) rows.push(row)
   }
   return { name: facts.name, hidden: facts.hidden, rows, merges: facts.merges }
 }
@@ -123,14 +130,14 @@ const PIECES = 8
 /** The chosen sheet, of which only the pieces last looked at are in memory. */
 export const tableOf = (work: Work): Table => {
   const sheet = work.choice?.sheet
-  const facts = sheet === undefined ? undefined : work.stage.fact<StagedSheet[]>('staged')?.[sheet]
+  const facts = sheet === undefined ? undefined : work.stage.fact(stagedSheets)?.[sheet]
   if (sheet === undefined || !facts) throw new Error('no sheet was chosen')
   let held: Piece[] = []
   const holds = ({ first, rows }: Piece, row: number): boolean => row >= first && row < first + rows.length
   const fetch = (row: number): Piece | undefined => {
     const chunk = work.stage.chunkAt(sheet, row)
     if (!chunk) return undefined
-    return { first: chunk.first, rows: JSON.parse(work.sealer.open(chunk.sealed, work.ref.id)) as Cell[][] }
+    return { first: chunk.first, rows: decoded(cellRows, work.sealer.open(chunk.sealed, work.ref.id)) }
   }
   const at = (row: number): readonly Cell[] | undefined => {
     const [latest] = held
@@ -145,7 +152,7 @@ export const tableOf = (work: Work): Table => {
 
 /** Homes by owner number out of another sheet of the same file. */
 const linksOf = (work: Work) => {
-  const sheets = work.stage.fact<ImportSheet[]>('sheets') ?? []
+  const sheets = work.stage.fact(namedSheets) ?? []
   for (const { index, kinds } of sheets) {
     if (!kinds.includes('UNITS')) continue
     const grid = readGrid(work, index)
@@ -246,7 +253,7 @@ export const projectOf = (
     view.sheet.kind === 'UNITS' ? new Set(view.sheet.records.map((unit) => unit.projectName)) : new Set<null>()
   names.delete(null)
   const written = names.size === 0 ? null : [...names].join('、')
-  const answered = work.stage.fact<ChosenProject>('project')
+  const answered = work.stage.fact(chosenProject)
   const known = knownProjects(work)
   const same = known.find((project) => project.name === written || project.code === written)
   const only = written === null && known.length === 1 ? known[0] : undefined

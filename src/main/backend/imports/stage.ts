@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
+import { z } from 'zod'
+import { decoded, type Holds, json } from '../../../shared/base/columns'
+import type { ImportSheet } from '../../../shared/imports/contract'
 import type { Merge } from '../../../shared/imports/grid'
 import type { Folders } from '../ports'
 import { dropPlan } from './plan-file'
@@ -22,10 +25,28 @@ CREATE INDEX IF NOT EXISTS chunk_sheet ON chunk (sheet, first);
 CREATE TABLE IF NOT EXISTS answer (id TEXT PRIMARY KEY, answer TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 
+/** A named fact of a stage and what it holds. */
+export interface FactKind<T> {
+  readonly key: string
+  readonly holds: Holds<T | undefined>
+}
+
+/** A fact that is an object or a list: the stage is this build's own file, made a moment ago and thrown away with its batch. */
+export const factKind = <T extends object>(key: string): FactKind<T> => ({
+  key,
+  holds: json<T | undefined>(
+    z.custom<T>((value) => typeof value === 'object' && value !== null),
+    undefined,
+  ),
+})
+
+export const stagedSheets = factKind<StagedSheet[]>('staged')
+export const namedSheets = factKind<ImportSheet[]>('sheets')
+
 /** The file of one batch: the sheet's rows (sealed) and the clerk's answers. */
 export interface Stage {
-  fact<T>(key: string): T | undefined
-  setFact(key: string, value: unknown): void
+  fact<T>(kind: FactKind<T>): T | undefined
+  setFact<T>(kind: FactKind<T>, value: T): void
   putChunk(sheet: number, first: number, sealed: string): void
   /** A reader that starts a sheet again replaces what came of it before. */
   dropChunks(sheet: number): void
@@ -67,11 +88,11 @@ export const openStage = (file: string): Stage => {
     'SELECT first, sealed FROM chunk WHERE sheet = ? AND first <= ? ORDER BY first DESC LIMIT 1',
   )
   return {
-    fact: <T>(key: string) => {
+    fact: ({ key, holds }) => {
       const found = get.get(key)
-      return found ? (JSON.parse(found.value) as T) : undefined
+      return found && decoded(holds, found.value)
     },
-    setFact: (key, value) => void set.run(key, JSON.stringify(value)),
+    setFact: ({ key }, value) => void set.run(key, JSON.stringify(value)),
     putChunk: (sheet, first, sealed) => void chunk.run(sheet, first, sealed),
     dropChunks: (sheet) => void sqlite.prepare('DELETE FROM chunk WHERE sheet = ?').run(sheet),
     chunkAt: (sheet, at) => chunkAt.get(sheet, at),

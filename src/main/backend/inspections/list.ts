@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/inspections/contract'
 import { InspectionForm } from '../../../shared/inspections/form'
 import type { Ctx, HandlersOf } from '../ports'
-import { holdsNumber } from '../search/rooms'
+import { holdsNumber } from '../search/index'
 import { mayRead, openItem } from '../store/archive'
 import { findRow } from '../store/rows'
 import { column, columns, type Fragment, frag, joined, sql } from '../store/sql'

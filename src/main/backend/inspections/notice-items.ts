@@ -5,9 +5,7 @@ import type { ItemState } from '../../../shared/tickets/item-states'
 import type { Ctx } from '../ports'
 import { columns, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { makeJudge } from '../tickets/judge'
-import { placeOfTicket } from '../tickets/place'
-import { itemsOfTicket, readableTicket } from '../tickets/read'
+import { itemsOfTicket, makeJudge, placeOfTicket, readableTicket } from '../tickets/index'
 
 const notices = sql({ data: sentNotice })
 

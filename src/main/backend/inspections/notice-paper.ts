@@ -3,11 +3,11 @@ import { type F11Snapshot, f11 } from '../../../shared/papers/forms'
 import type { Row } from '../../../shared/registry'
 import { label } from '../../../shared/taxonomy/taxonomy'
 import { itemWords } from '../../../shared/tickets/title-words'
-import { type Issued, issueDocument } from '../papers/issue'
+import { type Issued, issueDocument } from '../papers/index'
 import type { WriteCtx } from '../ports'
 import { column, sql } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
-import type { KnownPlace } from '../tickets/place'
+import type { KnownPlace } from '../tickets/index'
 
 interface NoticeFacts {
   readonly notice: number

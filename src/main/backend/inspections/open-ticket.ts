@@ -4,12 +4,7 @@ import { emptyTicketForm } from '../../../shared/tickets/form'
 import type { WriteCtx } from '../ports'
 import { getRow, updateRow } from '../store/rows'
 import type { Writer } from '../store/statements'
-import { actOnItem } from '../tickets/item-act'
-import { makeJudge } from '../tickets/judge'
-import { contactOf } from '../tickets/people'
-import { getPlace } from '../tickets/place'
-import { itemsOfTicket } from '../tickets/read'
-import { registerTicket } from '../tickets/register'
+import { actOnItem, contactOf, getPlace, itemsOfTicket, makeJudge, registerTicket } from '../tickets/index'
 
 interface TicketOfRound {
   readonly draftId: string

@@ -2,10 +2,10 @@ import { checklistAreas, type InspectionForm, photoNumbers } from '../../../shar
 import { type F09Snapshot, f09 } from '../../../shared/papers/forms'
 import { label, refusalReasons, term } from '../../../shared/taxonomy/taxonomy'
 import { itemWords } from '../../../shared/tickets/title-words'
-import { type Issued, issueDocument, type PaperBody, paperHead } from '../papers/issue'
+import { type Issued, issueDocument, type PaperBody, paperHead } from '../papers/index'
 import { type Ctx, me, type WriteCtx } from '../ports'
 import type { Reader, Writer } from '../store/statements'
-import { ownersOf } from '../tickets/people'
+import { ownersOf } from '../tickets/index'
 import type { InspectedUnit } from './subject'
 
 interface RecordFacts {

@@ -7,11 +7,15 @@ import { type ItemState, nextItemState } from '../../../shared/tickets/item-life
 import { type HandlersOf, me, type WriteCtx } from '../ports'
 import { getRow, insertRow, updateRow } from '../store/rows'
 import type { Writer } from '../store/statements'
-import { addEvent } from '../tickets/events'
-import { confirmationsOf, refuseStep } from '../tickets/item-act'
-import { placeOfTicket } from '../tickets/place'
-import { itemsOfTicket, readableTicket } from '../tickets/read'
-import { settleTicket } from '../tickets/settle'
+import {
+  addEvent,
+  confirmationsOf,
+  itemsOfTicket,
+  placeOfTicket,
+  readableTicket,
+  refuseStep,
+  settleTicket,
+} from '../tickets/index'
 import { noticeItems, noticesFor } from './notice-items'
 import { issueNotice } from './notice-paper'
 

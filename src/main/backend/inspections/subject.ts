@@ -11,7 +11,7 @@ import type { Ctx, HandlersOf } from '../ports'
 import { mayRead, openItem, withdrawnTicket } from '../store/archive'
 import { column, columns, notNull, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { agentsOf, asOwners, ownersOf } from '../tickets/people'
+import { agentsOf, asOwners, ownersOf } from '../tickets/index'
 
 /** Days of the model contract where the project's own are not entered. */
 const USUAL_REPAIR_DAYS = slaDefaults.find((rule) => rule.code === 'HANDOVER_ITEM')?.resolve?.value ?? 15

@@ -1,7 +1,7 @@
 import type { AnyForm } from '../../../shared/papers/define-form'
 import { type CurrentSnapshot, type Form, type PaperSnapshot, snapshotHash } from '../../../shared/papers/forms'
 import type { PaperHead } from '../../../shared/papers/head'
-import { readSetting } from '../desk-work/settings'
+import { readSetting } from '../desk-work/index'
 import { me, type WriteCtx } from '../ports'
 import { sha256 } from '../sha256'
 import { insertRow } from '../store/rows'

@@ -8,7 +8,7 @@ import { normalisePhone, phoneAsKept } from '../../../shared/text/phones'
 import { insertRow, type Stamp } from '../store/rows'
 import { reversedOf } from '../store/search-feed'
 import type { Writer } from '../store/statements'
-import { idHash } from '../vault/sealer'
+import { idHash } from '../vault/index'
 
 export interface NewPerson {
   readonly kind?: 'PERSON' | 'ORG'

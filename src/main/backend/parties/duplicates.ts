@@ -8,7 +8,7 @@ import type { Vault } from '../ports'
 import { listedParty, phoneToCall } from '../store/archive'
 import { column, columns, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { idHash } from '../vault/sealer'
+import { idHash } from '../vault/index'
 
 export interface Likeness {
   readonly name: string

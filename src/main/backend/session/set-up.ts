@@ -1,7 +1,7 @@
 import { Refusal } from '../../../shared/base/refusal'
 import { sessionOps } from '../../../shared/session/contract'
 import { IDLE_LOCK_MINUTES } from '../../../shared/settings/settings'
-import { readSetting, writeSetting } from '../desk-work/settings'
+import { readSetting, writeSetting } from '../desk-work/index'
 import type { HandlersOf } from '../ports'
 import { insertPlain, insertRow } from '../store/rows'
 import { q } from '../store/statements'

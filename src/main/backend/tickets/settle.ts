@@ -4,7 +4,7 @@ import { type ClockKind, matchingRules, promisedTimes } from '../../../shared/sl
 import { term } from '../../../shared/taxonomy/taxonomy'
 import { allFinal, type ItemState } from '../../../shared/tickets/item-life'
 import { type SetTicketState, ticketState } from '../../../shared/tickets/state'
-import { loadCalendar } from '../places/warranty-facts'
+import { loadCalendar } from '../places/index'
 import type { WriteCtx } from '../ports'
 import { OVER_STATES } from '../store/archive'
 import { insertPlain, type Patch, updateRow, wholeRows } from '../store/rows'

@@ -1,4 +1,4 @@
-import type { Changed, Reply } from '../../../shared/base/refusal'
+import { type Changed, isChanged, type Reply } from '../../../shared/base/refusal'
 import type { CallRequest, Desk, DeskCan } from '../../../shared/desk/desk'
 import { type BrowserDoor, browserFiles } from './browser-files'
 import { browserPrint } from './browser-print'
@@ -69,8 +69,8 @@ export const openBrowserDesk = async (): Promise<Desk<File>> => {
   }
   events.onerror = () => setLink(false)
   events.onmessage = (message: MessageEvent<string>) => {
-    const event = JSON.parse(message.data) as Changed
-    for (const listener of changes) listener(event)
+    const event: unknown = JSON.parse(message.data)
+    if (isChanged(event)) for (const listener of changes) listener(event)
   }
 
   const has = (ability: keyof DeskCan): boolean => can.includes(ability)

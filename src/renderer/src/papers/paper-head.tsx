@@ -1,6 +1,6 @@
 import { paperQr } from '../../../shared/papers/qr'
 import { clockOf } from './paper-format'
-import type { PaperJob } from './paper-page'
+import type { PaperJob } from './paper-job'
 import { PaperSquare } from './paper-square'
 
 /** The number as printed: with `-V2` and so on for a later version. */

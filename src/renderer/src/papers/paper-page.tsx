@@ -1,20 +1,7 @@
 import type { ReactNode } from 'react'
-import type { PaperCopy, Reprint, Voided } from '../../../shared/papers/forms'
-import type { PaperHead } from '../../../shared/papers/head'
-import type { Sheet } from '../../../shared/papers/sheets'
-import type { Drawing } from './draw-form'
+import type { PaperCopy } from '../../../shared/papers/forms'
 import { PageHead, SlipHead } from './paper-head'
-
-/** What is true for every page of one printed copy. */
-export interface PaperJob {
-  readonly snapshot: PaperHead
-  readonly drawing: Drawing
-  readonly sheet: Sheet
-  /** SHA-256 of the canonical snapshot in hex; without it, or without a number, the paper is a preview. */
-  readonly hash: string | undefined
-  readonly reprint: Reprint | undefined
-  readonly voided: Voided | undefined
-}
+import type { PaperJob } from './paper-job'
 
 /** One page with its head, marks, foot and copy label; `children` fill the body between them. */
 export const PaperPage = (props: {

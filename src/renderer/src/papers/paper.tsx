@@ -7,8 +7,9 @@ import { BOOK, type Book, drawnIn } from './book'
 import { lengthsOf, usePageSize } from './page-size'
 import { PaperBlock } from './paper-block'
 import { usePrintFonts } from './paper-fonts'
+import type { PaperJob } from './paper-job'
 import { type CopyPart, type Layout, layOut, whole } from './paper-layout'
-import { type PaperJob, PaperPage } from './paper-page'
+import { PaperPage } from './paper-page'
 import { groups, PaperSheet } from './paper-sheet'
 
 /** Props of a paper. `hash` is the stored SHA-256 (hex) of the snapshot; without it, or without a number, it is a preview. */

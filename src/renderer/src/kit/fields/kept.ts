@@ -34,7 +34,8 @@ export const makeKept = (now: () => number = Date.now) => {
       if (chars + form.length + text.length > MOST_CHARS) continue
       chars += form.length + text.length
       // Through JSON: what has no spelling there (undefined) must not reach a host that sends objects as they are.
-      fit.unshift([form, JSON.parse(text) as KeptForm])
+      const spelled: KeptForm = JSON.parse(text)
+      fit.unshift([form, spelled])
     }
     return Object.fromEntries(fit)
   }

@@ -1,0 +1,11 @@
+// What other features, the backend and the hosts may use of tickets; nothing else here is theirs.
+export { addEvent } from './events'
+export { ticketHandlers } from './handlers'
+export { actOnItem, confirmationsOf, refuseStep } from './item-act'
+export { makeJudge } from './judge'
+export { agentsOf, asOwners, contactOf, ownersOf } from './people'
+export { checkPhotos } from './photos'
+export { getPlace, type KnownPlace, placeOfTicket } from './place'
+export { itemsOfTicket, readableTicket } from './read'
+export { registerTicket } from './register'
+export { settleTicket } from './settle'
