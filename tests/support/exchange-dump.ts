@@ -1,6 +1,6 @@
 import { receivableTables } from '../../src/main/backend/exchange/receivable'
 import type { Reader } from '../../src/main/backend/store/statements'
-import { visibleBatch } from '../../src/main/backend/store/visible'
+import { visibleBatch } from '../../src/main/backend/store/views'
 import type { Column } from '../../src/shared/base/columns'
 import { specOf, sqlName } from '../../src/shared/registry'
 

@@ -6,6 +6,7 @@ import { writeSetting } from '../desk-work/index'
 import { loadCalendar } from '../places/index'
 import type { Services, Who, WriteCtx } from '../ports'
 import type { Stamp } from '../store/rows'
+import { frag, raw } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
 import { registerTicket } from '../tickets/index'
 import { matterDays, momentsOf } from './arrivals'
@@ -45,7 +46,9 @@ export interface DemoCounts {
 
 /** True when nobody has entered a place, a person or a ticket yet. */
 export const isEmptyDesk = (db: Reader): boolean =>
-  ['project', 'party', 'ticket', 'contractor'].every((table) => !db.row(`SELECT 1 AS x FROM ${table} LIMIT 1`))
+  ['project', 'party', 'ticket', 'contractor'].every(
+    (table) => db.stored(frag`SELECT 1 AS x FROM ${raw(table)} LIMIT 1`).length === 0,
+  )
 
 const COLLEAGUES = ['赵敏', '陈建国', '孙倩', '何志远'] as const
 

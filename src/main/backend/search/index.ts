@@ -1,4 +1,3 @@
 // What other features, the backend and the hosts may use of search; nothing else here is theirs.
-export { keysOfNames, minuteKey, TICKETS_SAYING } from './feed'
 export { searchHandlers } from './handlers'
 export { holdsNumber, type OfferedUnit, unitsByReading } from './rooms'

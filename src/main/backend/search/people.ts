@@ -3,9 +3,9 @@ import { nameKey } from '../../../shared/text/names'
 import { matchName } from '../../../shared/text/pinyin-match'
 import { prefixRange } from '../../../shared/text/tokens'
 import { knownParty, shownRow } from '../store/archive'
+import { NAME_KIND } from '../store/search-feed'
 import { columns, joined, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { NAME_KIND } from './feed'
 import type { Candidate } from './found'
 
 /** A person as an index gives it, before merges are followed. */
