@@ -1,6 +1,9 @@
 import { type CSSProperties, useLayoutEffect } from 'react'
 import { pageHeightOf, type Sheet } from '../../../shared/papers/sheets'
 
+/** By how much a page from a roll is longer than what stands on it. */
+export const ROLL_SLACK_MM = 0.5
+
 const mm = (length: number | null): string => (length === null ? 'auto' : `${length}mm`)
 
 /** Lengths of a sheet for the style sheet; `height` is that of the laid-out sheet, null until it is known. */
@@ -12,6 +15,8 @@ export const lengthsOf = (sheet: Sheet, height: number | null): CSSProperties =>
     '--fd-page-height': mm(pageHeightOf(sheet)),
     '--fd-margins': [top, right, bottom, left].map(mm).join(' '),
     '--fd-right': mm(right),
+    // a sheet is drawn a little shorter than its page, or rounding would push it onto a second one
+    '--fd-slack': mm(sheet.height === null ? ROLL_SLACK_MM : 0.1),
   }
   return lengths
 }

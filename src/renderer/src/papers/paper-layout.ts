@@ -1,5 +1,6 @@
 import type { PaperCopy } from '../../../shared/papers/forms'
 import type { Sheet } from '../../../shared/papers/sheets'
+import { ROLL_SLACK_MM } from './page-size'
 import { type Block, type Placed, paginate } from './paper-flow'
 import { measureBlocks } from './paper-measure'
 
@@ -36,10 +37,10 @@ const pagesOf = ({ blocks }: CopyPart, frame: HTMLElement | undefined): Placed[]
   return capacity <= 0 ? [blocks.map(whole)] : paginate(blocks, measureBlocks(frame, blocks, zoom), capacity)
 }
 
-/** Slips of one job share one length, that of the longest. */
+/** Slips of one job share one length, that of the longest, and a little more: what a browser rounds off must not make a second page. */
 const lengthOf = (frames: readonly HTMLElement[]): number => {
   const lengths = frames.map((frame) => (frame.getBoundingClientRect().height / zoomOf(frame)) * MM_PER_PX)
-  return Math.max(1, Math.ceil(Math.max(...lengths) * 10) / 10)
+  return Math.ceil(Math.max(...lengths) + ROLL_SLACK_MM)
 }
 
 /** Deals what each copy prints out to pages; every copy is laid out in a child of `root` with `data-measure`, in order. */
