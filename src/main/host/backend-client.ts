@@ -5,6 +5,7 @@ import type { Answer, Caller } from '../backend/dispatch'
 import type { FoundFile } from '../backend/locate-file'
 import type { Jail, OsVault } from '../backend/ports'
 import type { FromWorker, ToWorker, VaultQuestion, WorkerStart } from '../backend/worker-messages'
+import { openCells } from './cells'
 
 /** What a host lends the backend; what is absent is not offered. */
 export interface HostParts {
@@ -72,7 +73,7 @@ export const startBackend = (options: BackendStart): Promise<BackendClient> => {
   const calls = makeRequests<Answer>()
   const places = makeRequests<FoundFile | null>()
   const listeners = new Set<(changed: Changed) => void>()
-  const cells = new Map<number, AbortController>()
+  const cells = openCells(jail, (id, word) => say({ kind: 'word', id, word }))
   let gone = false
 
   const ask = <T>(requests: Requests<T>, message: (id: number) => ToWorker, ifGone: T): Promise<T> =>
@@ -89,19 +90,6 @@ export const startBackend = (options: BackendStart): Promise<BackendClient> => {
       (error: unknown) => say({ kind: 'printed', id, pdf: null, reason: String(error) }),
     )
   }
-  const imprison = (id: number, path: string): void => {
-    const key = new AbortController()
-    cells.set(id, key)
-    const cell = jail ?? { parse: () => Promise.reject(new Error('this host has no jail')) }
-    cell
-      .parse(path, (chunk) => say({ kind: 'word', id, word: { chunk } }), key.signal)
-      .catch((error: unknown) => ({ ok: false, code: 'CRASHED', detail: String(error) }) as const)
-      .then((end) => {
-        cells.delete(id)
-        say({ kind: 'word', id, word: { end } })
-      })
-      .catch(() => undefined)
-  }
 
   return new Promise((opened, failed) => {
     let closed: (() => void) | undefined
@@ -116,7 +104,7 @@ export const startBackend = (options: BackendStart): Promise<BackendClient> => {
         new Promise((resolve) => {
           if (gone) return resolve()
           closed = resolve
-          for (const key of cells.values()) key.abort()
+          cells.freeAll()
           say({ kind: 'close' })
         }),
     }
@@ -125,7 +113,7 @@ export const startBackend = (options: BackendStart): Promise<BackendClient> => {
       gone = true
       calls.end(error)
       places.end(error)
-      for (const key of cells.values()) key.abort()
+      cells.freeAll()
       failed(error)
       if (closed) closed()
       else options.onGone?.(error)
@@ -146,9 +134,9 @@ export const startBackend = (options: BackendStart): Promise<BackendClient> => {
         case 'print':
           return print(message.id, message.route, message.caller)
         case 'jail':
-          return imprison(message.id, message.path)
+          return cells.lock(message.id, message.path)
         case 'free':
-          return cells.get(message.id)?.abort()
+          return cells.free(message.id)
         case 'vault':
           if (osVault) answerVault(osVault, message)
           return
