@@ -38,11 +38,11 @@ export const makeJudge = (db: Reader): ((query: Query, hit: BoxFound) => boolean
   return ({ form, text, id, key, second }, hit) => {
     if (hit.id === id) return true
     switch (form) {
-      case 'room': {
+      case 'doorNumber': {
         const at = hit.kind === 'unit' ? place(hit.id) : undefined
         return at !== undefined && [at.building, at.entrance ?? '', at.room].join(' ') === key
       }
-      case 'roomBegun': {
+      case 'doorNumberBegun': {
         const at = hit.kind === 'unit' ? place(hit.id) : undefined
         return at !== undefined && [at.building, at.entrance ?? '', at.room].join(' ').startsWith(key)
       }
@@ -83,7 +83,7 @@ export const makeJudge = (db: Reader): ((query: Query, hit: BoxFound) => boolean
       case 'fewCharacters':
       case 'halfSentence':
         return hit.kind === 'ticket' && says(hit.id, key)
-      case 'roomAndWords':
+      case 'doorNumberAndWords':
         return hit.kind === 'ticket' && ticket(hit.id)?.room === key && says(hit.id, second)
       default:
         return false

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { outFolder } from '../scripts/built.mjs'
 import { pdfMaker } from '../src/main/web/chromium-pdf'
 import { findChromium } from '../src/main/web/find-chromium'
-import { emptyInspection } from '../src/shared/inspections/form'
+import { emptyInspectionEntry } from '../src/shared/inspections/entry'
 import { uncheckedOf } from '../src/shared/inspections/gaps'
 import { staticSite } from './floors/static-site'
 import { type Bench, quantile, timed } from './result'
@@ -17,7 +17,7 @@ export const run: Bench = async ({ folder, desks }) => {
   const desk = await openHostPage(small.folder, folder)
   const [building] = await desk.call('building.list', { projectId: null })
   const grid = await desk.call('building.grid', { buildingId: building?.id ?? '' })
-  const form = emptyInspection(grid.cells[0]?.id ?? '', new Date(Date.now() - 3_600_000).toISOString())
+  const form = emptyInspectionEntry(grid.cells[0]?.id ?? '', new Date(Date.now() - 3_600_000).toISOString())
   const checks = { ...form.checks }
   for (const code of uncheckedOf(form)) checks[code] = 'PASS'
   const problems = Array.from({ length: 24 }, (_, at) => ({

@@ -1,13 +1,13 @@
 import type { Backend } from '../src/main/backend/backend'
-import { type Dice, makeDice } from '../src/main/backend/demo/dice'
+import { makeRandom, type Random } from '../src/main/backend/demo/random'
 import { deskCommands } from '../src/shared/search/desk-commands'
 import { namePinyin } from '../src/shared/text/names'
 
 /** Ways in which somebody asks; the numbers are how many of 2,000 queries are of each. */
 export const MIX = {
-  room: 300,
-  roomOfProject: 60,
-  roomBegun: 80,
+  doorNumber: 300,
+  doorNumberOfProject: 60,
+  doorNumberBegun: 80,
   name: 220,
   namePart: 60,
   pinyin: 100,
@@ -27,7 +27,7 @@ export const MIX = {
   twoCharacters: 80,
   fewCharacters: 50,
   halfSentence: 60,
-  roomAndWords: 40,
+  doorNumberAndWords: 40,
   command: 50,
 } as const
 export type Form = keyof typeof MIX
@@ -65,10 +65,10 @@ interface TicketRow {
 const fullWidth = (text: string): string =>
   text.replace(/[-0-9]/g, (char) => String.fromCodePoint((char.codePointAt(0) ?? 0) + 0xfee0))
 
-const roomSpelling = (dice: Dice, { building: b, entrance: e, room: r }: UnitRow): string => {
+const spelledDoorNumber = (random: Random, { building: b, entrance: e, room: r }: UnitRow): string => {
   const plain = [b, e, r].filter((part) => part !== null).join('-')
   const unit = e === null ? '' : `${e}单元`
-  return dice.pick([
+  return random.pick([
     plain,
     plain,
     plain,
@@ -85,14 +85,14 @@ const roomSpelling = (dice: Dice, { building: b, entrance: e, room: r }: UnitRow
 /** Draws 2,000 queries in the fixed mix from the records of a store; the same store gives the same queries. */
 export const drawQueries = (backend: Backend): readonly Query[] => {
   const { reader, vault } = backend.services
-  const dice = makeDice(2_000)
+  const random = makeRandom(2_000)
   const highest = new Map<string, number>()
   /** A row of a query `… WHERE x.n >= ? …` from a random place on. */
   const some = <T>(table: string, sql: string): T => {
     const most = highest.get(table) ?? reader.row<{ n: number }>(`SELECT max(n) AS n FROM ${table}`)?.n ?? 0
     highest.set(table, most)
     for (;;) {
-      const row = reader.row<T>(sql, dice.between(1, most))
+      const row = reader.row<T>(sql, random.between(1, most))
       if (row) return row
     }
   }
@@ -121,29 +121,29 @@ export const drawQueries = (backend: Backend): readonly Query[] => {
       const { id, narrative } = ticket()
       const runs = narrative.match(new RegExp(`\\p{Script=Han}{${length},}`, 'gu')) ?? []
       if (runs.length === 0) continue
-      const run = [...dice.pick(runs)]
-      const from = dice.below(run.length - length + 1)
+      const run = [...random.pick(runs)]
+      const from = random.below(run.length - length + 1)
       return { id, text: run.slice(from, from + length).join('') }
     }
   }
   const papers = reader.rows<{ id: string; docNo: string }>('SELECT id, doc_no FROM document ORDER BY n')
 
   const draw: { readonly [F in Form]: () => Omit<Query, 'form'> } = {
-    room: () => {
+    doorNumber: () => {
       const u = unit()
       return {
         id: u.id,
-        text: roomSpelling(dice, u),
+        text: spelledDoorNumber(random, u),
         key: [u.building, u.entrance ?? '', u.room].join(' '),
         second: '',
       }
     },
-    roomOfProject: () => {
+    doorNumberOfProject: () => {
       const u = unit()
-      const name = dice.chance(0.5) ? u.projectName : `${u.projectCode}-`
-      return { id: u.id, text: name + roomSpelling(dice, { ...u }).replace(/^－/, ''), key: u.id, second: '' }
+      const name = random.chance(0.5) ? u.projectName : `${u.projectCode}-`
+      return { id: u.id, text: name + spelledDoorNumber(random, { ...u }).replace(/^－/, ''), key: u.id, second: '' }
     },
-    roomBegun: () => {
+    doorNumberBegun: () => {
       const u = unit()
       const begun = u.room.slice(0, -2)
       const text = [u.building, u.entrance, begun].filter((part) => part !== null).join('-')
@@ -166,7 +166,7 @@ export const drawQueries = (backend: Backend): readonly Query[] => {
     initials: () => {
       const { id, name } = person(han)
       const { initials } = namePinyin(name)
-      return { id, text: dice.chance(0.2) ? initials.toUpperCase() : initials, key: initials, second: '' }
+      return { id, text: random.chance(0.2) ? initials.toUpperCase() : initials, key: initials, second: '' }
     },
     mixed: () => {
       const { id, name } = person(han)
@@ -181,7 +181,12 @@ export const drawQueries = (backend: Backend): readonly Query[] => {
     },
     nameAndTail: () => {
       const { id, name, value } = person(han)
-      return { id, text: `${name}${dice.chance(0.5) ? ' ' : ''}${value.slice(-4)}`, key: name, second: value.slice(-4) }
+      return {
+        id,
+        text: `${name}${random.chance(0.5) ? ' ' : ''}${value.slice(-4)}`,
+        key: name,
+        second: value.slice(-4),
+      }
     },
     phoneTail: () => {
       const { id, value } = person()
@@ -189,12 +194,12 @@ export const drawQueries = (backend: Backend): readonly Query[] => {
     },
     phonePart: () => {
       const { id, value } = person()
-      const part = value.slice(4, 4 + dice.between(5, 6))
+      const part = value.slice(4, 4 + random.between(5, 6))
       return { id, text: part, key: part, second: '' }
     },
     phone: () => {
       const { id, value } = person()
-      const text = dice.chance(0.3) ? `${value.slice(0, 3)} ${value.slice(3, 7)} ${value.slice(7)}` : value
+      const text = random.chance(0.3) ? `${value.slice(0, 3)} ${value.slice(3, 7)} ${value.slice(7)}` : value
       return { id, text, key: value, second: '' }
     },
     idNo: () => {
@@ -205,18 +210,18 @@ export const drawQueries = (backend: Backend): readonly Query[] => {
       const idNo = vault.open(row.sealed, row.id)
       return {
         id: row.id,
-        text: dice.chance(0.3) ? idNo.toLowerCase() : idNo,
+        text: random.chance(0.3) ? idNo.toLowerCase() : idNo,
         key: vault.digest(`id:${idNo}`),
         second: '',
       }
     },
     ticketNo: () => {
       const { id, ticketNo } = ticket()
-      return { id, text: dice.chance(0.3) ? ticketNo.toLowerCase() : ticketNo, key: ticketNo, second: '' }
+      return { id, text: random.chance(0.3) ? ticketNo.toLowerCase() : ticketNo, key: ticketNo, second: '' }
     },
     ticketNoPart: () => {
       const { id, ticketNo } = ticket()
-      const part = dice.chance(0.5) ? ticketNo.slice(4) : ticketNo.slice(-9)
+      const part = random.chance(0.5) ? ticketNo.slice(4) : ticketNo.slice(-9)
       return { id, text: part, key: part, second: '' }
     },
     paperNo: () => {
@@ -227,8 +232,8 @@ export const drawQueries = (backend: Backend): readonly Query[] => {
       return { id: row.id, text: row.paperNo, key: row.paperNo, second: '' }
     },
     docNo: () => {
-      const { id, docNo } = dice.pick(papers)
-      return { id, text: dice.chance(0.5) ? docNo : docNo.slice(4), key: docNo, second: '' }
+      const { id, docNo } = random.pick(papers)
+      return { id, text: random.chance(0.5) ? docNo : docNo.slice(4), key: docNo, second: '' }
     },
     oneCharacter: () => {
       const { id, text } = said(1)
@@ -239,14 +244,14 @@ export const drawQueries = (backend: Backend): readonly Query[] => {
       return { id, text, key: text, second: '' }
     },
     fewCharacters: () => {
-      const { id, text } = said(dice.between(3, 4))
+      const { id, text } = said(random.between(3, 4))
       return { id, text, key: text, second: '' }
     },
     halfSentence: () => {
-      const { id, text } = said(dice.between(6, 8))
+      const { id, text } = said(random.between(6, 8))
       return { id, text, key: text, second: '' }
     },
-    roomAndWords: () => {
+    doorNumberAndWords: () => {
       const row = some<{ id: string; displayNo: string; narrative: string }>(
         'ticket',
         "SELECT t.id, u.display_no, t.narrative FROM ticket t JOIN unit u ON u.id = t.unit_id WHERE t.n >= ? AND t.confidentiality = 'NORMAL' ORDER BY t.n LIMIT 1",
@@ -255,9 +260,9 @@ export const drawQueries = (backend: Backend): readonly Query[] => {
       return { id: row.id, text: `${row.displayNo} ${run}`, key: row.displayNo, second: run }
     },
     command: () => {
-      const { id, words } = dice.pick(deskCommands)
-      const word = dice.pick(words)
-      const text = /\p{Script=Han}{4}/u.test(word) && dice.chance(0.4) ? namePinyin(word).initials : word
+      const { id, words } = random.pick(deskCommands)
+      const word = random.pick(words)
+      const text = /\p{Script=Han}{4}/u.test(word) && random.chance(0.4) ? namePinyin(word).initials : word
       return { id, text, key: id, second: '' }
     },
   }
@@ -266,7 +271,7 @@ export const drawQueries = (backend: Backend): readonly Query[] => {
   )
   // Shuffled, so that no form warms the cache for itself.
   return queries
-    .map((query) => [dice.next(), query] as const)
+    .map((query) => [random.next(), query] as const)
     .sort(([a], [b]) => a - b)
     .map(([, query]) => query)
 }

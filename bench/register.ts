@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStore } from '../src/main/backend/store/open'
-import { emptyTicketForm, type TicketForm } from '../src/shared/tickets/form'
+import { emptyTicketEntry, type TicketEntry } from '../src/shared/tickets/entry'
 import { fsyncMedian } from './floors/fsync'
 import { makeReplay, trace } from './floors/replay'
 import { type Bench, type BenchResult, quantile, timed } from './result'
@@ -11,8 +11,8 @@ const ROUNDS = 300
 
 const WORDS = ['厨房水槽下面地砖缝里往外冒水，上周才修过', '主卧下雨窗户边滴水', '客厅有块砖敲着是空的']
 
-const aForm = (unitId: string | null): TicketForm => ({
-  ...emptyTicketForm(new Date().toISOString()),
+const aForm = (unitId: string | null): TicketEntry => ({
+  ...emptyTicketEntry(new Date().toISOString()),
   place: unitId ? { kind: 'UNIT', id: unitId } : null,
   reporterName: '陈思远',
   reporterPhone: '13800000118',

@@ -58,9 +58,9 @@ const home = ({ key }: Query): readonly string[] => {
 
 /** Forms with a statement of their own; commands are looked up without the store. */
 const floors: { readonly [F in Exclude<Form, 'command'>]: Floor } = {
-  room: { sql: BY_ROOM, params: home },
-  roomOfProject: { sql: 'SELECT id FROM unit WHERE id = ?', params: ({ key }) => [key] },
-  roomBegun: {
+  doorNumber: { sql: BY_ROOM, params: home },
+  doorNumberOfProject: { sql: 'SELECT id FROM unit WHERE id = ?', params: ({ key }) => [key] },
+  doorNumberBegun: {
     sql: 'SELECT u.id FROM building b CROSS JOIN unit u INDEXED BY unit_building_room ON u.building_id = b.id LEFT JOIN entrance e ON e.id = u.entrance_id WHERE b.code = ? AND ifnull(e.code, ?) = ? AND u.room >= ? AND u.room < ? AND u.deleted_at IS NULL ORDER BY u.sort_key LIMIT 9',
     params: (query) => {
       const [building = '', none = '', entrance = '', begun = ''] = home(query)
@@ -101,7 +101,7 @@ const floors: { readonly [F in Exclude<Form, 'command'>]: Floor } = {
   twoCharacters: { sql: BY_WORDS, params: ({ key }) => [words(key)] },
   fewCharacters: { sql: BY_WORDS, params: ({ key }) => [words(key)] },
   halfSentence: { sql: BY_WORDS, params: ({ key }) => [words(key)] },
-  roomAndWords: {
+  doorNumberAndWords: {
     sql: 'SELECT t.id FROM unit u CROSS JOIN ticket t ON t.unit_id = u.id CROSS JOIN ticket_key k ON k.n = t.n CROSS JOIN ticket_text x ON x.rowid = k.key WHERE u.display_no = ? AND x.ticket_text MATCH ? ORDER BY t.received_at DESC LIMIT 9',
     params: ({ key, second }) => [key, words(second)],
   },

@@ -4,7 +4,7 @@ import { forkJail } from './backend/imports/fork-jail'
 import { startBackend } from './host/backend-client'
 import { defaultDataFolder } from './host/data-folder'
 import { openPageFiles } from './host/page-files'
-import { clockOffset, explain, readyFolder } from './host/start-desk'
+import { clockOffset, readyFolder, reasonText } from './host/start-desk'
 import { openAppWindow } from './web/app-window'
 import { findChromium } from './web/find-chromium'
 import { paperPrinter } from './web/printing'
@@ -36,7 +36,7 @@ const stopWith = (line: string): never => {
 const main = async (): Promise<void> => {
   const options = optionsOf(process.argv.slice(2)) ?? stopWith(USAGE)
   const ready = readyFolder(options.data)
-  if (!('lock' in ready)) return stopWith(explain(ready))
+  if (!('lock' in ready)) return stopWith(reasonText(ready))
   const page = openPageFiles(join(here, '../renderer'))
   const chromium = findChromium()
   const printer = chromium ? paperPrinter(chromium, ready.temp) : null
@@ -56,7 +56,7 @@ const main = async (): Promise<void> => {
   const host = await openWebHost({
     backend,
     page,
-    incoming: ready.incoming,
+    uploads: ready.uploads,
     port: options.port,
     pdf: printer ? printer.pdf : null,
   })

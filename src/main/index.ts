@@ -13,9 +13,9 @@ import { openDeskWindow, openPaperWindow } from './electron/windows'
 import { openWorkstationFile } from './electron/workstation-file'
 import { startBackend } from './host/backend-client'
 import { defaultDataFolder } from './host/data-folder'
-import { openIncoming } from './host/incoming'
 import { openPageFiles } from './host/page-files'
-import { clockOffset, explain, readyFolder } from './host/start-desk'
+import { clockOffset, readyFolder, reasonText } from './host/start-desk'
+import { openUploads } from './host/uploads'
 
 const here = import.meta.dirname
 
@@ -26,12 +26,12 @@ const stop = (sentence: string): void => {
 
 const openDesk = async (focus: { window: BrowserWindow | null }): Promise<void> => {
   const ready = readyFolder(app.commandLine.getSwitchValue('data') || defaultDataFolder())
-  if (!('lock' in ready)) return stop(explain(ready))
+  if (!('lock' in ready)) return stop(reasonText(ready))
   const page = openPageFiles(join(here, '../renderer'))
   const workstation = openWorkstationFile(join(app.getPath('userData'), 'workstation.json'))
   const can = ['pdf', 'windowKeys', ...(workstation.printer === null ? [] : ['electronPrint'])]
   const connection: DeskConnection = { name: randomBytes(32).toString('base64url'), workstationId: workstation.id }
-  const incoming = openIncoming<'desk'>(ready.incoming)
+  const uploads = openUploads<'desk'>(ready.uploads)
   const printing = paperPrinting(
     () => openPaperWindow(can),
     () => workstation.printer,
@@ -47,11 +47,11 @@ const openDesk = async (focus: { window: BrowserWindow | null }): Promise<void> 
     onGone: () => stop('后台已退出 / The backend has ended'),
   })
   const locate = async (id: string) => {
-    const own = incoming.find('desk', id)
+    const own = uploads.find('desk', id)
     return own ? { ...own, type: 'application/octet-stream' } : backend.locate(id, callerAt(connection, '', page.build))
   }
   servePage(page, locate, can)
-  openChannel({ backend, connection, locate, printing, files: openFiles(() => focus.window, incoming) })
+  openChannel({ backend, connection, locate, printing, files: openFiles(() => focus.window, uploads) })
   const window = openDeskWindow(can)
   focus.window = window
   backend.onChanged((changed) => window.isDestroyed() || window.webContents.send(CHANGED_EVENT, changed))

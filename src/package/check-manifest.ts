@@ -32,7 +32,7 @@ export type CheckedManifest = {
 }
 
 /** Who opens: the replica's own name and the schema (major.minor) it can read, this build's by default. */
-export type Me = { readonly site: string; readonly reads?: string }
+export type Addressee = { readonly site: string; readonly reads?: string }
 
 const Head = z.looseObject({
   exchange: z.looseObject({ minReader: z.string().regex(/^\d{1,4}\.\d{1,4}$/) }),
@@ -40,12 +40,12 @@ const Head = z.looseObject({
 
 /**
  * Reads signed manifest bytes: one reading only, a version this desk can read, the official profile, our own shape,
- * a signer that may sign this number for this sender, and `me` as the addressee. Refuses otherwise.
+ * a signer that may sign this number for this sender, and `addressee` as the addressee. Refuses otherwise.
  */
-export function checkManifest(bytes: Uint8Array, signer: TrustedKey, me: Me): CheckedManifest {
+export function checkManifest(bytes: Uint8Array, signer: TrustedKey, addressee: Addressee): CheckedManifest {
   const raw = parseStrictJson(bytes, 'manifest_not_json')
   const head = Head.safeParse(raw)
-  if (head.success && needsNewerReader(head.data.exchange.minReader, me.reads ?? EXCHANGE_READS)) {
+  if (head.success && needsNewerReader(head.data.exchange.minReader, addressee.reads ?? EXCHANGE_READS)) {
     refuse('needs_newer_desk', `asks for a reader of ${head.data.exchange.minReader}`)
   }
   const fault = profileFault(raw)
@@ -54,7 +54,7 @@ export function checkManifest(bytes: Uint8Array, signer: TrustedKey, me: Me): Ch
   if (!parsed.success) return refuse('manifest_invalid', parsed.error.message.slice(0, 500))
   const { from, to, number } = parsed.data.exchange
   refuseUnlessValid(signer, from, number)
-  if (to !== me.site) refuse('addressed_to_another', `to ${to}`)
+  if (to !== addressee.site) refuse('addressed_to_another', `to ${to}`)
   return listFiles(parsed.data)
 }
 

@@ -1,7 +1,7 @@
 import { ROW_COLUMNS } from '../shared/exchange/format'
 import { rowDigester, sha256Stream } from './canonical'
-import type { LeavingTable, RowCursor } from './content'
-import { csvLine, leavingText } from './csv-write'
+import type { OutgoingTable, RowCursor } from './content'
+import { csvLine, outgoingText } from './csv-write'
 
 /** When a CSV file is full. */
 export type ChunkLimits = { readonly rows: number; readonly bytes: number }
@@ -24,7 +24,7 @@ const FLUSH = 128 * 1024
 
 /** Streams the next CSV file of a table until it is full or the rows end; `onPiece` hears of each piece written. */
 export function chunkWriter(
-  spec: LeavingTable,
+  spec: OutgoingTable,
   cursor: RowCursor,
   chunk: number,
   limits: ChunkLimits,
@@ -53,8 +53,8 @@ export function chunkWriter(
       if (row === undefined) break
       if (row.values.length !== columns.length)
         throw new Error(`a row of ${spec.table} has ${row.values.length} values`)
-      const values = row.values.map(leavingText)
-      const facts = [String(row.seq), row.op, row.inc, leavingText(row.at), leavingText(row.by), digestOf(values)]
+      const values = row.values.map(outgoingText)
+      const facts = [String(row.seq), row.op, row.inc, outgoingText(row.at), outgoingText(row.by), digestOf(values)]
       text += csvLine([...facts, ...values])
       cursor.take()
       total.rows += 1

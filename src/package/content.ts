@@ -8,7 +8,7 @@ export type ColumnSpec = {
 }
 
 /** A row on its way out: `values` stand in the order of the table's columns, masked already. */
-export type LeavingRow = {
+export type OutgoingRow = {
   readonly seq: number
   readonly op: 'put' | 'del'
   readonly inc: string
@@ -18,16 +18,16 @@ export type LeavingRow = {
 }
 
 /** One table of a package; its rows are read once, in order. */
-export type LeavingTable = {
+export type OutgoingTable = {
   readonly table: string
   readonly class: 'owned' | 'append' | 'shared'
   readonly primaryKey?: readonly string[]
   readonly columns: readonly ColumnSpec[]
-  readonly rows: Iterable<LeavingRow> | AsyncIterable<LeavingRow>
+  readonly rows: Iterable<OutgoingRow> | AsyncIterable<OutgoingRow>
 }
 
 /** One attachment: SHA-256 (64 hex digits) of the file at `path`. */
-export type LeavingBlob = {
+export type OutgoingBlob = {
   readonly hash: string
   readonly bytes: number
   readonly mediatype: string
@@ -35,20 +35,20 @@ export type LeavingBlob = {
 }
 
 /** Rows read one ahead, so a chunk knows whether anything follows it. */
-export type RowCursor = { peek(): Promise<LeavingRow | undefined>; take(): void; close(): Promise<void> }
+export type RowCursor = { peek(): Promise<OutgoingRow | undefined>; take(): void; close(): Promise<void> }
 
 /**
  * What is to leave, consumed by one package after the other: a package stops at its size limit and the next call of
  * `writePackage` goes on with the same content. `close` lets go of row sources that were not read to their end.
  */
 export type PackageContent = {
-  readonly tables: { readonly spec: LeavingTable; readonly cursor: RowCursor }[]
-  readonly blobs: LeavingBlob[]
+  readonly tables: { readonly spec: OutgoingTable; readonly cursor: RowCursor }[]
+  readonly blobs: OutgoingBlob[]
   close(): Promise<void>
 }
 
 /** Prepares tables (parents before children) and attachments for writing. */
-export function packageContent(tables: readonly LeavingTable[], blobs: readonly LeavingBlob[] = []): PackageContent {
+export function packageContent(tables: readonly OutgoingTable[], blobs: readonly OutgoingBlob[] = []): PackageContent {
   const sources = tables.map((spec) => ({ spec, cursor: rowCursor(spec.rows) }))
   return {
     tables: sources,
@@ -60,9 +60,9 @@ export function packageContent(tables: readonly LeavingTable[], blobs: readonly 
 }
 
 /** Rows of any source, one ahead. */
-export function rowCursor(rows: Iterable<LeavingRow> | AsyncIterable<LeavingRow>): RowCursor {
-  let source: Iterator<LeavingRow> | AsyncIterator<LeavingRow> | undefined
-  let next: LeavingRow | undefined
+export function rowCursor(rows: Iterable<OutgoingRow> | AsyncIterable<OutgoingRow>): RowCursor {
+  let source: Iterator<OutgoingRow> | AsyncIterator<OutgoingRow> | undefined
+  let next: OutgoingRow | undefined
   let done = false
   return {
     peek: async () => {

@@ -10,7 +10,7 @@ export type CellValue = string | number | bigint | boolean | null
  * The text of a value as it leaves, null staying null. U+0000 and lone surrogates leave as U+FFFD:
  * UTF-8 cannot carry the one and PostgreSQL cannot store the other.
  */
-export function leavingText(value: CellValue): string | null {
+export function outgoingText(value: CellValue): string | null {
   if (value === null) return null
   if (typeof value !== 'string') return String(value)
   return (value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value).toWellFormed()

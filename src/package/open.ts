@@ -10,10 +10,16 @@ import {
 import { decryptToFile } from './age-file'
 import { sha256 } from './canonical'
 import { checkFiles } from './check-files'
-import { type CheckedManifest, checkManifest, type ListedTable, type Me, refuseUnlessExactly } from './check-manifest'
+import {
+  type Addressee,
+  type CheckedManifest,
+  checkManifest,
+  type ListedTable,
+  refuseUnlessExactly,
+} from './check-manifest'
 import { verifyManifest } from './manifest-signature'
 import { PackageFault, refuse } from './package-fault'
-import { type ArrivedRow, readRows } from './read-rows'
+import { type ReceivedRow, readRows } from './read-rows'
 import type { TrustList } from './trust'
 import { type CheckedZip, openZip, partOf, type ZipLimits } from './zip-read'
 
@@ -40,7 +46,7 @@ export type OpenJob = {
   /** Age identities of this replica. */
   readonly identities: readonly string[]
   readonly trust: TrustList
-  readonly me: Me
+  readonly addressee: Addressee
   /** Private folder; what is put there is gone after a refusal and after `close`. */
   readonly tempFolder: string
   readonly limits?: Partial<OpenLimits>
@@ -48,7 +54,7 @@ export type OpenJob = {
 }
 
 /** An attachment of an opened package; `read` gives its bytes, checked already. */
-export type ArrivedBlob = { readonly hash: string; readonly bytes: number; readonly mediatype: string } & {
+export type ReceivedBlob = { readonly hash: string; readonly bytes: number; readonly mediatype: string } & {
   read(): AsyncIterable<Uint8Array>
 }
 
@@ -60,9 +66,9 @@ export type OpenPackage = {
   /** Thumbprint of the key that signed it. */
   readonly kid: string
   readonly tables: ReadonlyMap<string, ListedTable>
-  readonly blobs: readonly ArrivedBlob[]
+  readonly blobs: readonly ReceivedBlob[]
   /** Rows of a table in their order, all chunks; throws for a table the package does not hold. */
-  readTable(table: string): AsyncGenerator<ArrivedRow>
+  readTable(table: string): AsyncGenerator<ReceivedRow>
   close(): Promise<void>
 }
 
@@ -106,7 +112,7 @@ async function checked(zip: CheckedZip, job: OpenJob, limits: OpenLimits): Promi
   if (jws === undefined) return refuse('signature_missing', SIGNATURE_FILE)
   if (jws === 'too_large') return refuse('signature_malformed', `above ${limits.signatureBytes} bytes`)
   const signer = await verifyManifest(bytes, jws, job.trust)
-  const listed = checkManifest(bytes, signer, job.me)
+  const listed = checkManifest(bytes, signer, job.addressee)
   refuseUnlessExactly(zip.parts.keys(), listed.manifest)
   await checkFiles(zip, listed, limits.totalBytes, job.signal)
   return {
@@ -114,7 +120,7 @@ async function checked(zip: CheckedZip, job: OpenJob, limits: OpenLimits): Promi
     manifestHash: sha256(bytes),
     kid: signer.kid,
     tables: listed.tables,
-    blobs: listed.blobs.map((blob) => arrivedBlob(zip, blob)),
+    blobs: listed.blobs.map((blob) => receivedBlob(zip, blob)),
     readTable: (table) => tableRows(zip, listed, table),
   }
 }
@@ -132,13 +138,13 @@ async function whole(zip: CheckedZip, name: string, mostBytes: number): Promise<
   return Buffer.concat(pieces)
 }
 
-function arrivedBlob(zip: CheckedZip, blob: BlobResource): ArrivedBlob {
+function receivedBlob(zip: CheckedZip, blob: BlobResource): ReceivedBlob {
   const { bytes, mediatype } = blob
   const hash = blob.path.slice('blob/'.length)
   return { hash, bytes, mediatype, read: () => partOf(zip, blob).read(bytes) }
 }
 
-async function* tableRows(zip: CheckedZip, listed: CheckedManifest, table: string): AsyncGenerator<ArrivedRow> {
+async function* tableRows(zip: CheckedZip, listed: CheckedManifest, table: string): AsyncGenerator<ReceivedRow> {
   const known = listed.tables.get(table)
   if (known === undefined) throw new Error(`the package holds no table ${table}`)
   for (const chunk of known.chunks) yield* readRows(partOf(zip, chunk).read(chunk.bytes), known)

@@ -11,7 +11,7 @@ export type AppliedState = {
 }
 
 /** The facts of an opened package that its place in line is decided by. */
-export type Arrived = {
+export type PackageOrderFacts = {
   readonly number: number
   readonly manifestHash: string
   readonly prev: string | null
@@ -31,18 +31,18 @@ export type OrderDecision =
  * A new incarnation of the sender (higher `n`) starts again at 1 with no predecessor; a lower one, or a number already
  * used for other content, is a fork: nothing of it is applied.
  */
-export function decideOrder(arrived: Arrived, applied: AppliedState): OrderDecision {
-  const known = applied.hashOf(arrived.inc.id, arrived.number)
+export function decideOrder(received: PackageOrderFacts, applied: AppliedState): OrderDecision {
+  const known = applied.hashOf(received.inc.id, received.number)
   if (known !== undefined) {
-    return known === arrived.manifestHash ? { kind: 'already_imported' } : { kind: 'fork', knownHash: known }
+    return known === received.manifestHash ? { kind: 'already_imported' } : { kind: 'fork', knownHash: known }
   }
   const { last } = applied
-  const same = last !== null && last.inc.id === arrived.inc.id
-  if (last !== null && !same && arrived.inc.n <= last.inc.n) return { kind: 'fork', knownHash: null }
+  const same = last !== null && last.inc.id === received.inc.id
+  if (last !== null && !same && received.inc.n <= last.inc.n) return { kind: 'fork', knownHash: null }
   const expected = same ? { number: last.number + 1, prev: last.manifestHash } : { number: 1, prev: null }
-  if (arrived.number < expected.number) return { kind: 'fork', knownHash: null }
-  if (arrived.number > expected.number) {
-    return { kind: 'held', missing: { first: expected.number, last: arrived.number - 1 } }
+  if (received.number < expected.number) return { kind: 'fork', knownHash: null }
+  if (received.number > expected.number) {
+    return { kind: 'held', missing: { first: expected.number, last: received.number - 1 } }
   }
-  return arrived.prev === expected.prev ? { kind: 'next' } : { kind: 'wrong_prev', expected: expected.prev }
+  return received.prev === expected.prev ? { kind: 'next' } : { kind: 'wrong_prev', expected: expected.prev }
 }

@@ -3,7 +3,7 @@ import type { ExchangeFacts, Incarnation, PackageKind, Received } from '../share
 import { DATA_PACKAGE_PROFILE, DIALECT, EXCHANGE_FORMAT, Manifest, ROW_COLUMNS } from '../shared/exchange/format'
 import { listFiles } from './check-manifest'
 import type { Chunk } from './chunk'
-import type { LeavingBlob, LeavingTable } from './content'
+import type { OutgoingBlob, OutgoingTable } from './content'
 import { profileFault } from './profile'
 
 /** What the store knows about a package before it is written. */
@@ -29,8 +29,8 @@ export type PackageFacts = {
 
 /** The files that went into a package. */
 export type WrittenFiles = {
-  readonly chunks: readonly { readonly spec: LeavingTable; readonly chunk: Chunk; readonly chunks: number }[]
-  readonly blobs: readonly LeavingBlob[]
+  readonly chunks: readonly { readonly spec: OutgoingTable; readonly chunk: Chunk; readonly chunks: number }[]
+  readonly blobs: readonly OutgoingBlob[]
 }
 
 /** The manifest of a package; throws when it would not be valid, so no package leaves that nobody can open. */
@@ -95,7 +95,7 @@ function tableResource({ spec, chunk, chunks }: WrittenFiles['chunks'][number]) 
   }
 }
 
-function fieldsOf(spec: LeavingTable) {
+function fieldsOf(spec: OutgoingTable) {
   const required = { constraints: { required: true } }
   const facts = ROW_COLUMNS.map((name) => {
     if (name === '_seq') return { name, type: 'integer', ...required }
@@ -108,7 +108,7 @@ function fieldsOf(spec: LeavingTable) {
   ]
 }
 
-function blobResources(blobs: readonly LeavingBlob[]) {
+function blobResources(blobs: readonly OutgoingBlob[]) {
   const taken = new Set<string>()
   return blobs.map(({ hash, bytes, mediatype }) => {
     const short = `blob-${hash.slice(0, 8)}`

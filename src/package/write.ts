@@ -11,7 +11,7 @@ import {
 import { encryptToFile } from './age-file'
 import { sha256, sha256Stream } from './canonical'
 import { type Chunk, type ChunkLimits, chunkWriter } from './chunk'
-import { type LeavingBlob, type LeavingTable, type PackageContent, type RowCursor, rowCursor } from './content'
+import { type OutgoingBlob, type OutgoingTable, type PackageContent, type RowCursor, rowCursor } from './content'
 import type { SigningKey } from './keys'
 import { signManifest } from './manifest-signature'
 import { syncFolder, UNFINISHED } from './outbox'
@@ -82,7 +82,7 @@ export async function writePackage(job: WriteJob): Promise<WrittenPackage> {
   }
 }
 
-const HEARTBEAT: LeavingTable = {
+const HEARTBEAT: OutgoingTable = {
   table: HEARTBEAT_TABLE,
   class: 'append',
   columns: [{ name: 'id', type: 'string', required: true }],
@@ -92,18 +92,18 @@ const HEARTBEAT: LeavingTable = {
 async function fill(zip: ZipWriter, job: WriteJob) {
   const limits = job.limits ?? WRITE_LIMITS
   const { tables, blobs } = job.content
-  const chunks: { spec: LeavingTable; chunk: Chunk }[] = []
-  const sent: LeavingBlob[] = []
+  const chunks: { spec: OutgoingTable; chunk: Chunk }[] = []
+  const sent: OutgoingBlob[] = []
   const progress = { rows: 0, bytes: 0 }
-  const tell = (rows: number, bytes: number) => {
+  const onWritten = (rows: number, bytes: number) => {
     progress.rows += rows
     progress.bytes += bytes
     job.onProgress?.({ ...progress })
   }
   const room = () => progress.bytes < limits.packageBytes && chunks.length + sent.length + 2 < limits.files
-  const addChunk = async (spec: LeavingTable, cursor: RowCursor, number: number) => {
+  const addChunk = async (spec: OutgoingTable, cursor: RowCursor, number: number) => {
     const bytes = Math.min(limits.chunk.bytes, limits.packageBytes - progress.bytes)
-    const writer = chunkWriter(spec, cursor, number, { ...limits.chunk, bytes }, tell)
+    const writer = chunkWriter(spec, cursor, number, { ...limits.chunk, bytes }, onWritten)
     await zip.add(writer.path, writer.bytes)
     chunks.push({ spec, chunk: writer.result() })
   }
@@ -112,7 +112,7 @@ async function fill(zip: ZipWriter, job: WriteJob) {
   }
   const rowsLeft = await anyLeft(job.content)
   for (let blob = blobs[0]; blob !== undefined && !rowsLeft && room(); blob = blobs[0]) {
-    await zip.add(`blob/${blob.hash}`, blobBytes(blob, tell))
+    await zip.add(`blob/${blob.hash}`, blobBytes(blob, onWritten))
     sent.push(blob)
     blobs.shift()
   }
@@ -130,19 +130,22 @@ async function anyLeft(content: PackageContent): Promise<boolean> {
   return false
 }
 
-function withTotals(chunks: readonly { spec: LeavingTable; chunk: Chunk }[]) {
+function withTotals(chunks: readonly { spec: OutgoingTable; chunk: Chunk }[]) {
   const totals = new Map<string, number>()
   for (const { spec } of chunks) totals.set(spec.table, (totals.get(spec.table) ?? 0) + 1)
   return chunks.map((entry) => ({ ...entry, chunks: totals.get(entry.spec.table) ?? 1 }))
 }
 
-async function* blobBytes(blob: LeavingBlob, tell: (rows: number, bytes: number) => void): AsyncGenerator<Buffer> {
+async function* blobBytes(
+  blob: OutgoingBlob,
+  onWritten: (rows: number, bytes: number) => void,
+): AsyncGenerator<Buffer> {
   const hash = sha256Stream()
   let bytes = 0
   for await (const piece of createReadStream(blob.path) as AsyncIterable<Buffer>) {
     hash.update(piece)
     bytes += piece.length
-    tell(0, piece.length)
+    onWritten(0, piece.length)
     yield piece
   }
   if (bytes !== blob.bytes || hash.digest() !== `sha256:${blob.hash}`) {

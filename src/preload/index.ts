@@ -36,10 +36,10 @@ const bridge: DeskBridge<File> = {
   call: async ({ name, input, requestId, buildId }) =>
     (await ask({ do: 'call', name, input, requestId, buildId })) as Reply,
   onChange: (listener) => {
-    const hear = (_event: unknown, changed: Changed): void => listener(changed)
-    ipcRenderer.on(CHANGED, hear)
+    const forward = (_event: unknown, changed: Changed): void => listener(changed)
+    ipcRenderer.on(CHANGED, forward)
     return () => {
-      ipcRenderer.removeListener(CHANGED, hear)
+      ipcRenderer.removeListener(CHANGED, forward)
     }
   },
   file: {

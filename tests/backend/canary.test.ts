@@ -114,7 +114,7 @@ const readAsOffice = async (report: ExportReport, identity: string): Promise<voi
       file: join(desk.folder, 'outbox', fileName),
       identities: [identity],
       trust: (await parseTrustFile(keys)).trust,
-      me: { site: 'head-office' },
+      addressee: { site: 'head-office' },
       tempFolder: mkdtempSync(join(desk.folder, 'temp', 'reading-')),
     })
     if (!outcome.ok) throw new Error(outcome.refusal.code)
@@ -136,7 +136,7 @@ describe('what a day at the desk leaves on the disk', () => {
     )
     // The scan itself works: a name is kept readable.
     expect(filesWith(open, '何可欣').length).toBeGreaterThan(0)
-    await desk.backend().services.jobs.settled()
+    await desk.backend().services.jobs.idle()
     desk.backend().services.sqlite.pragma('wal_checkpoint(TRUNCATE)')
     const folded = filesOf(desk.folder)
     for (const secret of [ID, OTHER_ID, ID.toLowerCase(), ID.slice(0, 14), PASSWORD, WRONG, NEXT, PASSPHRASE])
@@ -196,7 +196,7 @@ describe('a list with ID numbers', () => {
     expect(hits[0]?.title.text).toBe('何可欣')
     const applied = filesOf(lists.folder)
     const { jobId } = await who.do('import.undo', { id })
-    await lists.backend().services.jobs.settled()
+    await lists.backend().services.jobs.idle()
     expect((await who.do('job.get', { id: jobId }))?.state).toBe('DONE')
     const undone = filesOf(lists.folder)
     for (const secret of [ID, OTHER_ID])

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../../src/main/backend/audit'
-import { makeDice } from '../../src/main/backend/demo/dice'
 import { idNumber, phoneNumber } from '../../src/main/backend/demo/names'
+import { makeRandom } from '../../src/main/backend/demo/random'
 import { readerOf } from '../../src/main/backend/store/statements'
 import { capturedTables, sqlName } from '../../src/shared/registry'
 import { checkIdNo } from '../../src/shared/text/id-card'
@@ -11,7 +11,7 @@ import { type TempDesk, tempDesk } from '../support/temp-desk'
 const filled = async (): Promise<TempDesk> => {
   const desk = await tempDesk()
   await desk.boss.do('demo.fill', { scale: 0.05 })
-  await desk.backend().services.jobs.settled()
+  await desk.backend().services.jobs.idle()
   return desk
 }
 
@@ -107,17 +107,17 @@ describe('made-up numbers', () => {
   })
 
   it('are ID numbers of no region, with the right check digit', () => {
-    const dice = makeDice(1)
+    const random = makeRandom(1)
     for (let at = 0; at < 500; at += 1) {
-      const idNo = idNumber(dice, dice.chance(0.5) ? 'M' : 'F')
+      const idNo = idNumber(random, random.chance(0.5) ? 'M' : 'F')
       expect(idNo.slice(0, 2)).toBe('99')
       expect(checkIdNo(idNo).fault).toBeNull()
     }
   })
 
   it('repeat no id', () => {
-    const dice = makeDice(1)
-    const ids = new Set(Array.from({ length: 300_000 }, (_, at) => dice.id(1_700_000_000_000 + (at % 7))))
+    const random = makeRandom(1)
+    const ids = new Set(Array.from({ length: 300_000 }, (_, at) => random.id(1_700_000_000_000 + (at % 7))))
     expect(ids.size).toBe(300_000)
   })
 })

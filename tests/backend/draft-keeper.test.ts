@@ -153,9 +153,9 @@ describe('typing against the real store', () => {
       for (let n = 1; n <= [...words].length; n++) {
         const text = [...words].slice(0, n).join('')
         keeper.put({ title: text.slice(0, 20), body: { narrative: text }, attachments: [] })
-        if (n % 7 === 0) await keeper.settled()
+        if (n % 7 === 0) await keeper.idle()
       }
-      await keeper.settled()
+      await keeper.idle()
       expect(keeper.state().phase).toBe('saved')
       await desk.restart()
       expect((await desk.boss.do('draft.get', { id: 'typed' }))?.body).toEqual({ narrative: words })

@@ -157,7 +157,7 @@ describe('a package from head office', () => {
     await other.close()
   })
 
-  it('is not applied when a preview was laid aside; the same file can come again', async () => {
+  it('is not applied when a preview was discarded; the same file can come again', async () => {
     const { path } = await writeFirst()
     const answer = await open(desk, path)
     if (answer.kind !== 'preview') throw new Error(answer.kind)

@@ -193,13 +193,13 @@ describe('packages of head office, whatever they hold', () => {
         fc.asyncProperty(
           fc.array(anyPackage, { minLength: 2, maxLength: 5 }),
           fc.infiniteStream(fc.nat()),
-          async (packages, dice) => {
+          async (packages, random) => {
             const one = await deskCopy()
             for (const path of await writeAll(one.office, packages)) await handIn(one.desk, path)
             const inOrder = withoutOwnIds(exchangeDump(one.desk.backend().services.reader), one.desk)
             const other = await deskCopy()
             const paths = await writeAll(other.office, packages)
-            const pick = (n: number): number => Number(dice.next().value) % n
+            const pick = (n: number): number => Number(random.next().value) % n
             const mixed = [...paths, ...paths.filter(() => pick(2) === 0)]
               .map((path) => ({ path, at: pick(1_000) }))
               .toSorted((a, b) => a.at - b.at)

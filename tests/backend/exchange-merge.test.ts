@@ -54,7 +54,7 @@ describe('rows of head office', () => {
     expect((await desk.boss.do('unit.get', { id: mine })).owners).toHaveLength(1)
   })
 
-  it('never overwrite what belongs to the desk: such rows and columns are kept aside and audited', async () => {
+  it('never overwrite what belongs to the desk: such rows and columns are quarantined and audited', async () => {
     const { path } = await office.write({
       project: [rows.project({ origin: 'site-hyc', id: 'stolen' })],
       party: [rows.party(1, { privacy_state: 'ERASED' })],
@@ -67,7 +67,7 @@ describe('rows of head office', () => {
     expect(one('SELECT privacy_state FROM party WHERE id = ?', 'ho-party-1')).toEqual({ privacyState: 'ACTIVE' })
     expect(one('SELECT 1 AS x FROM ticket')).toBeUndefined()
     expect(one('SELECT 1 AS x FROM project WHERE id = ?', 'stolen')).toBeUndefined()
-    const aside = await desk.boss.do('exchange.aside', {})
+    const aside = await desk.boss.do('exchange.quarantine', {})
     expect(aside.rows.map((row) => row.reason).toSorted()).toEqual([
       'foreign_column',
       'ownership',
@@ -89,13 +89,13 @@ describe('rows of head office', () => {
       { table: 'party', new: 1 },
       { table: 'ownership', quarantined: 1 },
     ])
-    expect((await desk.boss.do('exchange.aside', {})).rows).toMatchObject([
+    expect((await desk.boss.do('exchange.quarantine', {})).rows).toMatchObject([
       { reason: 'waiting', detail: 'unit', table: 'ownership' },
     ])
     const later = await takeIn(desk, (await office.write({ ...place, unit: [rows.unit(2901)] })).path)
     expect(later.preview.tables.find((t) => t.table === 'ownership')).toMatchObject({ released: 1 })
     expect((await desk.boss.do('unit.get', { id: 'ho-unit-2901' })).owners).toHaveLength(1)
-    expect((await desk.boss.do('exchange.aside', {})).total).toBe(0)
+    expect((await desk.boss.do('exchange.quarantine', {})).total).toBe(0)
   })
 
   it('in columns and tables of a newer head office are kept for later', async () => {
@@ -136,7 +136,7 @@ describe('rows of head office', () => {
     )
     expect(both.preview.tables).toMatchObject([{ changed: 0, conflicts: 1 }])
     expect(one('SELECT preferred_contact AS c FROM party WHERE id = ?', 'ho-party-1')).toEqual({ c: '电话' })
-    const [row] = (await desk.boss.do('exchange.aside', {})).rows
+    const [row] = (await desk.boss.do('exchange.quarantine', {})).rows
     expect(row?.both).toEqual([{ field: 'preferredContact', mine: '电话', theirs: '微信' }])
     await desk.boss.do('exchange.settle', { id: row?.id ?? '', choice: 'theirs' })
     expect(one('SELECT preferred_contact AS c FROM party WHERE id = ?', 'ho-party-1')).toEqual({ c: '微信' })

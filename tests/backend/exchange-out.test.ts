@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { packagesDigest, storeDigest } from '../../src/main/backend/exchange/digest'
 import type { ExportReport } from '../../src/main/backend/exchange/export'
-import { selfOf } from '../../src/main/backend/exchange/replica'
+import { ownReplica } from '../../src/main/backend/exchange/replica'
 import { addParty } from '../../src/main/backend/parties/add-party'
 import { addBuilding, addProject, addUnit } from '../../src/main/backend/places/add-unit'
 import { openReader } from '../../src/main/backend/store/open'
@@ -53,7 +53,7 @@ const openOut = async (fileName: string): Promise<OpenPackage> => {
     file: join(desk.folder, 'outbox', fileName),
     identities: [office.office.keys.age.identity],
     trust: (await parseTrustFile(text)).trust,
-    me: { site: 'head-office' },
+    addressee: { site: 'head-office' },
     tempFolder: mkdtempSync(join(desk.folder, 'office-in-')),
   })
   if (!outcome.ok) throw new Error(outcome.refusal.code)
@@ -68,7 +68,7 @@ const read = async (one: OpenPackage, table: string): Promise<Record<string, str
       found.push({ _op: row.op, ...Object.fromEntries(columns.map((name, at) => [name, row.values[at] ?? null])) })
   return found
 }
-const someRows = () =>
+const liveRowsOfBatch = () =>
   write((trx) => {
     const projectId = addProject(trx, stamp(), { code: 'HYC', name: '海月城' })
     const buildingId = addBuilding(trx, stamp(), { projectId, code: '3', hasEntrances: false })
@@ -87,11 +87,11 @@ const someRows = () =>
 
 describe('a package to head office', () => {
   it('carries everything the first time and reads back as the store has it', async () => {
-    someRows()
+    liveRowsOfBatch()
     const packages = await exported()
     expect(packages).toHaveLength(1)
     const { sqlite, close } = reading()
-    const self = selfOf(desk.backend().services.reader)
+    const self = ownReplica(desk.backend().services.reader)
     const here = storeDigest(sqlite, { after: 0, upTo: self.exportedSeq }, self.incId)
     expect(await packagesDigest(packages)).toEqual(here)
     expect(here.unit?.rows).toBe(1)
@@ -100,7 +100,7 @@ describe('a package to head office', () => {
   })
 
   it('names nobody who has not agreed, and leaves numbers and addresses out', async () => {
-    const { partyId } = someRows()
+    const { partyId } = liveRowsOfBatch()
     const [first] = await exported()
     if (!first) throw new Error('no package')
     const [party] = await read(first, 'party')
@@ -125,7 +125,7 @@ describe('a package to head office', () => {
   })
 
   it('holds only what changed since the last one, a removed row as a tombstone, and follows it', async () => {
-    const { unitId, projectId } = someRows()
+    const { unitId, projectId } = liveRowsOfBatch()
     const [first] = await exported()
     write((trx) => updateRow(trx, stamp(), 'unit', unitId, { areaMeasured: 12_846 }))
     write((trx) => updateRow(trx, stamp(), 'project', projectId, { deletedAt: desk.clock.instant() }))
@@ -148,7 +148,7 @@ describe('a package to head office', () => {
     await exported()
     const { path } = await office.write(
       { project: [rows.project()] },
-      { received: [{ from: 'site-hyc', inc: selfOf(desk.backend().services.reader).incId, number: 1 }] },
+      { received: [{ from: 'site-hyc', inc: ownReplica(desk.backend().services.reader).incId, number: 1 }] },
     )
     await takeIn(desk, path)
     const list = await desk.boss.do('exchange.list', { direction: 'out' })
@@ -158,7 +158,7 @@ describe('a package to head office', () => {
     expect(next?.tables.has('project')).toBe(false)
   })
 
-  it('tells once which rows of head office were kept aside, without their content', async () => {
+  it('tells once which rows of head office were quarantined, without their content', async () => {
     const { path, hash } = await office.write({ ownership: [rows.ownership(1, 'nowhere', 'ho-party-1')] })
     await takeIn(desk, path)
     const [first] = await exported()
@@ -223,7 +223,7 @@ describe('a package to head office', () => {
   })
 
   it('keeps its number when the desk goes down between number and file name', async () => {
-    someRows()
+    liveRowsOfBatch()
     await exported()
     const [name = ''] = readdirSync(join(desk.folder, 'outbox')).filter((one) => one.endsWith('.age'))
     renameSync(join(desk.folder, 'outbox', name), join(desk.folder, 'outbox', '.tmp', name))
@@ -242,7 +242,7 @@ describe('a package to head office', () => {
   })
 
   it('leaves nothing behind when it is cancelled', async () => {
-    someRows()
+    liveRowsOfBatch()
     const { jobId } = await desk.boss.do('exchange.export', {})
     await desk.boss.do('job.cancel', { id: jobId })
     expect((await jobEnd(desk, desk.boss, jobId)).state).toBe('CANCELLED')

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { leavingTables } from '../../src/main/backend/exchange/leaving'
-import { selfOf } from '../../src/main/backend/exchange/replica'
+import { outgoingTables } from '../../src/main/backend/exchange/outgoing'
+import { ownReplica } from '../../src/main/backend/exchange/replica'
 import { updateRow } from '../../src/main/backend/store/rows'
 import { frag } from '../../src/main/backend/store/sql'
 import { type OfficeOf, officeOf, officeRows as rows, takeIn } from '../support/exchange-desk'
@@ -32,7 +32,7 @@ describe('codes that this desk has no word for', () => {
     expect(reader.stored(frag`SELECT kind, gender FROM party`)).toEqual([{ kind: 'TRUST', gender: '男' }])
     expect(reader.stored(frag`SELECT kind, decoration FROM unit`)).toEqual([{ kind: '办公', decoration: '样板' }])
     expect(reader.stored(frag`SELECT role, cause FROM ownership`)).toEqual([{ role: 'TRUSTEE', cause: 'COURT' }])
-    expect((await desk.boss.do('exchange.aside', {})).total).toBe(0)
+    expect((await desk.boss.do('exchange.quarantine', {})).total).toBe(0)
     const unit = await desk.boss.do('unit.get', { id: 'ho-unit-2901' })
     expect(unit.owners.map((owner) => owner.role)).toEqual(['TRUSTEE'])
     expect((await desk.boss.do('party.get', { id: 'ho-party-1' })).kind).toBe('TRUST')
@@ -40,10 +40,10 @@ describe('codes that this desk has no word for', () => {
 
   it('go back unchanged when the desk changes something else of the row', () => {
     const { services } = desk.backend()
-    const { incId } = selfOf(services.reader)
+    const { incId } = ownReplica(services.reader)
     const stamp = { now: desk.clock.instant(), who: null, services, touched: () => undefined }
     services.write((trx) => updateRow(trx, stamp, 'party', 'ho-party-1', { language: 'en' }))
-    const [party] = leavingTables(services.sqlite, { after: 0, upTo: 1_000_000 }, incId).filter(
+    const [party] = outgoingTables(services.sqlite, { after: 0, upTo: 1_000_000 }, incId).filter(
       (table) => table.table === 'party',
     )
     const at = party?.columns.findIndex((column) => column.name === 'kind') ?? -1
@@ -65,7 +65,7 @@ it('sets aside a row with a value that no code could be: what a column cannot ho
     ],
   })
   await takeIn(desk, path)
-  const aside = await desk.boss.do('exchange.aside', {})
+  const aside = await desk.boss.do('exchange.quarantine', {})
   expect(aside.rows.map(({ rowId, reason, detail }) => [rowId, reason, detail]).toSorted()).toEqual([
     ['ho-own-1', 'bad_value', 'from_date'],
     ['ho-own-2', 'bad_value', 'is_contact_owner'],

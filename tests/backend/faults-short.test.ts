@@ -84,7 +84,7 @@ describe('a registration that does not come to its end', () => {
       desk.boss.reply('ticket.register', { draftId, form: aForm(desk, { photoIds }), paper: true })
     const first = await register('whole', [])
     const before = rowCounts()
-    // The photo is looked for after number, ticket, matters and promised times have been written.
+    // The photo is looked for after number, ticket, items and promised times have been written.
     const broken = await register('broken', ['no-such-photo'])
     expect(broken.ok).toBe(false)
     expect(rowCounts()).toEqual(before)

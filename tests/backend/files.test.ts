@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { attachmentPath } from '../../src/main/backend/files/keep'
+import { attachmentPath } from '../../src/main/backend/files/attachments'
 import { locateFile } from '../../src/main/backend/locate-file'
 import { sha256 } from '../../src/main/backend/sha256'
 import { photoWithPosition } from '../support/photos'
@@ -12,7 +12,7 @@ let desk: TempDesk
 afterEach(() => desk.close())
 
 const upload = (token: string, bytes: Uint8Array): string => {
-  writeFileSync(join(desk.backend().services.folders.incoming, token), bytes)
+  writeFileSync(join(desk.backend().services.folders.uploads, token), bytes)
   return token
 }
 
@@ -70,7 +70,7 @@ describe('a photo', () => {
     expect(stored.subarray(-5)).toEqual(original.subarray(-5))
     const exif = stored.indexOf('Exif')
     expect(stored.readUInt16BE(exif + 24)).toBe(6)
-    expect(existsSync(join(folders.incoming, 't1'))).toBe(false)
+    expect(existsSync(join(folders.uploads, 't1'))).toBe(false)
 
     const again = await desk.boss.do('file.keep', { token: upload('t2', original), name: 'x.jpg', kind: 'photo' })
     expect(again.id).toBe(kept.id)

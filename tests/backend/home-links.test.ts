@@ -110,7 +110,7 @@ it.each(['ownership', 'occupancy'] as const)(
 it('whoever lives there is the same at the desk and in a ticket', async () => {
   const child = await aPerson('谢小宝')
   await desk.boss.do('occupancy.add', { ...living(), partyId: child, relation: 'CHILD', fromDate: null })
-  expect(await desk.boss.do('visit.standing', { partyId: child })).toMatchObject([{ identity: 'FAMILY' }])
+  expect(await desk.boss.do('visit.homes', { partyId: child })).toMatchObject([{ identity: 'FAMILY' }])
   const { unit } = await desk.boss.do('intake.subject', { place: { kind: 'UNIT', id: unitId }, partyId: null })
   expect(unit?.people.find((one) => one.partyId === child)).toMatchObject({ identity: 'FAMILY' })
 })

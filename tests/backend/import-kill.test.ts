@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBackend } from '../../src/main/backend/backend'
 import { planPath } from '../../src/main/backend/imports/plan-file'
-import { sheetsOf } from '../../src/main/backend/imports/sheet-desk'
+import { sheetsOf } from '../../src/main/backend/imports/sheet-worker'
 import { stagePath } from '../../src/main/backend/imports/stage'
 import { openStore } from '../../src/main/backend/store/open'
 import { aBuilding } from '../support/builders'
@@ -115,7 +115,7 @@ describe.each([
     for (const killAt of steps) {
       const folder = copyOf(from())
       const killed = act(folder, what, killAt)
-      // How much fits into one transaction is a matter of time, so the last statements may not be reached.
+      // How much fits into one transaction is a question of time, so the last statements may not be reached.
       if (killed.signal === 'SIGKILL') kills += 1
       else expect(killed.stdout, `statement ${killAt}: ${killed.stderr}`).toContain('statements')
       await reopen(folder)

@@ -8,7 +8,7 @@ import { afterAll, expect, test } from 'vitest'
 import { emitter } from '../../src/main/backend/imports/read/emit'
 import { openWorkbook } from '../../src/main/backend/imports/read/open-workbook'
 import { readXlsxFile } from '../../src/main/backend/imports/read/xlsx'
-import { lookIntoZip } from '../../src/main/backend/imports/read/zip-look'
+import { readZipDirectory } from '../../src/main/backend/imports/read/zip-directory'
 import { type Cell, cellText } from '../../src/shared/imports/grid'
 import { gridCollector } from '../../src/shared/imports/workbook'
 
@@ -114,7 +114,7 @@ test('sheets have their written names, hidden or not, also when they are streame
   const bytes: Buffer = write(book, { type: 'buffer', bookType: 'xlsx' })
   const collector = gridCollector()
   const emit = emitter(collector.add)
-  await readXlsxFile(bytes, await lookIntoZip(bytes), emit, 0)
+  await readXlsxFile(bytes, await readZipDirectory(bytes), emit, 0)
   await emit.end()
   expect(collector.grids().map(({ name, hidden }) => [name, hidden])).toEqual([
     ['甲&乙 <1>', false],
@@ -128,7 +128,7 @@ test('a big sheet is streamed with the same outcome as a small one', async () =>
   const collect = async (threshold: number) => {
     const collector = gridCollector()
     const emit = emitter(collector.add)
-    await readXlsxFile(bytes, await lookIntoZip(bytes), emit, threshold)
+    await readXlsxFile(bytes, await readZipDirectory(bytes), emit, threshold)
     await emit.end()
     return collector.grids()
   }

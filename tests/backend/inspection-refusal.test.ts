@@ -6,7 +6,7 @@ import { aBuilding } from '../support/builders'
 import { aDraftId, aPhoto, aProblem, aRound } from '../support/inspections'
 import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'
 
-// 7-2-1101, 14 matters, the owner does not sign: a signature is not an acceptance, and neither is a refusal of the home.
+// 7-2-1101, 14 items, the owner does not sign: a signature is not an acceptance, and neither is a refusal of the home.
 let desk: TempDesk
 let inspector: Person
 let repair: Person

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { emptyInspection } from '../../src/shared/inspections/form'
+import { emptyInspectionEntry } from '../../src/shared/inspections/entry'
 import type { F09Snapshot } from '../../src/shared/papers/forms'
 import { aBuilding } from '../support/builders'
 import { aDraftId, aProblem, aRound } from '../support/inspections'
@@ -142,7 +142,7 @@ describe('the inspection of a home', () => {
   test('several rounds run at once and survive a restart with every mark', async () => {
     const forms = ['3-1-0801', '3-1-0901'].map((shown) => ({
       draftId: aDraftId(),
-      form: { ...emptyInspection(unit(shown), desk.clock.instant()), checks: { HC001: 'PASS' as const } },
+      form: { ...emptyInspectionEntry(unit(shown), desk.clock.instant()), checks: { HC001: 'PASS' as const } },
     }))
     for (const { draftId, form } of forms)
       await inspector.do('draft.save', {

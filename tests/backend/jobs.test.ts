@@ -31,7 +31,7 @@ it('a report of long work is read by who began it and by who answers for the dat
   const { id, end } = longWork()
   for (const person of others) expect((await person.refused('job.get', { id })).code, person.name).toBe('FORBIDDEN')
   end()
-  await desk.backend().services.jobs.settled()
+  await desk.backend().services.jobs.idle()
   for (const person of others) expect((await person.refused('job.get', { id })).code, person.name).toBe('FORBIDDEN')
   for (const person of [clerk, ...answerable])
     expect(await person.do('job.get', { id }), person.name).toMatchObject({
@@ -48,7 +48,7 @@ it('long work is stopped by who began it and by who answers for the data, and by
     expect(await person.do('job.cancel', { id }), person.name).toEqual({ cancelled: true })
     expect(stopped, person.name).toEqual([true])
     end()
-    await desk.backend().services.jobs.settled()
+    await desk.backend().services.jobs.idle()
   }
 })
 

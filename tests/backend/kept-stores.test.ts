@@ -114,7 +114,7 @@ describe.each(names)('the store of %s', (name) => {
     test('takes the package that was missing, and the held one behind it', async () => {
       await takeIn(desk, join(folder, 'head-office', 'missing.zip.age'))
       const state = await people.boss.do('exchange.state', {})
-      expect(state).toMatchObject({ held: [], missing: [], lastIn: 3, asideCount: 0 })
+      expect(state).toMatchObject({ held: [], missing: [], lastIn: 3, quarantineCount: 0 })
       expect((await people.clerk.do('unit.get', { id: 'ho-unit-2903' })).displayNo).toBe('9-1-2903')
     })
 

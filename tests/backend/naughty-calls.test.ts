@@ -68,7 +68,7 @@ describe('any input to any operation', () => {
       if (broken || !sendable(reply)) faults.push(JSON.stringify(input).slice(0, 400))
       if (!reply.ok && reply.error.code === 'SIGNED_OUT') throw new Error('the session is gone')
     }
-    await desk.backend().services.jobs.settled()
+    await desk.backend().services.jobs.idle()
     expect(faults).toEqual([])
   })
 

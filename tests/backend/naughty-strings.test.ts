@@ -3,7 +3,7 @@ import type { RefusalBody } from '../../src/shared/base/refusal'
 import type { PaperSnapshot } from '../../src/shared/papers/forms'
 import { normaliseName } from '../../src/shared/text/names'
 import { wholeView } from '../../src/shared/tickets/contract'
-import type { TicketForm } from '../../src/shared/tickets/form'
+import type { TicketEntry } from '../../src/shared/tickets/entry'
 import { brokenStrings, longText, naughtyStrings, ownStrings, rareCharacters } from '../support/naughty-strings'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 import { aForm, anItem } from './tickets-ground'
@@ -92,7 +92,7 @@ const storedTicket = (id: string): StoredTicket | undefined =>
     )
 
 let drafts = 0
-const registered = async (form: TicketForm) =>
+const registered = async (form: TicketEntry) =>
   desk.boss.reply('ticket.register', { draftId: `naughty-${++drafts}`, form, paper: true })
 
 const snapshotOf = async (docNo: string | null): Promise<PaperSnapshot> =>

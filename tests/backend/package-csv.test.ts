@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rowDigester, sha256 } from '../../src/package/canonical'
 import { csvRecords } from '../../src/package/csv-read'
-import { csvField, csvLine, leavingText } from '../../src/package/csv-write'
+import { csvField, csvLine, outgoingText } from '../../src/package/csv-write'
 import { PackageFault } from '../../src/package/package-fault'
 import { canonicalJson } from '../../src/shared/base/canonical-json'
 import { naughtyStrings } from '../support/naughty-strings'
@@ -30,7 +30,7 @@ const special = [
 
 /** Any text a store can hold: no U+0000, no lone surrogate. */
 const storable = fc.oneof(
-  fc.constantFrom(...special, ...naughtyStrings.map((text) => leavingText(text) ?? '')),
+  fc.constantFrom(...special, ...naughtyStrings.map((text) => outgoingText(text) ?? '')),
   fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0')),
 )
 const cell = fc.option(storable, { nil: null })
@@ -76,10 +76,10 @@ test('NULL, the text \\N and the empty text are told apart by quotes', () => {
 })
 
 test('what UTF-8 or PostgreSQL cannot hold leaves as U+FFFD', () => {
-  expect(leavingText('a\0b')).toBe('a\uFFFDb')
-  expect(leavingText('\uD83D')).toBe('\uFFFD')
-  expect(leavingText(12n)).toBe('12')
-  expect(leavingText(false)).toBe('false')
+  expect(outgoingText('a\0b')).toBe('a\uFFFDb')
+  expect(outgoingText('\uD83D')).toBe('\uFFFD')
+  expect(outgoingText(12n)).toBe('12')
+  expect(outgoingText(false)).toBe('false')
 })
 
 test('a last record without its line end is read', async () => {

@@ -70,7 +70,7 @@ async function open(file: string) {
     file,
     identities: [desk.age.identity],
     trust: trustIn(desk),
-    me: { site: 'head-office' },
+    addressee: { site: 'head-office' },
     tempFolder: temp,
   }
   const outcome = await openPackage(job)

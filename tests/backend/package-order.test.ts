@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AppliedState, type Arrived, decideOrder } from '../../src/package/order'
+import { type AppliedState, decideOrder, type PackageOrderFacts } from '../../src/package/order'
 import { needsNewerReader, packageFileName } from '../../src/shared/exchange/format'
 
 const inc = { id: '0197f000-0000-7000-8000-000000000001', n: 1 }
 const reborn = { id: '0199ffff-0000-7000-8000-000000000002', n: 2 }
 const hash = (number: number, of = inc) => `sha256:${of.n}-${number}`
-const arrived = (number: number, of = inc): Arrived => ({
+const received = (number: number, of = inc): PackageOrderFacts => ({
   number,
   inc: of,
   manifestHash: hash(number, of),
@@ -21,27 +21,27 @@ function applied(upTo: number): AppliedState {
 }
 
 test.for([
-  ['the first of all', arrived(1), 0, { kind: 'next' }],
-  ['the next in line', arrived(88), 87, { kind: 'next' }],
-  ['the same again', arrived(87), 87, { kind: 'already_imported' }],
-  ['an old one again', arrived(3), 87, { kind: 'already_imported' }],
+  ['the first of all', received(1), 0, { kind: 'next' }],
+  ['the next in line', received(88), 87, { kind: 'next' }],
+  ['the same again', received(87), 87, { kind: 'already_imported' }],
+  ['an old one again', received(3), 87, { kind: 'already_imported' }],
   [
     'the same number with other content',
-    { ...arrived(87), manifestHash: 'sha256:x' },
+    { ...received(87), manifestHash: 'sha256:x' },
     87,
     { kind: 'fork', knownHash: hash(87) },
   ],
-  ['one too early', arrived(89), 87, { kind: 'held', missing: { first: 88, last: 88 } }],
-  ['the second before the first', arrived(2), 0, { kind: 'held', missing: { first: 1, last: 1 } }],
-  ['a giant number', arrived(99_999_999), 87, { kind: 'held', missing: { first: 88, last: 99_999_998 } }],
-  ['another predecessor', { ...arrived(88), prev: 'sha256:x' }, 87, { kind: 'wrong_prev', expected: hash(87) }],
-  ['no predecessor', { ...arrived(88), prev: null }, 87, { kind: 'wrong_prev', expected: hash(87) }],
-  ['a first one with a predecessor', { ...arrived(1), prev: hash(1) }, 0, { kind: 'wrong_prev', expected: null }],
-  ['the first of a new incarnation', arrived(1, reborn), 87, { kind: 'next' }],
-  ['the second of a new incarnation', arrived(2, reborn), 87, { kind: 'held', missing: { first: 1, last: 1 } }],
+  ['one too early', received(89), 87, { kind: 'held', missing: { first: 88, last: 88 } }],
+  ['the second before the first', received(2), 0, { kind: 'held', missing: { first: 1, last: 1 } }],
+  ['a giant number', received(99_999_999), 87, { kind: 'held', missing: { first: 88, last: 99_999_998 } }],
+  ['another predecessor', { ...received(88), prev: 'sha256:x' }, 87, { kind: 'wrong_prev', expected: hash(87) }],
+  ['no predecessor', { ...received(88), prev: null }, 87, { kind: 'wrong_prev', expected: hash(87) }],
+  ['a first one with a predecessor', { ...received(1), prev: hash(1) }, 0, { kind: 'wrong_prev', expected: null }],
+  ['the first of a new incarnation', received(1, reborn), 87, { kind: 'next' }],
+  ['the second of a new incarnation', received(2, reborn), 87, { kind: 'held', missing: { first: 1, last: 1 } }],
   [
     'an incarnation as old as ours under another id',
-    arrived(1, { ...reborn, n: 1 }),
+    received(1, { ...reborn, n: 1 }),
     87,
     { kind: 'fork', knownHash: null },
   ],
@@ -51,7 +51,7 @@ test.for([
 
 test('a number whose hash is forgotten is a fork, never a second import', () => {
   const state: AppliedState = { last: { inc, number: 87, manifestHash: hash(87) }, hashOf: () => undefined }
-  expect(decideOrder(arrived(5), state)).toEqual({ kind: 'fork', knownHash: null })
+  expect(decideOrder(received(5), state)).toEqual({ kind: 'fork', knownHash: null })
 })
 
 test('in any order, with any repeats, each package is applied once and in line', () => {
@@ -59,7 +59,7 @@ test('in any order, with any repeats, each package is applied once and in line',
     fc.property(fc.array(fc.integer({ min: 1, max: 6 })), (order) => {
       const done: number[] = []
       for (const number of order) {
-        const decision = decideOrder(arrived(number), applied(done.length))
+        const decision = decideOrder(received(number), applied(done.length))
         if (decision.kind === 'next') done.push(number)
         else expect(decision.kind).toBe(number <= done.length ? 'already_imported' : 'held')
       }

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type LeavingBlob, type LeavingTable, packageContent } from '../../src/package/content'
+import { type OutgoingBlob, type OutgoingTable, packageContent } from '../../src/package/content'
 import { type DeskKeys, makeDeskKeys } from '../../src/package/keys'
 import { finishPackage, recoverOutbox } from '../../src/package/outbox'
 import { type WriteJob, writePackage } from '../../src/package/write'
@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-function job(tables: readonly LeavingTable[], blobs: readonly LeavingBlob[] = []): WriteJob {
+function job(tables: readonly OutgoingTable[], blobs: readonly OutgoingBlob[] = []): WriteJob {
   const recipients = [office.keys.age.recipient]
   return {
     outFolder: out,

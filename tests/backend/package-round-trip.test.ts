@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { rowDigester, sha256 } from '../../src/package/canonical'
-import { type LeavingBlob, type LeavingTable, packageContent } from '../../src/package/content'
-import { leavingText } from '../../src/package/csv-write'
+import { type OutgoingBlob, type OutgoingTable, packageContent } from '../../src/package/content'
+import { outgoingText } from '../../src/package/csv-write'
 import { type DeskKeys, makeDeskKeys } from '../../src/package/keys'
 import { type OpenPackage, openPackage } from '../../src/package/open'
 import { profileFault } from '../../src/package/profile'
-import type { ArrivedRow } from '../../src/package/read-rows'
+import type { ReceivedRow } from '../../src/package/read-rows'
 import { WRITE_LIMITS, type WriteJob, writePackage } from '../../src/package/write'
 import { Manifest } from '../../src/shared/exchange/format'
 import { aHeadOffice, type HeadOffice, writeHeadOfficePackage } from '../support/ho-package'
@@ -32,7 +32,7 @@ beforeEach(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-function job(tables: readonly LeavingTable[], blobs: readonly LeavingBlob[] = []): WriteJob {
+function job(tables: readonly OutgoingTable[], blobs: readonly OutgoingBlob[] = []): WriteJob {
   const recipients = [office.keys.age.recipient]
   return {
     outFolder: out,
@@ -46,13 +46,19 @@ function job(tables: readonly LeavingTable[], blobs: readonly LeavingBlob[] = []
 async function opened(file: string): Promise<OpenPackage> {
   const tempFolder = await mkdtemp(join(folder, 'temp-'))
   const identities = [office.keys.age.identity]
-  const outcome = await openPackage({ file, identities, trust: trustIn(desk), me: { site: 'head-office' }, tempFolder })
+  const outcome = await openPackage({
+    file,
+    identities,
+    trust: trustIn(desk),
+    addressee: { site: 'head-office' },
+    tempFolder,
+  })
   if (!outcome.ok) throw new Error(`${outcome.refusal.code}: ${outcome.refusal.detail}`)
   return outcome.package
 }
 
-async function rowsOf(pkg: OpenPackage, table: string): Promise<ArrivedRow[]> {
-  const rows: ArrivedRow[] = []
+async function rowsOf(pkg: OpenPackage, table: string): Promise<ReceivedRow[]> {
+  const rows: ReceivedRow[] = []
   for await (const row of pkg.readTable(table)) rows.push(row)
   return rows
 }
@@ -98,7 +104,7 @@ test('whatever rows hold, head office reads what left, and the digest of each ro
         const listed = pkg.tables.get(name)
         expect(listed?.chunks.length ?? 0).toBe(Math.ceil(left.length / rows))
         const arrived = listed ? await rowsOf(pkg, name) : []
-        expect(arrived.map((row) => row.values)).toEqual(left.map((row) => row.map(leavingText)))
+        expect(arrived.map((row) => row.values)).toEqual(left.map((row) => row.map(outgoingText)))
         const digest = rowDigester(listed?.columns ?? [])
         expect(arrived.every((row) => row.digest === digest(row.values))).toBe(true)
       }
@@ -113,7 +119,7 @@ test('whatever rows hold, head office reads what left, and the digest of each ro
 test('all naughty strings leave and arrive', async () => {
   const rows = naughtyStrings.map((text, at) => [`n${at}`, text])
   const pkg = await opened((await writePackage(job([textTable('note', ['id', 'text'], rows)]))).tmpPath)
-  const expected = rows.map((row) => row.map((text) => leavingText(text ?? null)))
+  const expected = rows.map((row) => row.map((text) => outgoingText(text ?? null)))
   expect((await rowsOf(pkg, 'note')).map((row) => row.values)).toEqual(expected)
   await pkg.close()
 })
@@ -193,7 +199,7 @@ test('a package from head office reaches the desk it is for', async () => {
     file: written.path,
     identities: [desk.age.identity],
     trust,
-    me: { site: 'site-017' },
+    addressee: { site: 'site-017' },
     tempFolder,
   })
   if (!outcome.ok) throw new Error(outcome.refusal.detail)

@@ -71,7 +71,13 @@ async function open(changed: Record<string, Uint8Array | string | undefined>, me
   )
   const file = await writeEncrypted(join(folder, 'crafted.zip.age'), craftZip(listed), desk.age.recipient)
   const tempFolder = join(folder, 'temp')
-  const outcome = await openPackage({ file, identities: [desk.age.identity], trust, me: { site: me }, tempFolder })
+  const outcome = await openPackage({
+    file,
+    identities: [desk.age.identity],
+    trust,
+    addressee: { site: me },
+    tempFolder,
+  })
   if (outcome.ok) await outcome.package.close()
   expect(await readdir(tempFolder)).toEqual([])
   return outcome.ok ? 'opened' : outcome.refusal.code
@@ -252,7 +258,7 @@ test('a file for another desk, a file that is no package, a file that is none at
     file,
     identities: [desk.age.identity],
     trust,
-    me: { site: 'site-017' },
+    addressee: { site: 'site-017' },
     tempFolder: join(folder, 'temp'),
   }
   await writeEncrypted(file, craftZip([]), otherSite.age.recipient)

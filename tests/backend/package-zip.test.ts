@@ -30,7 +30,7 @@ async function refusalOf(zip: Uint8Array) {
     file,
     identities: [desk.age.identity],
     trust,
-    me: { site: 'site-017' },
+    addressee: { site: 'site-017' },
     tempFolder: temp,
   })
   await rm(file)
@@ -158,7 +158,7 @@ test('the bomb that unpacks more than its size allows stops early', async () => 
 
 test('an encrypted file above the size limit is not even decrypted', async () => {
   const file = await writeEncrypted(join(folder, 'big.zip.age'), Buffer.alloc(5_000), desk.age.recipient)
-  const job = { file, identities: [desk.age.identity], trust, me: { site: 'site-017' }, tempFolder: temp }
+  const job = { file, identities: [desk.age.identity], trust, addressee: { site: 'site-017' }, tempFolder: temp }
   expect(await openPackage({ ...job, limits: { fileBytes: 1_000 } })).toMatchObject({ refusal: { code: 'too_large' } })
   await rm(file)
 })

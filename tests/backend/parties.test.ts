@@ -221,7 +221,7 @@ describe('visitors', () => {
       mayReportRepair: true,
       mayCarryOut: false,
     })
-    expect(await desk.boss.do('visit.standing', { partyId: tenant })).toMatchObject([
+    expect(await desk.boss.do('visit.homes', { partyId: tenant })).toMatchObject([
       { displayNo: '2-1-1503', identity: 'TENANT', mayReportRepair: true, mayCarryOut: false },
     ])
     const { id } = await desk.boss.do('visit.register', {

@@ -16,10 +16,10 @@ const BEYOND: Partial<Record<ReadName, readonly TableName[]>> = {
   // What has become of a draft takes it away, and a draft itself makes no news.
   'draft.list': ['ticket', 'inspection'],
   // A row of which head office sent what is the desk's own; only these two tables have such columns.
-  'exchange.aside': ['contactPoint'],
+  'exchange.quarantine': ['contactPoint'],
 }
 
-/** A visitor's matter: registered, judged, its slip printed twice. */
+/** A visitor's item: registered, judged, its slip printed twice. */
 const aMatter = async (desk: TempDesk, unitId: string, partyId: string) => {
   const { boss } = desk
   const photoId = await aPhoto(desk, boss, 'tile')

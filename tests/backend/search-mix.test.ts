@@ -8,7 +8,7 @@ let desk: TempDesk
 beforeAll(async () => {
   desk = await tempDesk()
   await desk.boss.do('demo.fill', { scale: 0.1 })
-  await desk.backend().services.jobs.settled()
+  await desk.backend().services.jobs.idle()
 }, 120_000)
 afterAll(() => desk.close())
 

@@ -169,7 +169,7 @@ describe('the one box', () => {
 
   it('asks which home is meant when a room is in both entrances', async () => {
     const found = await ask('3-1201')
-    expect(found.ambiguousRoom).toBe(true)
+    expect(found.ambiguousDoorNumber).toBe(true)
     expect(found.hits.filter((hit) => hit.kind === 'unit').map((hit) => hit.title.text)).toEqual([
       '3-1-1201',
       '3-2-1201',
@@ -179,7 +179,7 @@ describe('the one box', () => {
   it('gives the floor while a room is still being typed', async () => {
     const found = await ask('3-1-31')
     expect(found.hits.slice(0, 2).map((hit) => hit.title.text)).toEqual(['3-1-3101', '3-1-3102'])
-    expect(found.hits[0]?.tag).toBe('roomPrefix')
+    expect(found.hits[0]?.tag).toBe('doorNumberPrefix')
   })
 
   it('finds a home by an earlier number', async () => {
@@ -296,7 +296,7 @@ describe('the one box', () => {
       ['party', at.xie],
       ['ticket', at.leak],
     ])
-    expect(home.readings).toEqual([{ tag: 'room', text: '3-1-3101' }])
+    expect(home.readings).toEqual([{ tag: 'doorNumber', text: '3-1-3101' }])
   })
 
   it('narrows to one kind', async () => {

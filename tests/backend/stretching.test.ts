@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { type Backend, createBackend } from '../../src/main/backend/backend'
 import type { Stretching } from '../../src/main/backend/ports'
-import { fitsPassword, hashPassword } from '../../src/main/backend/session/passwords'
+import { hashPassword, passwordMatches } from '../../src/main/backend/session/passwords'
 import { STRETCHING } from '../../src/main/backend/stretching'
 import { openVault } from '../../src/main/backend/vault/vault'
 import { CHEAP } from '../support/cheap-stretching'
@@ -66,8 +66,8 @@ it('opens what was made at another cost, and makes what is new at its own', asyn
 it('takes a password for the one it is, whichever cost its hash has', async () => {
   for (const cost of [CHEAP, STRETCHING]) {
     const hash = await hashPassword(PASSWORD, cost)
-    expect(await fitsPassword(hash, PASSWORD)).toBe(true)
-    expect(await fitsPassword(hash, 'correct horse')).toBe(false)
+    expect(await passwordMatches(hash, PASSWORD)).toBe(true)
+    expect(await passwordMatches(hash, 'correct horse')).toBe(false)
   }
 })
 

@@ -1,8 +1,8 @@
 import { insertRow } from '../../src/main/backend/store/rows'
 import type { Writer } from '../../src/main/backend/store/statements'
 import type { ItemActInput } from '../../src/shared/tickets/acts'
-import type { ItemForm, TicketForm } from '../../src/shared/tickets/form'
-import { emptyTicketForm } from '../../src/shared/tickets/form'
+import type { ItemEntry, TicketEntry } from '../../src/shared/tickets/entry'
+import { emptyTicketEntry } from '../../src/shared/tickets/entry'
 import type { Person, TempDesk } from '../support/temp-desk'
 
 type Insert = (table: Parameters<typeof insertRow>[2], values: Record<string, unknown>) => string
@@ -110,8 +110,8 @@ export const ground = (desk: TempDesk): Ground =>
     return { projectId, buildingId, unit: of(units), party: of(parties) }
   })
 
-/** One matter, a hollow floor of the living room unless told otherwise. */
-export const anItem = (changed: Partial<ItemForm> = {}): ItemForm => ({
+/** One item, a hollow floor of the living room unless told otherwise. */
+export const anItem = (changed: Partial<ItemEntry> = {}): ItemEntry => ({
   key: 'k1',
   roomCode: 'R02',
   partCode: 'P02',
@@ -123,7 +123,7 @@ export const anItem = (changed: Partial<ItemForm> = {}): ItemForm => ({
   ...changed,
 })
 
-/** The verdict of a matter that is in warranty, one contractor answering for it. */
+/** The verdict of an item that is in warranty, one contractor answering for it. */
 export const judgeIn = {
   kind: 'judge',
   verdict: 'IN',
@@ -137,8 +137,8 @@ export const judgeIn = {
 } satisfies ItemActInput
 
 /** A form ready to be registered. */
-export const aForm = (desk: TempDesk, changed: Partial<TicketForm> = {}): TicketForm => ({
-  ...emptyTicketForm(desk.clock.instant()),
+export const aForm = (desk: TempDesk, changed: Partial<TicketEntry> = {}): TicketEntry => ({
+  ...emptyTicketEntry(desk.clock.instant()),
   reporterName: '郑强',
   reporterIdentity: 'OWNER',
   narrative: '客厅有块砖敲着是空的，保修是不是刚过',
@@ -150,5 +150,5 @@ export const aForm = (desk: TempDesk, changed: Partial<TicketForm> = {}): Ticket
 let drafts = 0
 
 /** Registers a form under a draft id of its own. */
-export const register = async (who: Person, form: TicketForm, paper = false, draftId = `draft-${++drafts}`) =>
+export const register = async (who: Person, form: TicketEntry, paper = false, draftId = `draft-${++drafts}`) =>
   who.do('ticket.register', { draftId, form, paper })

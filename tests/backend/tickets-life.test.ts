@@ -136,7 +136,7 @@ describe('the life of a matter', () => {
     expect(await why(repairer, { ...judgeIn, disputed: true })).toBe('guard.DISPUTE_MANAGER')
     expect(await why(repairer, dispatch)).toBe('WRONG_STATE')
     expect(await why(repairer, judgeIn)).toBe('done')
-    // A serious matter leaves the house with the lead's word.
+    // A serious item leaves the house with the lead's word.
     expect(await why(repairer, dispatch)).toBe('guard.SERIOUS_LEAD')
     expect(await why(clerk, { kind: 'confirm', note: '' })).toBe('FORBIDDEN')
     expect(await why(lead, { kind: 'confirm', note: '先止水' })).toBe('done')

@@ -81,7 +81,7 @@ describe('registering a ticket', () => {
       place: { label: '6-1-303', projectName: '海月城' },
       firstResponsible: { name: '李婷' },
     })
-    // The more serious matter sets the times: two work-hours from 10:00 on a Monday.
+    // The more serious item sets the times: two work-hours from 10:00 on a Monday.
     expect(ticket.clocks.map((clock) => [clock.kind, clock.dueAt])).toContainEqual([
       'FIRST_RESPONSE',
       '2026-11-23T04:00:00.000Z',

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { defaultDataFolder, fileSystemOf, makeDataFolder, unfitFolder } from '../../src/main/host/data-folder'
 import { lockData } from '../../src/main/host/data-lock'
-import { explain, readyFolder } from '../../src/main/host/start-desk'
+import { readyFolder, reasonText } from '../../src/main/host/start-desk'
 
 const root = mkdtempSync(join(tmpdir(), 'frontdesk-folder-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -88,7 +88,7 @@ describe('the lock', () => {
 
   it('is explained in one sentence of both languages', () => {
     for (const why of ['network', 'synced'] as const)
-      expect(explain({ why, folder: '/x' })).toMatch(/\p{Script=Han}.* \/ [A-Z].*\/x$/u)
-    expect(explain({ why: 'running', folder: '/x', pid: 7 })).toContain('process 7')
+      expect(reasonText({ why, folder: '/x' })).toMatch(/\p{Script=Han}.* \/ [A-Z].*\/x$/u)
+    expect(reasonText({ why: 'running', folder: '/x', pid: 7 })).toContain('process 7')
   })
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { root } from '../../scripts/run.mjs'
-import type { InspectionForm } from '../../src/shared/inspections/form'
+import type { InspectionEntry } from '../../src/shared/inspections/entry'
 import { readPaperQr } from '../../src/shared/papers/qr'
 import { readPdf, readSquares, tools } from '../support/paper-tools'
 import { expectAccessible } from './support/axe'
@@ -26,7 +26,7 @@ const aHome = async (desk: DeskUnderTest, shown: string): Promise<string> => {
 }
 
 /** A round of 14 problems whose owner neither signs nor takes the home. */
-const aRefusal = (unitId: string): InspectionForm => {
+const aRefusal = (unitId: string): InspectionEntry => {
   const lines = Array.from({ length: 64 }, (_, at) => `HC${String(at + 1).padStart(3, '0')}`)
   return {
     unitId,

@@ -1,6 +1,6 @@
 import type { FaultDesk } from './fault-desk'
 import type { Ledger } from './ledger'
-import { formOf, markOf, typedText } from './said'
+import { entryOf, markOf, typedText } from './said'
 
 const narrativeIn = (body: string): string => (JSON.parse(body) as { narrative: string }).narrative
 
@@ -12,17 +12,17 @@ export const checkDrafts = (desk: FaultDesk, ledger: Ledger): string[] => {
     if (!draft) return reader.row('SELECT 1 AS x FROM ticket WHERE draft_id = ?', id) ? [] : [`draft ${id} is gone`]
     if (draft.version < version || draft.version > version + 1)
       return [`draft ${id} has version ${draft.version}, acknowledged was ${version}`]
-    const right = id.startsWith('ticket-') ? formOf(id, '', null).narrative : typedText(id, draft.version)
+    const right = id.startsWith('ticket-') ? entryOf(id, '', null).narrative : typedText(id, draft.version)
     return narrativeIn(draft.body) === right ? [] : [`draft ${id} holds another text at version ${draft.version}`]
   })
 }
 
-/** Every acknowledged ticket is there once, with its number, its matters and its words; what had no answer answers now. */
+/** Every acknowledged ticket is there once, with its number, its items and its words; what had no answer answers now. */
 export const checkTickets = async (desk: FaultDesk, ledger: Ledger): Promise<string[]> => {
   const { reader } = desk.backend.services
   for (const draftId of [...ledger.unanswered]) {
     const requestId = `${draftId}-again`
-    const form = formOf(draftId, new Date().toISOString(), null)
+    const form = entryOf(draftId, new Date().toISOString(), null)
     const again = await desk.do('ticket.register', { draftId, form, paper: true }, requestId)
     ledger.hear({ say: 'ticket', draftId, ...again, docNo: again.docNo ?? '', requestId })
   }
@@ -34,7 +34,7 @@ export const checkTickets = async (desk: FaultDesk, ledger: Ledger): Promise<str
     )
     const [row] = rows
     if (!row || rows.length !== 1) return [`ticket ${ticketNo} is there ${rows.length} times`]
-    const form = formOf(draftId, '', null)
+    const form = entryOf(draftId, '', null)
     const same = row.id === ticketId && row.ticketNo === ticketNo && row.docNo === docNo
     const whole = row.items === form.items.length && row.narrative === form.narrative
     return same && whole ? [] : [`ticket ${ticketNo} is not what was acknowledged`]

@@ -33,7 +33,7 @@ const signedSales = (building: string, homes: number): string => {
 }
 
 const endOf = async (desk: FaultDesk, jobId: string) => {
-  await desk.backend.services.jobs.settled()
+  await desk.backend.services.jobs.idle()
   const job = await desk.do('job.get', { id: jobId })
   if (!job) throw new Error('no such job')
   return job

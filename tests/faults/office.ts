@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deskKeys } from '../../src/main/backend/exchange/desk-keys'
-import { selfOf } from '../../src/main/backend/exchange/replica'
+import { ownReplica } from '../../src/main/backend/exchange/replica'
 import { type OpenOutcome, openPackage } from '../../src/package/open'
 import { parseTrustFile } from '../../src/package/trust'
 import { aHeadOffice, trustFile, writeHeadOfficePackage } from '../support/ho-package'
@@ -77,7 +77,7 @@ export const makeOffice = async (folder: string): Promise<Office> => {
     meet: async (desk) => {
       const { services } = desk.backend
       const keys = await deskKeys(services)
-      site = selfOf(services.reader).site
+      site = ownReplica(services.reader).site
       recipient = keys.age.recipient
       const file = join(folder, 'desk-keys.json')
       writeFileSync(file, trustFile([{ site, keys }]))
@@ -90,8 +90,8 @@ export const makeOffice = async (folder: string): Promise<Office> => {
     },
     open: (file) => {
       if (!trust) throw new Error('head office has not met the desk')
-      const me = { site: 'head-office' }
-      return openPackage({ file, identities: [office.keys.age.identity], trust, me, tempFolder: temp })
+      const addressee = { site: 'head-office' }
+      return openPackage({ file, identities: [office.keys.age.identity], trust, addressee, tempFolder: temp })
     },
   }
 }

@@ -1,4 +1,4 @@
-import { emptyTicketForm, type TicketForm } from '../../src/shared/tickets/form'
+import { emptyTicketEntry, type TicketEntry } from '../../src/shared/tickets/entry'
 
 const POOL = [
   ...'厨房水管又漏了今天早上开始滴到楼下三〇一室邻居来敲门说天花板湿了一大片𠮷师傅上次修过没好请快点来人看看谢谢',
@@ -21,7 +21,7 @@ export const typedText = (draftId: string, version: number): string => {
 export const markOf = (draftId: string): string => `mark${hash(draftId).toString(36)}${draftId.replaceAll('-', '')}`
 
 /** The form behind a draft: every field follows from its id, so that what is found later can be compared. */
-export const formOf = (draftId: string, receivedAt: string, unitId: string | null): TicketForm => {
+export const entryOf = (draftId: string, receivedAt: string, unitId: string | null): TicketEntry => {
   const sum = hash(draftId)
   const items = [0, 1, 2].slice(0, 1 + (sum % 3)).map((at) => ({
     key: `k${at}`,
@@ -34,7 +34,7 @@ export const formOf = (draftId: string, receivedAt: string, unitId: string | nul
     photoIds: [],
   }))
   return {
-    ...emptyTicketForm(receivedAt),
+    ...emptyTicketEntry(receivedAt),
     reporterName: '何可欣',
     reporterPhone: `138000${String(sum % 100_000).padStart(5, '0')}`,
     place: unitId === null ? null : { kind: 'UNIT', id: unitId },

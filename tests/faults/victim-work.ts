@@ -4,7 +4,7 @@ import type { ExportReport } from '../../src/main/backend/exchange/export'
 import { forkJail } from '../../src/main/backend/imports/fork-jail'
 import { type FaultDesk, openFaultDesk } from './fault-desk'
 import { importing } from './importing'
-import { formOf, typedText } from './said'
+import { entryOf, typedText } from './said'
 import { type Seeded, seeded } from './seeded'
 import type { VictimTask, Word } from './words'
 
@@ -42,7 +42,7 @@ const register = async (
     const draftId = `ticket-${task.round}-${at}`
     const requestId = `${draftId}-request`
     const unitId = random.next() < 0.8 ? random.pick(cells).id : null
-    const form = formOf(draftId, new Date().toISOString(), unitId)
+    const form = entryOf(draftId, new Date().toISOString(), unitId)
     const kept = { id: draftId, kind: 'intake', title: '', body: form, attachments: [], version: 0 }
     const { version } = await desk.do('draft.save', kept)
     await tell({ say: 'draft', id: draftId, version })
@@ -60,7 +60,7 @@ const register = async (
 
 /** What a job answered; throws when it did not come to its end. */
 const endOf = async (desk: FaultDesk, jobId: string): Promise<unknown> => {
-  await desk.backend.services.jobs.settled()
+  await desk.backend.services.jobs.idle()
   const job = await desk.do('job.get', { id: jobId })
   if (job?.state !== 'DONE') throw new Error(`job ${job?.state}: ${JSON.stringify(job?.report)}`)
   return job.report

@@ -4,7 +4,7 @@ import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { routesOf } from '../../src/renderer/src/app/app'
 import { Gate } from '../../src/renderer/src/app/gate'
-import { holds } from '../../src/renderer/src/app/nav-screens'
+import { hasAnyRole } from '../../src/renderer/src/app/nav-screens'
 import { parts } from '../../src/renderer/src/app/routes'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { type Role, roles } from '../../src/shared/base/roles'
@@ -60,10 +60,10 @@ describe('who is offered what', () => {
   it.each(roles)('%s is offered the screens whose data that role may read, and no other', (role) => {
     expect(Object.keys(needs).sort()).toEqual(parts.screens.map(({ path }) => path).sort())
     for (const { path, may } of parts.screens)
-      expect(`${path} ${holds(may, [role])}`).toBe(`${path} ${allowed(needs[path] ?? null, role)}`)
+      expect(`${path} ${hasAnyRole(may, [role])}`).toBe(`${path} ${allowed(needs[path] ?? null, role)}`)
     for (const { to, may } of parts.actions)
-      expect(`${to} ${holds(may, [role])}`).toBe(`${to} ${allowed(needs[to] ?? null, role)}`)
-    expect(holds(parts.maySearch, [role])).toBe(allowed('search.box', role))
+      expect(`${to} ${hasAnyRole(may, [role])}`).toBe(`${to} ${allowed(needs[to] ?? null, role)}`)
+    expect(hasAnyRole(parts.maySearch, [role])).toBe(allowed('search.box', role))
   })
 })
 
@@ -132,7 +132,7 @@ it.each(roles)('%s meets no refusal on any screen that role is offered', async (
   const who = await desk.person(role, [role])
   refused.length = 0
   for (const { path, may, nav } of parts.screens) {
-    if (!nav || !holds(may, [role])) continue
+    if (!nav || !hasAnyRole(may, [role])) continue
     at(who, path)
     await screen.findByRole('navigation', { name: '导航' })
     await expect.poll(() => document.querySelectorAll('[aria-busy="true"]').length).toBe(0)

@@ -10,11 +10,11 @@ import {
   toggleHome,
   visitGap,
   visitOf,
-  withStanding,
+  withHomes,
 } from '../../src/renderer/src/visits/visit-draft'
 import { dueGroup, dueToday } from '../../src/renderer/src/workbench/due-groups'
 import type { UnitPage } from '../../src/shared/places/contract'
-import type { Standing } from '../../src/shared/visits/contract'
+import type { VisitorHome } from '../../src/shared/visits/contract'
 import { show } from './support'
 
 afterEach(cleanup)
@@ -48,7 +48,7 @@ describe('what now', () => {
   })
 })
 
-const home = (unitId: string, displayNo: string, identity: string): Standing => ({
+const home = (unitId: string, displayNo: string, identity: string): VisitorHome => ({
   unitId,
   displayNo,
   identity,
@@ -70,9 +70,9 @@ const person = {
 
 describe('a visitor', () => {
   it('with one home comes for that home; with two the clerk is asked', () => {
-    const one = withStanding({ ...emptyDraft, person }, [home('u1', '3-2-1201', 'OWNER')])
+    const one = withHomes({ ...emptyDraft, person }, [home('u1', '3-2-1201', 'OWNER')])
     expect([one.units, one.identity]).toEqual([[{ id: 'u1', displayNo: '3-2-1201' }], 'OWNER'])
-    const two = withStanding({ ...emptyDraft, person }, [
+    const two = withHomes({ ...emptyDraft, person }, [
       home('u1', '3-2-1201', 'OWNER'),
       home('u2', '2-1-1503', 'TENANT'),
     ])

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Elevation, ElevationLegend } from '../../src/renderer/src/places/elevation'
-import { gridRows, nextHome } from '../../src/renderer/src/places/grid-places'
+import { gridRows, nextHome } from '../../src/renderer/src/places/grid-rows'
 import type { BuildingGrid, GridCell } from '../../src/shared/places/contract'
 import { show } from './support'
 
@@ -99,7 +99,7 @@ describe('a building from outside', () => {
     }
     show(<Harness />)
     expect(screen.getByRole('gridcell', { name: '3-2-1301 未登记 未结 3' })).toBeTruthy()
-    expect(screen.getByRole('gridcell', { name: '3-1-1302 出租' }).className).toContain('p-edge')
+    expect(screen.getByRole('gridcell', { name: '3-1-1302 出租' }).className).toContain('pattern-edge')
     await userEvent.keyboard('{ArrowDown}{ArrowRight}{ArrowRight}{Enter}')
     expect(opened).toEqual(['2-1301'])
   })

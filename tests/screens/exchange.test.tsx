@@ -40,7 +40,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   cleanup()
-  await desk.backend().services.jobs.settled()
+  await desk.backend().services.jobs.idle()
   await desk.close()
 })
 

@@ -23,7 +23,7 @@ const reading = (first: string) => {
 
 it('a first reading that was under way when the change came is read again: its answer may be older', async () => {
   const job = reading('job')
-  following.hear({ tables: ['job'], ids: [] })
+  following.onChange({ tables: ['job'], ids: [] })
   job.asked[0]?.('RUNNING')
   await vi.waitFor(() => expect(job.asked).toHaveLength(2))
   job.asked[1]?.('DONE')
@@ -48,7 +48,7 @@ it('one’s own change is over when such a reading is new', async () => {
 
 it('what reads other tables is left alone', async () => {
   const job = reading('other')
-  following.hear({ tables: ['ticket'], ids: [] })
+  following.onChange({ tables: ['ticket'], ids: [] })
   job.asked[0]?.('RUNNING')
   await vi.waitFor(() => expect(job.shown()).toBe('RUNNING'))
   expect(job.asked).toHaveLength(1)

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { StatusLine } from '../../src/renderer/src/app/status-line'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { InspectionScreen } from '../../src/renderer/src/inspections/inspection-screen'
-import type { InspectionForm } from '../../src/shared/inspections/form'
+import type { InspectionEntry } from '../../src/shared/inspections/entry'
 import { aBuilding } from '../support/builders'
 import { pageDesk } from '../support/page-desk'
 import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'
@@ -49,15 +49,15 @@ const open = async (lose = () => false) => {
   return draftId
 }
 
-const checksOf = async (id: string): Promise<InspectionForm['checks'] | undefined> =>
-  ((await inspector.do('draft.get', { id }))?.body as InspectionForm | undefined)?.checks
+const checksOf = async (id: string): Promise<InspectionEntry['checks'] | undefined> =>
+  ((await inspector.do('draft.get', { id }))?.body as InspectionEntry | undefined)?.checks
 const rows = (): string[] => screen.getAllByRole('option').map((row) => (row.textContent ?? '').slice(0, 2))
 
 /** Another window of the same person marks the first line as not applicable and saves first. */
 const saveElsewhere = async (id: string): Promise<void> => {
   const draft = await inspector.do('draft.get', { id })
   if (!draft) throw new Error('nothing was kept')
-  const body = { ...(draft.body as InspectionForm), checks: { HC001: 'NA' } } as never
+  const body = { ...(draft.body as InspectionEntry), checks: { HC001: 'NA' } } as never
   await inspector.do('draft.save', { ...draft, body })
 }
 

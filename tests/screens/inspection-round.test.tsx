@@ -4,7 +4,7 @@ import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { InspectionScreen } from '../../src/renderer/src/inspections/inspection-screen'
-import { checklistAreas, type InspectionForm } from '../../src/shared/inspections/form'
+import { checklistAreas, type InspectionEntry } from '../../src/shared/inspections/entry'
 import { aBuilding } from '../support/builders'
 import { pageDesk } from '../support/page-desk'
 import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'
@@ -48,8 +48,8 @@ beforeEach(async () => {
   await open()
 })
 
-const stored = async (): Promise<InspectionForm | undefined> =>
-  (await inspector.do('draft.get', { id: draftId }))?.body as InspectionForm | undefined
+const stored = async (): Promise<InspectionEntry | undefined> =>
+  (await inspector.do('draft.get', { id: draftId }))?.body as InspectionEntry | undefined
 const options = (): string[] => screen.getAllByRole('option').map((row) => row.textContent ?? '')
 const finishButton = (): HTMLElement => screen.getByRole('button', { name: /^(完成|还缺)/ })
 const quickLine = (): HTMLElement => screen.getByRole('combobox', { name: /^问题/ })

@@ -7,7 +7,7 @@ import { DayField, ScaledField, WordsField } from '../../src/renderer/src/kit/fi
 import { FormDialog } from '../../src/renderer/src/kit/fields/form-dialog'
 import { PasswordField } from '../../src/renderer/src/kit/fields/password-field'
 import { useLanguage } from '../../src/renderer/src/kit/language'
-import { useSay } from '../../src/renderer/src/kit/said'
+import { useStatusMessage } from '../../src/renderer/src/kit/status-message'
 import { show } from './support'
 
 afterEach(cleanup)
@@ -89,7 +89,7 @@ describe('Words of the desk are in its language', () => {
 
   it('what the status line said is gone once the language has changed', async () => {
     function Line() {
-      const { said, say } = useSay()
+      const { message, say } = useStatusMessage()
       const { setLanguage } = useLanguage()
       return (
         <>
@@ -99,7 +99,7 @@ describe('Words of the desk are in its language', () => {
           <button type="button" onClick={() => setLanguage('en')}>
             English
           </button>
-          <p role="status">{said?.text}</p>
+          <p role="status">{message?.text}</p>
         </>
       )
     }

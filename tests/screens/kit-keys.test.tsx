@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
-import { Surroundings } from '../../src/renderer/src/app/app'
+import { AppProviders } from '../../src/renderer/src/app/app'
 import { Dialog } from '../../src/renderer/src/kit/dialog'
 import { ComposingInput } from '../../src/renderer/src/kit/fields/composing-input'
 import { KeyButton } from '../../src/renderer/src/kit/keys/kbd'
@@ -245,13 +245,13 @@ it('a key pressed as soon as a screen is drawn is the new screen’s, never the 
   const first = vi.fn()
   const second = vi.fn()
   const screenOf = (name: string, run: () => void) => (
-    <Surroundings>
+    <AppProviders>
       <Swift>
         <KeyButton key={name} label={name} keys="N" onPress={run} />
       </Swift>
-    </Surroundings>
+    </AppProviders>
   )
-  const { rerender } = render(<Surroundings>{null}</Surroundings>)
+  const { rerender } = render(<AppProviders>{null}</AppProviders>)
   rerender(screenOf('旧页', first))
   expect(first).toHaveBeenCalledTimes(1)
   rerender(screenOf('新页', second))

@@ -48,13 +48,13 @@ it('never shows one number beside the next person', async () => {
     new Promise((done) => {
       answer = done
     })
-  const { Surroundings } = await import('../../src/renderer/src/app/app')
+  const { AppProviders } = await import('../../src/renderer/src/app/app')
   const next = show(<Masked {...phone} first onReveal={slow} />)
   await userEvent.click(screen.getByRole('button', { name: '看电话' }))
   next.rerender(
-    <Surroundings>
+    <AppProviders>
       <Masked value="138****0119" what="电话" first onReveal={slow} />
-    </Surroundings>,
+    </AppProviders>,
   )
   await act(async () => answer('13800000271'))
   expect(screen.queryByText('13800000271')).toBeNull()

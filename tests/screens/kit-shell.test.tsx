@@ -5,7 +5,7 @@ import { createMemoryRouter, RouterProvider, useNavigate } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { routesOf } from '../../src/renderer/src/app/app'
 import { galleryDesk } from '../../src/renderer/src/app/gallery-desk'
-import { places } from '../../src/renderer/src/app/nav-places'
+import { navEntries } from '../../src/renderer/src/app/nav-entries'
 import type { AppParts } from '../../src/renderer/src/app/parts'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { Page } from '../../src/renderer/src/kit/page'
@@ -33,13 +33,13 @@ function Broken(): never {
 
 const parts: AppParts = {
   screens: [
-    { path: '/', component: () => <Page title="台面">{null}</Page>, nav: places.workbench },
-    { path: '/tickets/:id?', component: Tickets, nav: places.tickets },
-    { path: '/units', component: Broken, nav: places.units },
+    { path: '/', component: () => <Page title="台面">{null}</Page>, nav: navEntries.workbench },
+    { path: '/tickets/:id?', component: Tickets, nav: navEntries.tickets },
+    { path: '/units', component: Broken, nav: navEntries.units },
     { path: '/papers/:form', component: () => <p>F03</p>, bare: true },
   ],
   actions: [
-    { id: 'new', label: (t) => t.app.intake, icon: places.tickets.icon, keys: ['Ctrl+N', 'Alt+N'], to: '/tickets' },
+    { id: 'new', label: (t) => t.app.intake, icon: navEntries.tickets.icon, keys: ['Ctrl+N', 'Alt+N'], to: '/tickets' },
   ],
   gate: {},
   status: [],

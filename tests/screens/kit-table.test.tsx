@@ -7,15 +7,15 @@ import { show } from './support'
 
 afterEach(cleanup)
 
-interface Matter {
+interface Ticket {
   id: string
   subject: string
 }
 
-const matters = (n: number): Matter[] => Array.from({ length: n }, (_, at) => ({ id: `m${at}`, subject: `事项 ${at}` }))
-const columns: Column<Matter>[] = [{ id: 'subject', head: '事项', cell: (row) => row.subject }]
+const tickets = (n: number): Ticket[] => Array.from({ length: n }, (_, at) => ({ id: `m${at}`, subject: `事项 ${at}` }))
+const columns: Column<Ticket>[] = [{ id: 'subject', head: '事项', cell: (row) => row.subject }]
 
-function List(props: Partial<DataTableProps<Matter>> & { rows: readonly Matter[] }) {
+function List(props: Partial<DataTableProps<Ticket>> & { rows: readonly Ticket[] }) {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
   return (
     <>
@@ -40,7 +40,7 @@ const selected = (): string | undefined => {
 }
 
 it('holds only the rows in sight, of a hundred thousand', () => {
-  show(<List rows={matters(100_000)} />)
+  show(<List rows={tickets(100_000)} />)
   expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('100001')
   const drawn = within(screen.getByRole('grid')).getAllByRole('row').length
   expect(drawn).toBeGreaterThan(10)
@@ -48,7 +48,7 @@ it('holds only the rows in sight, of a hundred thousand', () => {
 })
 
 it('J K arrows Home End and pages move the selection and stop at the ends', async () => {
-  show(<List rows={matters(500)} />)
+  show(<List rows={tickets(500)} />)
   await userEvent.keyboard('j')
   expect(selected()).toBe('事项 0')
   await userEvent.keyboard('jj{ArrowDown}k')
@@ -63,7 +63,7 @@ it('J K arrows Home End and pages move the selection and stop at the ends', asyn
 
 it('Enter opens the selected row; letters typed into a field move nothing', async () => {
   const open = vi.fn()
-  show(<List rows={matters(5)} onOpen={open} />)
+  show(<List rows={tickets(5)} onOpen={open} />)
   await userEvent.keyboard('jj{Enter}')
   expect(open).toHaveBeenCalledWith({ id: 'm1', subject: '事项 1' })
   await userEvent.type(screen.getByLabelText('words'), 'jjx{Enter}')
@@ -72,7 +72,7 @@ it('Enter opens the selected row; letters typed into a field move nothing', asyn
 })
 
 it('X marks and unmarks, Shift and arrows mark a run', async () => {
-  show(<List rows={matters(5)} />)
+  show(<List rows={tickets(5)} />)
   await userEvent.keyboard('jx')
   expect(screen.getByRole('status', { hidden: true }).textContent).toBe('m0')
   await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}')
@@ -83,24 +83,24 @@ it('X marks and unmarks, Shift and arrows mark a run', async () => {
 
 it('asks for more when the last loaded rows come into sight, and not before', async () => {
   const more = vi.fn()
-  const shown = show(<List rows={matters(200)} onMore={more} />)
+  const shown = show(<List rows={tickets(200)} onMore={more} />)
   expect(more).not.toHaveBeenCalled()
   shown.unmount()
-  show(<List rows={matters(12)} onMore={more} />)
+  show(<List rows={tickets(12)} onMore={more} />)
   expect(more).toHaveBeenCalledTimes(1)
 })
 
 it('groups stand above their rows and are not rows to move to', async () => {
-  const groupOf = (row: Matter) =>
+  const groupOf = (row: Ticket) =>
     row.id === 'm0' ? { key: 'over', label: '已逾期', tone: 'red' as const } : { key: 'today', label: '今天' }
-  show(<List rows={matters(3)} groupOf={groupOf} />)
+  show(<List rows={tickets(3)} groupOf={groupOf} />)
   expect(screen.getByText('已逾期')).toBeTruthy()
   await userEvent.keyboard('jj')
   expect(selected()).toBe('事项 1')
 })
 
 it('a second list on the page moves only while it has the focus', async () => {
-  show(<List rows={matters(3)} keys="focus" />)
+  show(<List rows={tickets(3)} keys="focus" />)
   await userEvent.keyboard('j')
   expect(selected()).toBeUndefined()
   screen.getByRole('grid').focus()

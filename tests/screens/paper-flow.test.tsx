@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Block, type Measure, paginate } from '../../src/renderer/src/papers/paper-flow'
-import { onPaper, piecesOf, scaled, spanOf } from '../../src/renderer/src/papers/paper-format'
+import { piecesOf, printableText, scaled, spanOf } from '../../src/renderer/src/papers/paper-format'
 
 const rows = (count: number): Block => ({
   kind: 'rows',
@@ -75,7 +75,7 @@ describe('words on paper', () => {
     [`一${'\n'.repeat(120)}二\n \t\n`, '一\n\n二'],
     ['  先空两格', '  先空两格'],
   ])('%j is printed as %j', (text, printed) => {
-    expect(onPaper(text)).toBe(printed)
+    expect(printableText(text)).toBe(printed)
   })
 
   test('pieces of a long cell joined again are the text', () => {

@@ -156,7 +156,7 @@ describe('F03', () => {
   })
 
   test('what is not known is a line to fill by hand', () => {
-    const known = draw({ snapshot: aSlip() }).container.querySelectorAll('u.fd-line').length
+    const known = draw({ snapshot: aSlip() }).container.querySelectorAll('u.printed-line').length
     cleanup()
     const gaps = {
       phone: null,
@@ -167,7 +167,7 @@ describe('F03', () => {
       supervisionPhone: null,
     }
     const { container } = draw({ snapshot: aSlip({ ...gaps, demands: [], narrative: '' }) })
-    expect(container.querySelectorAll('u.fd-line')).toHaveLength(known + 8 * 3)
+    expect(container.querySelectorAll('u.printed-line')).toHaveLength(known + 8 * 3)
   })
 
   test('a promise in a year without its holiday calendar says so', () => {
@@ -189,7 +189,7 @@ describe('F09', () => {
   test('each thing looked at has a tick, the number of its problem, or a bar', () => {
     const marks = [
       ...draw({ snapshot: anInspection(), copies: copiesOf(anInspection()).slice(0, 1) }).container.querySelectorAll(
-        '.fd-mark',
+        '.printed-mark',
       ),
     ]
     expect(marks).toHaveLength(64)
@@ -203,9 +203,9 @@ describe('F09', () => {
     expect(copy('业主')).toContain('自查验次日起 30 日内')
     expect(copy('业主')).toContain('不等于收房')
     cleanup()
-    expect(draw({ snapshot: anInspection({ repairDays: null }) }).container.querySelectorAll('u.fd-gap')).toHaveLength(
-      3,
-    )
+    expect(
+      draw({ snapshot: anInspection({ repairDays: null }) }).container.querySelectorAll('u.printed-gap'),
+    ).toHaveLength(3)
   })
 
   test('a refusal prints time, reason, both witnesses, photos and how the copy was sent', () => {
@@ -233,10 +233,10 @@ describe('F11', () => {
   })
 
   test('the second notice is headed as a reminder', () => {
-    expect(draw({ snapshot: aNotice({ notice: 2 }) }).container.querySelector('.fd-notice')?.textContent).toBe(
+    expect(draw({ snapshot: aNotice({ notice: 2 }) }).container.querySelector('.printed-notice')?.textContent).toBe(
       '第2次催告',
     )
     cleanup()
-    expect(draw({ snapshot: aNotice() }).container.querySelector('.fd-notice')).toBeNull()
+    expect(draw({ snapshot: aNotice() }).container.querySelector('.printed-notice')).toBeNull()
   })
 })

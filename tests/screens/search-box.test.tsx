@@ -6,7 +6,7 @@ import { addContact, addParty } from '../../src/main/backend/parties/add-party'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { OneBox } from '../../src/renderer/src/kit/box/one-box'
 import { useSearch } from '../../src/renderer/src/search/use-search'
-import { emptyTicketForm } from '../../src/shared/tickets/form'
+import { emptyTicketEntry } from '../../src/shared/tickets/entry'
 import { aBuilding, stampOf } from '../support/builders'
 import { pageDesk } from '../support/page-desk'
 import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'
@@ -33,7 +33,7 @@ beforeAll(async () => {
     return id
   })
   const form = {
-    ...emptyTicketForm(desk.clock.instant()),
+    ...emptyTicketEntry(desk.clock.instant()),
     narrative: '昨晚厨房地面一直渗水',
     reporterPartyId: partyId,
     reporterIdentity: 'OWNER',

@@ -1,6 +1,6 @@
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { Surroundings } from '../../src/renderer/src/app/app'
+import { AppProviders } from '../../src/renderer/src/app/app'
 
 // jsdom has no layout and no media queries: a window of 600 px shows a list, motion is reduced, nothing is observed.
 for (const side of ['offset', 'client']) {
@@ -32,5 +32,5 @@ Element.prototype.scrollIntoView ??= () => undefined
 /** Shows a part with the look, the language (zh) and the keys of the desk around it. */
 export const show = (part: ReactNode) => {
   localStorage.setItem('frontdesk.language', 'zh')
-  return render(<Surroundings>{part}</Surroundings>)
+  return render(<AppProviders>{part}</AppProviders>)
 }

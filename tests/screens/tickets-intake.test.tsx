@@ -4,7 +4,7 @@ import { createHashRouter, createMemoryRouter, RouterProvider } from 'react-rout
 import { afterEach, expect, it } from 'vitest'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { Intake, NewIntake } from '../../src/renderer/src/intake/intake'
-import type { TicketForm } from '../../src/shared/tickets/form'
+import type { TicketEntry } from '../../src/shared/tickets/entry'
 import { ground } from '../backend/tickets-ground'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 import { show } from './support'
@@ -35,8 +35,8 @@ const openIntake = (address: string) => {
   return router
 }
 
-const stored = async (id: string): Promise<TicketForm | undefined> =>
-  (await desk.boss.do('draft.get', { id }))?.body as TicketForm | undefined
+const stored = async (id: string): Promise<TicketEntry | undefined> =>
+  (await desk.boss.do('draft.get', { id }))?.body as TicketEntry | undefined
 const allSaved = () =>
   waitFor(() => expect(document.querySelector('[data-save="saved"]')).not.toBeNull(), { timeout: 10_000 })
 const words = () => screen.findByLabelText<HTMLTextAreaElement>('原话')

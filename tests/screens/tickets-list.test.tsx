@@ -4,7 +4,7 @@ import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, expect, it } from 'vitest'
 import { DeskProvider } from '../../src/renderer/src/desk/desk-provider'
 import { Intake } from '../../src/renderer/src/intake/intake'
-import { useSay } from '../../src/renderer/src/kit/said'
+import { useStatusMessage } from '../../src/renderer/src/kit/status-message'
 import { TicketsScreen } from '../../src/renderer/src/tickets/tickets-screen'
 import { aForm, anItem, ground, register } from '../backend/tickets-ground'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
@@ -159,7 +159,7 @@ it('an act that was done is said in the status line; a new form begins with noth
   const user = userEvent.setup()
   const { ticketId } = await register(desk.boss, aForm(desk, { items: [anItem()] }))
   function Line() {
-    return <p role="note">{useSay().said?.text ?? '无'}</p>
+    return <p role="note">{useStatusMessage().message?.text ?? '无'}</p>
   }
   const router = createMemoryRouter(
     [

@@ -8,9 +8,9 @@ import { reprintHindrance } from '../../src/shared/papers/define-form'
 import {
   copiesOf,
   FORMS,
-  idOn,
+  idNoOnCopy,
   opinionWords,
-  phoneOn,
+  phoneOnCopy,
   readSnapshot,
   showsAccess,
   snapshotHash,
@@ -125,12 +125,12 @@ describe('copies', () => {
     ['维修', '13800000118'],
   ])('the phone on the %s copy of a slip is %s', (label, phone) => {
     const copy = copiesOf(aSlip()).find((each) => each.label === label)
-    expect(copy && phoneOn(copy, '13800000118')).toBe(phone)
+    expect(copy && phoneOnCopy(copy, '13800000118')).toBe(phone)
   })
 
   test('only the last four of an ID number leave on any copy of these forms', () => {
     for (const snapshot of Object.values(SAMPLES))
-      for (const copy of copiesOf(snapshot)) expect(idOn(copy, '440524188001010014')).toBe('**************0014')
+      for (const copy of copiesOf(snapshot)) expect(idNoOnCopy(copy, '440524188001010014')).toBe('**************0014')
   })
 
   test("the way into the home is on the contractor's copy alone", () => {

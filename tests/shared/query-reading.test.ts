@@ -11,13 +11,13 @@ const wide = (text: string) => text.replace(/[!-~]/g, (char) => String.fromCharC
 
 describe('the one box takes', () => {
   it.each<[string, ReadingTag]>([
-    ['3-1-3101', 'room'],
-    ['3栋1单元3101室', 'room'],
-    ['三栋一单元3101', 'room'],
-    ['6-3201', 'room'],
-    ['A座1203', 'room'],
-    ['3-1', 'roomPrefix'],
-    ['3-1-3101 漏水', 'roomAndWords'],
+    ['3-1-3101', 'doorNumber'],
+    ['3栋1单元3101室', 'doorNumber'],
+    ['三栋一单元3101', 'doorNumber'],
+    ['6-3201', 'doorNumber'],
+    ['A座1203', 'doorNumber'],
+    ['3-1', 'doorNumberPrefix'],
+    ['3-1-3101 漏水', 'doorNumberAndWords'],
     ['HYC-BX20261121-A007', 'ticketNo'],
     ['hycbx20261121a007', 'ticketNo'],
     ['BX20261121-A007', 'ticketNo'],
@@ -61,10 +61,10 @@ describe('the one box takes', () => {
 
   it('a room with everything the look-up needs', () => {
     expect(first('３－１－３１０１')).toMatchObject({
-      kind: 'room',
-      rooms: [{ building: '3', entrance: '1', room: '3101' }, { phase: '3' }],
+      kind: 'doorNumber',
+      doorNumbers: [{ building: '3', entrance: '1', room: '3101' }, { phase: '3' }],
     })
-    expect(first('3-1-3101 漏水')).toMatchObject({ kind: 'room', words: '"漏水"' })
+    expect(first('3-1-3101 漏水')).toMatchObject({ kind: 'doorNumber', words: '"漏水"' })
   })
 
   it('a phone fragment with its reversed form', () => {
@@ -88,7 +88,7 @@ describe('the one box takes', () => {
 
   it('a room beside a ticket number when both are possible', () => {
     const tags = readQuery('A1203').map((reading) => reading.tag)
-    expect(tags).toContain('room')
+    expect(tags).toContain('doorNumber')
     expect(tags).toContain('ticketNo')
   })
 

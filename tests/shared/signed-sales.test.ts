@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as xlsx from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
-import { readRoomColumns } from '../../src/shared/door-numbers/columns'
-import { displayNo, resolveRoom } from '../../src/shared/door-numbers/door-numbers'
-import type { RoomReading } from '../../src/shared/door-numbers/reading'
+import { readDoorNumberColumns } from '../../src/shared/door-numbers/columns'
+import { displayNo, resolveDoorNumber } from '../../src/shared/door-numbers/door-numbers'
+import type { DoorNumberReading } from '../../src/shared/door-numbers/reading'
 import { checkIdNo, tail4 } from '../../src/shared/text/id-card'
 import { splitCouple } from '../../src/shared/text/names'
 import { splitPhones } from '../../src/shared/text/phone-cells'
@@ -30,7 +30,7 @@ describe.skipIf(!existsSync(salesFile))('the signed sales list', () => {
   const units = rowsOf(join(folder, 'property/price-list-shenzhen.xls'))
     .slice(1)
     .flatMap(([building, entrance, floor, room]) => {
-      const read = readRoomColumns({
+      const read = readDoorNumberColumns({
         building: `${building}`,
         entrance: `${entrance}`,
         floor: `${floor}`,
@@ -38,7 +38,7 @@ describe.skipIf(!existsSync(salesFile))('the signed sales list', () => {
       })
       return read ? [{ ...read, roomKey: displayNo(read) }] : []
     })
-  const lookup = (asked: RoomReading) =>
+  const lookup = (asked: DoorNumberReading) =>
     units.filter(
       (unit) =>
         asked.phase === undefined &&
@@ -58,9 +58,12 @@ describe.skipIf(!existsSync(salesFile))('the signed sales list', () => {
   it('every written room is the home it should be', () => {
     for (const [room, { firstRow }] of Object.entries(expected.units)) {
       const written = `${rows[firstRow - 1]?.[1]}`
-      expect([written, resolveRoom(written, lookup)]).toMatchObject([written, { kind: 'one', unit: { roomKey: room } }])
+      expect([written, resolveDoorNumber(written, lookup)]).toMatchObject([
+        written,
+        { kind: 'one', unit: { roomKey: room } },
+      ])
     }
-    expect(resolveRoom('99-1-101', lookup).kind).toBe('none')
+    expect(resolveDoorNumber('99-1-101', lookup).kind).toBe('none')
   })
 
   it('names, phones and ID tails come out as they should', () => {

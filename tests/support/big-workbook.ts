@@ -5,7 +5,7 @@ const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗�
 const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国海燕子涵若一鸣欣怡浩宇思远'
 
 /** Homes of a large site: buildings of 2 entrances, 20 floors and 10 doors. */
-const bigRoom = (at: number) => {
+const bigHome = (at: number) => {
   const door = at % 10
   const floor = Math.floor(at / 10) % 20
   const entrance = Math.floor(at / 200) % 2
@@ -36,7 +36,7 @@ export const bigHomes = (rows: number): Promise<Uint8Array> =>
         rows: [
           ['楼栋', '单元', '楼层', '房号', '预测建筑面积', '预测套内面积', '户型', '用途'],
           ...Array.from({ length: rows }, (_, at) => {
-            const { building, entrance, floor, room } = bigRoom(at)
+            const { building, entrance, floor, room } = bigHome(at)
             const area = 7000 + ((at * 37) % 9000)
             return [
               `${building}栋`,
@@ -63,7 +63,7 @@ export const bigSales = (rows: number): Promise<Uint8Array> =>
         rows: [
           ['房号', '姓名', '电话', '身份证号', '合同编号', '签约日期', '约定交付日期', '备注'],
           ...Array.from({ length: rows }, (_, at) => {
-            const { building, entrance, room } = bigRoom(at)
+            const { building, entrance, room } = bigHome(at)
             return [
               `${building}栋${entrance}单元${room}室`,
               bigName(at),

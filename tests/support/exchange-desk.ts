@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deskKeys } from '../../src/main/backend/exchange/desk-keys'
-import { selfOf } from '../../src/main/backend/exchange/replica'
+import { ownReplica } from '../../src/main/backend/exchange/replica'
 import type { JobRow } from '../../src/shared/desk-work/contract'
 import type { OpenAnswer } from '../../src/shared/exchange/contract'
 import { aHeadOffice, type HeadOffice, type OfficePackage, type OfficeRow, writeHeadOfficePackage } from './ho-package'
@@ -35,7 +35,7 @@ export const officeOf = async (desk: TempDesk, who: Person = desk.boss): Promise
   await who.do('exchange.trust', { token, kids: keys.map((key) => key.kid) })
   const { services } = desk.backend()
   const { age } = await deskKeys(services)
-  const site = selfOf(services.reader).site
+  const site = ownReplica(services.reader).site
   let number = 0
   let prev: string | null = null
   let files = 0
@@ -65,7 +65,7 @@ export const officeOf = async (desk: TempDesk, who: Person = desk.boss): Promise
 
 /** Waits for a job's end by the desk's own settling. */
 export const jobEnd = async (desk: TempDesk, who: Person, id: string): Promise<JobRow> => {
-  await desk.backend().services.jobs.settled()
+  await desk.backend().services.jobs.idle()
   const job = await who.do('job.get', { id })
   if (!job) throw new Error('no such job')
   return job

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { type ColumnSpec, type LeavingBlob, type LeavingTable, packageContent } from '../../src/package/content'
+import { type ColumnSpec, type OutgoingBlob, type OutgoingTable, packageContent } from '../../src/package/content'
 import { type DeskKeys, makeDeskKeys, publicDeskKeys } from '../../src/package/keys'
 import { finishPackage } from '../../src/package/outbox'
 import { type WriteLimits, writePackage } from '../../src/package/write'
@@ -27,8 +27,8 @@ export type OfficePackage = {
   /** Age recipients of the receiver. */
   readonly recipients: readonly string[]
   readonly rows: { readonly [table: string]: readonly OfficeRow[] }
-  readonly classes?: { readonly [table: string]: LeavingTable['class'] }
-  readonly blobs?: readonly LeavingBlob[]
+  readonly classes?: { readonly [table: string]: OutgoingTable['class'] }
+  readonly blobs?: readonly OutgoingBlob[]
   readonly received?: readonly Received[]
   readonly kind?: PackageKind
   readonly created?: string
@@ -93,7 +93,7 @@ export async function writeHeadOfficePackage(options: OfficePackage) {
   return { ...written, path: join(folder, written.fileName) }
 }
 
-function officeTable(table: string, rows: readonly OfficeRow[], options: OfficePackage, at: string): LeavingTable {
+function officeTable(table: string, rows: readonly OfficeRow[], options: OfficePackage, at: string): OutgoingTable {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((name) => name !== 'deleted')
   const columns = names.map((name): ColumnSpec => ({ name, type: typeOf(rows, name), required: name === 'id' }))
   return {

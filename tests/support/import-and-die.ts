@@ -31,7 +31,7 @@ const write = <T>(work: (trx: Writer) => T): T => {
   )
   return value
 }
-const mortal = { ...services, write, jot: write }
+const mortal = { ...services, write, writeRelaxed: write }
 const by = getBatch(services.reader, id).createdBy
 
 if (act === 'undo') {

@@ -21,7 +21,7 @@ let tokens = 0
 export const handOver = (desk: TempDesk, path: string | Uint8Array): string => {
   tokens += 1
   const token = `token-${tokens}`
-  const to = join(desk.backend().services.folders.incoming, token)
+  const to = join(desk.backend().services.folders.uploads, token)
   if (typeof path === 'string') copyFileSync(path, to)
   else writeFileSync(to, path)
   return token
@@ -29,7 +29,7 @@ export const handOver = (desk: TempDesk, path: string | Uint8Array): string => {
 
 /** Waits until no job runs and answers this one. */
 export const jobEnd = async (desk: TempDesk, who: Person, jobId: string): Promise<JobRow> => {
-  await desk.backend().services.jobs.settled()
+  await desk.backend().services.jobs.idle()
   const job = await who.do('job.get', { id: jobId })
   if (!job) throw new Error('no such job')
   return job

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { emptyInspection, type InspectionForm, type ProblemForm } from '../../src/shared/inspections/form'
+import { emptyInspectionEntry, type InspectionEntry, type ProblemEntry } from '../../src/shared/inspections/entry'
 import { uncheckedOf } from '../../src/shared/inspections/gaps'
 import type { Person, TempDesk } from './temp-desk'
 
@@ -9,12 +9,12 @@ const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 /** Hands a small picture over and keeps it; answers the attachment's id. */
 export const aPhoto = async (desk: TempDesk, by: Person, name: string): Promise<string> => {
   const token = `photo-${name}`
-  writeFileSync(join(desk.backend().services.folders.incoming, token), Buffer.concat([PNG, Buffer.from(name)]))
+  writeFileSync(join(desk.backend().services.folders.uploads, token), Buffer.concat([PNG, Buffer.from(name)]))
   return (await by.do('file.keep', { token, name: `${name}.png`, kind: 'photo' })).id
 }
 
 /** A hollow floor in the living room, agreed by the inspector, unless told otherwise. */
-export const aProblem = (key: string, more: Partial<ProblemForm> = {}): ProblemForm => ({
+export const aProblem = (key: string, more: Partial<ProblemEntry> = {}): ProblemEntry => ({
   key,
   checkCode: null,
   roomCode: 'R02',
@@ -30,8 +30,8 @@ export const aProblem = (key: string, more: Partial<ProblemForm> = {}): ProblemF
 })
 
 /** A round with every line looked at: those of the problems as problems, all others good. */
-export const aRound = (unitId: string, more: Partial<InspectionForm> = {}): InspectionForm => {
-  const form = { ...emptyInspection(unitId, '2026-11-21T06:10:00.000Z'), ...more }
+export const aRound = (unitId: string, more: Partial<InspectionEntry> = {}): InspectionEntry => {
+  const form = { ...emptyInspectionEntry(unitId, '2026-11-21T06:10:00.000Z'), ...more }
   const checks = { ...form.checks }
   for (const problem of form.problems) if (problem.checkCode !== null) checks[problem.checkCode] = 'PROBLEM'
   for (const code of uncheckedOf({ checks })) checks[code] = 'PASS'

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { emptyInspection } from '../../src/shared/inspections/form'
+import { emptyInspectionEntry } from '../../src/shared/inspections/entry'
 import { aForm, anItem, judgeIn, register } from '../backend/tickets-ground'
 import { aBuilding } from './builders'
 import { aPhoto, aProblem, aRound } from './inspections'
@@ -234,7 +234,10 @@ export const lookAtHomes = async (desk: TempDesk, { boss, clerk }: KeptPeople) =
     id: 'kept-draft-round',
     kind: 'inspection',
     title: '8-1-0102',
-    body: { ...emptyInspection(unit('8-1-0102'), desk.clock.instant()), checks: { HC001: 'PASS', HC002: 'PROBLEM' } },
+    body: {
+      ...emptyInspectionEntry(unit('8-1-0102'), desk.clock.instant()),
+      checks: { HC001: 'PASS', HC002: 'PROBLEM' },
+    },
   })
   await boss.do('savedView.save', { screen: 'tickets', name: '渗漏', filter: { text: '漏' }, shared: true })
   return {

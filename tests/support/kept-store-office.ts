@@ -35,7 +35,7 @@ export const openAtHeadOffice = async (
       file,
       identities: [office.keys.age.identity],
       trust: (await parseTrustFile(JSON.stringify(office.trust))).trust,
-      me: { site: 'head-office' },
+      addressee: { site: 'head-office' },
       tempFolder,
     })
     if (!outcome.ok) throw new Error(`${outcome.refusal.code}: ${outcome.refusal.detail}`)

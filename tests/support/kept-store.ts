@@ -164,11 +164,11 @@ const unknownOf = async (desk: TempDesk, person: Person, ids: KeptIds['unknown']
 }
 
 const exchangeOf = async (person: Person, heldPackage: string) => {
-  const { held, missing, lastIn, lastOut, asideCount } = await person.do('exchange.state', {})
+  const { held, missing, lastIn, lastOut, quarantineCount } = await person.do('exchange.state', {})
   const { state, number, rows, from } = await person.do('exchange.package', { key: heldPackage })
-  const { rows: aside } = await person.do('exchange.aside', {})
+  const { rows: aside } = await person.do('exchange.quarantine', {})
   return {
-    exchange: { held, missing, lastIn, lastOut, asideCount },
+    exchange: { held, missing, lastIn, lastOut, quarantineCount },
     heldPackage: { state, number, rows, from },
     aside: aside.map(({ table, rowId, reason }) => ({ table, rowId, reason })),
   }

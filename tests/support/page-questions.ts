@@ -1,5 +1,5 @@
 import type { Input, ReadName } from '../../src/shared/contract'
-import type { InspectionForm } from '../../src/shared/inspections/form'
+import type { InspectionEntry } from '../../src/shared/inspections/entry'
 import { wholeView } from '../../src/shared/tickets/contract'
 
 /** What has happened on a desk, by the names under which a page asks for it. */
@@ -15,7 +15,7 @@ export interface Happened {
   /** The slip of the ticket; it was printed twice. */
   readonly slipNo: string
   readonly reprintId: string
-  readonly round: InspectionForm
+  readonly round: InspectionEntry
   readonly inspectionId: string
   readonly recordNo: string
   /** What the inspection opened. */
@@ -61,7 +61,7 @@ const ofExchange = (desk: Happened) =>
     'exchange.state': [{}],
     'exchange.list': [{}, { direction: 'in' }],
     'exchange.package': desk.packages.map((key) => ({ key })),
-    'exchange.aside': [{}],
+    'exchange.quarantine': [{}],
     'instruction.list': [{ ticketId: desk.ticketId }],
     'import.list': [PAGE],
     'import.get': [{ id: desk.importId }],
@@ -134,7 +134,7 @@ const ofTickets = (desk: Happened) => {
       { day: '2026-11-21', open: false, cursor: null },
     ],
     'visit.get': [{ id: desk.visitId }],
-    'visit.standing': [{ partyId }],
+    'visit.homes': [{ partyId }],
   } satisfies Partial<Questions<ReadName>>
 }
 

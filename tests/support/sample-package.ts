@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { LeavingBlob, LeavingRow, LeavingTable } from '../../src/package/content'
+import type { OutgoingBlob, OutgoingRow, OutgoingTable } from '../../src/package/content'
 import type { DeskKeys } from '../../src/package/keys'
 import type { PackageFacts } from '../../src/package/write-manifest'
 
@@ -32,9 +32,9 @@ export function textTable(
   table: string,
   names: readonly string[],
   rows: Iterable<readonly (string | null)[]>,
-  kind: LeavingTable['class'] = 'owned',
-): LeavingTable {
-  function* leaving(): Generator<LeavingRow> {
+  kind: OutgoingTable['class'] = 'owned',
+): OutgoingTable {
+  function* leaving(): Generator<OutgoingRow> {
     let seq = 1
     for (const values of rows) {
       yield { seq: seq++, op: 'put', inc: siteFacts().inc.id, at: '2026-11-21T09:00:00.000Z', by: 'u1', values }
@@ -44,7 +44,7 @@ export function textTable(
 }
 
 /** An attachment in `folder`. */
-export async function aBlob(folder: string, content: string): Promise<LeavingBlob> {
+export async function aBlob(folder: string, content: string): Promise<OutgoingBlob> {
   const hash = createHash('sha256').update(content).digest('hex')
   const path = join(folder, hash)
   await writeFile(path, content)

@@ -90,8 +90,8 @@ export const webDesk = async (more: Partial<Pick<WebOptions, 'pdf'>> & { script?
   const dataFolder = join(folder, 'data')
   mkdirSync(dataFolder)
   const backend = await startFromSource({ dataFolder, build: page.build })
-  const incoming = join(dataFolder, 'incoming')
-  const host = await openWebHost({ backend, page, incoming, port: 0, pdf: more.pdf ?? null, headersMs: 2_000 })
+  const uploads = join(dataFolder, 'incoming')
+  const host = await openWebHost({ backend, page, uploads, port: 0, pdf: more.pdf ?? null, headersMs: 2_000 })
   const ask = (what: Asked): Promise<Answered> => rawAsk(host.address, what)
   const enter = async (workstationCookie?: string): Promise<Visitor> => {
     const headers: Record<string, string> = workstationCookie === undefined ? {} : { Cookie: workstationCookie }

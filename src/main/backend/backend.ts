@@ -4,7 +4,7 @@ import type { Changed } from '../../shared/base/refusal'
 import type { Name } from '../../shared/contract'
 import { IDLE_LOCK_MINUTES } from '../../shared/settings/settings'
 import { demoHandlers } from './demo/index'
-import { deskWorkHandlers, makeJobs, readSetting, tidyBooks } from './desk-work/index'
+import { cleanUpAtStart, deskWorkHandlers, makeJobs, readSetting } from './desk-work/index'
 import { type Dispatch, makeDispatch } from './dispatch'
 import { exchangeHandlers, recoverExchange } from './exchange/index'
 import { fileHandlers } from './files/index'
@@ -85,7 +85,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
   const readSqlite = openReader(folders.store)
   const reader = readerOf(readSqlite)
   const write = writerOf(sqlite)
-  const jot: typeof write = (work) => {
+  const writeRelaxed: typeof write = (work) => {
     sqlite.pragma('synchronous = NORMAL')
     try {
       return write(work)
@@ -112,7 +112,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     sessions,
     jobs: makeJobs({
       write,
-      jot,
+      writeRelaxed,
       clock,
       ids,
       fault: log.fault,
@@ -127,10 +127,10 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     sqlite,
     traffic: { calls: 0 },
     write,
-    jot,
+    writeRelaxed,
     announce,
   }
-  write((trx) => tidyBooks(trx, clock()))
+  write((trx) => cleanUpAtStart(trx, clock()))
   sessions.refreshSite(reader)
   await recoverExchange(services)
   await finishImports(services)
@@ -138,7 +138,7 @@ export const createBackend = async (options: BackendOptions): Promise<Backend> =
     dispatch: makeDispatch(handlers, services),
     services,
     close: async () => {
-      await services.jobs.settled()
+      await services.jobs.idle()
       await sheetsOf(services).close()
       sqlite.pragma('wal_checkpoint(TRUNCATE)')
       readSqlite.close()

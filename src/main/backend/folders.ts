@@ -9,7 +9,7 @@ export const openFolders = (data: string): Folders => {
     data,
     store: at('store.sqlite'),
     attachments: at('attachments'),
-    incoming: at('incoming'),
+    uploads: at('incoming'),
     stage: at('stage'),
     outbox: at('outbox'),
     inbox: at('inbox'),
@@ -19,7 +19,7 @@ export const openFolders = (data: string): Folders => {
   for (const name of ['attachments', 'incoming', 'stage', 'outbox', 'inbox', 'temp', 'logs'])
     mkdirSync(at(name), { recursive: true, mode: 0o700 })
   // An upload that nobody kept before the desk went down is uploaded again by its page.
-  for (const folder of [folders.temp, folders.incoming])
+  for (const folder of [folders.temp, folders.uploads])
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
   return folders
 }

@@ -17,7 +17,7 @@ export interface Folders {
   readonly data: string
   readonly store: string
   readonly attachments: string
-  readonly incoming: string
+  readonly uploads: string
   readonly stage: string
   readonly outbox: string
   readonly inbox: string
@@ -102,7 +102,7 @@ export interface Jobs {
   start(kind: string, accountId: string, work: (job: JobHandle) => Promise<unknown>): string
   cancel(id: string): boolean
   /** Waits until no job runs; used when the desk closes and by tests. */
-  settled(): Promise<void>
+  idle(): Promise<void>
 }
 
 /** The person behind a call. */
@@ -169,12 +169,12 @@ type HandlerOf<T extends Operation> = T['kind'] extends 'read'
 export type HandlersOf<M extends OperationMap> = { readonly [K in keyof M]: HandlerOf<M[K]> }
 
 /** The signed-in person; the door has made sure there is one wherever not anyone may call. */
-export const me = (ctx: Ctx): Who => {
+export const signedIn = (ctx: Ctx): Who => {
   if (!ctx.who) throw new Error('operation needs a signed-in person')
   return ctx.who
 }
 
-export const has = (ctx: Ctx, ...wanted: readonly Role[]): boolean => wanted.some((r) => ctx.who?.roles.includes(r))
+export const hasRole = (ctx: Ctx, ...wanted: readonly Role[]): boolean => wanted.some((r) => ctx.who?.roles.includes(r))
 
 export interface SessionState {
   readonly who: Who
@@ -233,6 +233,6 @@ export interface Services {
    * One write transaction whose end need not reach the disk by itself. The log keeps its order, so that whatever is made
    * durable later takes it along; a power cut may lose it as a whole, never a part.
    */
-  jot<T>(work: (trx: Writer) => T): T
+  writeRelaxed<T>(work: (trx: Writer) => T): T
   announce(changed: Changed): void
 }

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { type BrowserWindow, dialog } from 'electron'
 import { Refusal, type Reply } from '../../shared/base/refusal'
 import type { PickedFile } from '../../shared/desk/desk'
-import type { Incoming } from '../host/incoming'
+import type { Uploads } from '../host/uploads'
 
 /** Dialogs and handed-over files; nobody but the person at the machine chooses a path. */
 export interface Files {
@@ -15,11 +15,11 @@ export interface Files {
   readonly save: (name: string, source: string | Uint8Array) => Promise<boolean>
 }
 
-export const openFiles = (window: () => BrowserWindow | null, incoming: Incoming<'desk'>): Files => {
+export const openFiles = (window: () => BrowserWindow | null, uploads: Uploads<'desk'>): Files => {
   const take = async (name: string, source: string | Uint8Array): Promise<Reply<PickedFile>> => {
     try {
       const bytes = typeof source === 'string' ? createReadStream(source) : Readable.from([Buffer.from(source)])
-      return { ok: true, value: await incoming.take('desk', name, bytes) }
+      return { ok: true, value: await uploads.take('desk', name, bytes) }
     } catch (error) {
       return { ok: false, error: error instanceof Refusal ? error.body : { code: 'FAULT', message: 'FAULT' } }
     }

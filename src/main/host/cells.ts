@@ -1,5 +1,5 @@
-import type { Jail } from '../backend/imports/jail'
 import type { JailWord } from '../backend/imports/jail-entry'
+import type { Jail } from '../backend/ports'
 
 /** The host's jail as the backend's thread uses it: a cell for each file, under the number the thread gave it. */
 export interface Cells {

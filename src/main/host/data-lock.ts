@@ -8,7 +8,7 @@ export interface DataLock {
 }
 
 /** Somebody else has the folder; `pid` is null where they did not say. */
-export interface Occupied {
+export interface FolderInUse {
   readonly pid: number | null
 }
 
@@ -28,7 +28,7 @@ const pidIn = (file: string): number | null => {
  * Takes the folder. The lock is the system's own file lock on a small database, so a killed desk never leaves one behind;
  * the file beside it says which process holds it.
  */
-export const lockData = (folder: string): DataLock | Occupied => {
+export const lockData = (folder: string): DataLock | FolderInUse => {
   const pidFile = join(folder, 'desk.pid')
   const handle = new Database(join(folder, 'desk.lock'), { timeout: 0 })
   try {

@@ -5,7 +5,7 @@ import { type DataLock, lockData } from './data-lock'
 /** A data folder that is ready for the store, and the lock on it. */
 export interface ReadyFolder {
   readonly folder: string
-  readonly incoming: string
+  readonly uploads: string
   readonly temp: string
   readonly lock: DataLock
 }
@@ -22,11 +22,11 @@ export const readyFolder = (path: string): ReadyFolder | NotReady => {
   if (unfit) return { why: unfit, folder }
   const lock = lockData(folder)
   if (!('release' in lock)) return { why: 'running', folder, pid: lock.pid }
-  return { folder, incoming: join(folder, 'incoming'), temp: join(folder, 'temp'), lock }
+  return { folder, uploads: join(folder, 'incoming'), temp: join(folder, 'temp'), lock }
 }
 
 /** One sentence for the person at the machine, in both languages. */
-export const explain = (reason: NotReady): string => {
+export const reasonText = (reason: NotReady): string => {
   switch (reason.why) {
     case 'network':
       return `数据文件夹在网络驱动器上，需改用本机磁盘 / The data folder is on a network drive; choose a disk of this machine: ${reason.folder}`

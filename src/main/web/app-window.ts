@@ -14,7 +14,7 @@ const FLAGS = [
 ]
 
 /** Turns off what a browser offers beside the page: translation, saved passwords, saved forms. */
-const settle = (profile: string): void => {
+const writePreferences = (profile: string): void => {
   const file = join(profile, 'Default', 'Preferences')
   mkdirSync(join(profile, 'Default'), { recursive: true, mode: 0o700 })
   let known: Record<string, unknown> = {}
@@ -33,7 +33,7 @@ const settle = (profile: string): void => {
 
 /** Opens a URL as a window without a browser around it, in a profile of its own, so that nothing mixes with private browsing. */
 export const openAppWindow = (executable: string, profile: string, url: string): ChildProcess => {
-  settle(profile)
+  writePreferences(profile)
   const asRoot = process.getuid?.() === 0
   const args = [...FLAGS, ...(asRoot ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, `--app=${url}`]
   return spawn(executable, args, { stdio: 'ignore' })

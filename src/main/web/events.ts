@@ -8,7 +8,7 @@ const MOST = 64
 export interface Events {
   /** Keeps the response open and writes every change to it; false when there are too many already. */
   readonly follow: (response: ServerResponse) => boolean
-  readonly tell: (changed: Changed) => void
+  readonly send: (changed: Changed) => void
   /** How many windows listen. */
   readonly count: () => number
   readonly close: () => void
@@ -35,7 +35,7 @@ export const openEvents = (): Events => {
       response.once('close', () => open.delete(response))
       return true
     },
-    tell: (changed) => write(`data: ${JSON.stringify(changed)}\n\n`),
+    send: (changed) => write(`data: ${JSON.stringify(changed)}\n\n`),
     count: () => open.size,
     close: () => {
       clearInterval(beat)

@@ -6,11 +6,11 @@ import { Refusal, type RefusalBody, type RefusalCode } from '../../shared/base/r
 import { PaperRoute } from '../../shared/desk/channel'
 import type { Caller } from '../backend/dispatch'
 import type { BackendClient } from '../host/backend-client'
-import { type Incoming, limitOf } from '../host/incoming'
 import type { PageFiles } from '../host/page-files'
 import { fillPage, makeNonce, pagePolicy } from '../host/page-head'
+import { limitOf, type Uploads } from '../host/uploads'
 import type { Admission, Admissions } from './admissions'
-import { attachmentAs, bare, json } from './answer'
+import { contentDisposition, sendJson, sendStatus } from './answer'
 import { cookieOf, sessionCookie, WORKSTATION_COOKIE, workstationCookie } from './cookies'
 import type { Events } from './events'
 import { readJson } from './read-body'
@@ -19,7 +19,7 @@ import { readJson } from './read-body'
 export interface Door {
   readonly backend: BackendClient
   readonly page: PageFiles
-  readonly incoming: Incoming<Admission>
+  readonly uploads: Uploads<Admission>
   readonly admissions: Admissions
   readonly events: Events
   /** Prints a paper's route as this caller sees it; null where no browser can. */
@@ -91,11 +91,11 @@ export const showPage = (door: Door, admission: Admission, { request, response }
 
 /** The facts of the page for a page that another server shows (development). */
 export const showBoot = (door: Door, admission: Admission, { response }: Visit): void =>
-  json(response, { csrf: admission.csrf, build: door.page.build, can: abilities(door, admission) })
+  sendJson(response, { csrf: admission.csrf, build: door.page.build, can: abilities(door, admission) })
 
 const sendFile = async (path: string, { request, response }: Visit): Promise<void> => {
   const found = await stat(path).catch(() => null)
-  if (!found?.isFile()) return bare(response, 404)
+  if (!found?.isFile()) return sendStatus(response, 404)
   response.setHeader('Content-Length', found.size)
   response.writeHead(200)
   if (request.method === 'HEAD') response.end()
@@ -105,7 +105,7 @@ const sendFile = async (path: string, { request, response }: Visit): Promise<voi
 /** A file of the built page; only names that change with their content are kept by the browser. */
 export const showAsset = async ({ page }: Door, visit: Visit): Promise<void> => {
   const file = page.find(visit.url.pathname)
-  if (!file) return bare(visit.response, 404)
+  if (!file) return sendStatus(visit.response, 404)
   if (file.hashed) visit.response.setHeader('Cache-Control', 'private, max-age=31536000, immutable')
   visit.response.setHeader('Content-Type', file.type)
   await sendFile(file.path, visit)
@@ -130,8 +130,8 @@ const isCallBody = (value: unknown): value is CallBody =>
 /** One operation. The connection's new name after signing in goes into the cookie. */
 export const call = async (door: Door, admission: Admission, visit: Visit): Promise<void> => {
   const body = await readJson(visit.request)
-  if ('status' in body) return bare(visit.response, body.status)
-  if (!isCallBody(body.value)) return bare(visit.response, 400)
+  if ('status' in body) return sendStatus(visit.response, body.status)
+  if (!isCallBody(body.value)) return sendStatus(visit.response, 400)
   const { input, requestId, buildId } = body.value
   const name = namedBy(visit.url, '/call/')
   // The body is here; how long the work takes is the backend's matter.
@@ -141,27 +141,27 @@ export const call = async (door: Door, admission: Admission, visit: Visit): Prom
     door.admissions.rename(admission, answer.connection)
     visit.response.setHeader('Set-Cookie', sessionCookie(answer.connection))
   }
-  json(visit.response, answer.reply)
+  sendJson(visit.response, answer.reply)
 }
 
 /** Takes a file's bytes; the name is only remembered. */
-export const upload = async ({ incoming }: Door, admission: Admission, visit: Visit): Promise<void> => {
+export const upload = async ({ uploads }: Door, admission: Admission, visit: Visit): Promise<void> => {
   const { request, response, url } = visit
   const name = url.searchParams.get('name') ?? ''
-  if (name === '' || name.length > 255) return bare(response, 400)
+  if (name === '' || name.length > 255) return sendStatus(response, 400)
   const limit = limitOf(name)
   if (Number(request.headers['content-length'] ?? 0) > limit) {
     response.setHeader('Connection', 'close')
-    return json(response, refused('FILE_REFUSED', 'fileTooLarge', { limit }), 413)
+    return sendJson(response, refused('FILE_REFUSED', 'fileTooLarge', { limit }), 413)
   }
   try {
-    json(response, { ok: true, value: await incoming.take(admission, name, request) })
+    sendJson(response, { ok: true, value: await uploads.take(admission, name, request) })
   } catch (error) {
     if (response.destroyed) return
     response.setHeader('Connection', 'close')
-    if (error instanceof Refusal) return json(response, { ok: false, error: error.body }, 413)
+    if (error instanceof Refusal) return sendJson(response, { ok: false, error: error.body }, 413)
     const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
-    json(response, full ? refused('DISK_FULL', 'DISK_FULL') : refused('FAULT', 'FAULT'), 500)
+    sendJson(response, full ? refused('DISK_FULL', 'DISK_FULL') : refused('FAULT', 'FAULT'), 500)
   }
 }
 
@@ -170,36 +170,36 @@ const SHOWN = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif'])
 /** A stored file, or one that this browser has just handed over; pictures are shown, all else is a download. */
 export const download = async (door: Door, admission: Admission, visit: Visit): Promise<void> => {
   const id = namedBy(visit.url, '/file/')
-  const own = door.incoming.find(admission, id)
+  const own = door.uploads.find(admission, id)
   const found = own
     ? { ...own, type: 'application/octet-stream' }
     : await door.backend.locate(id, callerOf(door, admission))
-  if (!found) return bare(visit.response, 404)
+  if (!found) return sendStatus(visit.response, 404)
   const shown = SHOWN.has(found.type) && visit.url.searchParams.get('download') === null
   visit.response.setHeader('Content-Type', shown ? found.type : 'application/octet-stream')
-  if (!shown) visit.response.setHeader('Content-Disposition', attachmentAs(found.name))
+  if (!shown) visit.response.setHeader('Content-Disposition', contentDisposition(found.name))
   await sendFile(found.path, visit)
 }
 
 /** The paper at a route as PDF, made by a browser that carries the caller's own session. */
 export const paper = async (door: Door, admission: Admission, visit: Visit, route: unknown): Promise<void> => {
   const asked = PaperRoute.safeParse(route)
-  if (!asked.success) return bare(visit.response, 400)
+  if (!asked.success) return sendStatus(visit.response, 400)
   visit.request.setTimeout(0)
-  if (!door.pdf) return json(visit.response, refused('WRONG_STATE', 'noPrinter'))
+  if (!door.pdf) return sendJson(visit.response, refused('WRONG_STATE', 'noPrinter'))
   try {
     const pdf = await door.pdf(asked.data, callerOf(door, admission))
-    visit.response.setHeader('Content-Disposition', attachmentAs('paper.pdf'))
+    visit.response.setHeader('Content-Disposition', contentDisposition('paper.pdf'))
     visit.response.writeHead(200, { 'Content-Type': 'application/pdf', 'Content-Length': pdf.byteLength }).end(pdf)
   } catch {
-    json(visit.response, refused('FAULT', 'paperNotReady'))
+    sendJson(visit.response, refused('FAULT', 'paperNotReady'))
   }
 }
 
 /** The same, asked for by a posted route. */
 export const postedPaper = async (door: Door, admission: Admission, visit: Visit): Promise<void> => {
   const body = await readJson(visit.request)
-  if ('status' in body) return bare(visit.response, body.status)
+  if ('status' in body) return sendStatus(visit.response, body.status)
   const route =
     typeof body.value === 'object' && body.value !== null && 'route' in body.value ? body.value.route : undefined
   await paper(door, admission, visit, route)

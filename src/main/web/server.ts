@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Caller } from '../backend/dispatch'
 import type { BackendClient } from '../host/backend-client'
-import { openIncoming } from '../host/incoming'
 import type { PageFiles } from '../host/page-files'
+import { openUploads } from '../host/uploads'
 import { type Admission, openAdmissions } from './admissions'
-import { bare, guardHeaders, json } from './answer'
+import { sendJson, sendStatus, setSecurityHeaders } from './answer'
+import { checkRequest } from './check-request'
 import { openEvents } from './events'
-import { judge } from './guard'
 import {
   call,
   type Door,
@@ -26,7 +26,7 @@ export interface WebOptions {
   readonly backend: BackendClient
   readonly page: PageFiles
   /** Where uploads wait for the call that takes them. */
-  readonly incoming: string
+  readonly uploads: string
   /** 0 takes any free port. */
   readonly port: number
   readonly pdf: ((route: string, caller: Caller, address: string) => Promise<Uint8Array>) | null
@@ -65,16 +65,16 @@ const route = async (
     if (pathname === '/enter') return enter(door, admission, visit)
     if (pathname === '/') return showPage(door, admission, visit)
     if (pathname === '/boot') return showBoot(door, admission, visit)
-    if (pathname === '/changes') return door.events.follow(response) ? undefined : bare(response, 503)
+    if (pathname === '/changes') return door.events.follow(response) ? undefined : sendStatus(response, 503)
     if (pathname === '/paper.pdf') return paper(door, admission, visit, url.searchParams.get('route'))
-    if (pathname === '/favicon.ico') return bare(response, 204)
+    if (pathname === '/favicon.ico') return sendStatus(response, 204)
     if (pathname.startsWith('/file/')) return download(door, admission, visit)
     return showAsset(door, visit)
   }
   if (request.method === 'POST' && pathname.startsWith('/call/')) return call(door, admission, visit)
   if (request.method === 'POST' && pathname === '/pdf') return postedPaper(door, admission, visit)
   if (request.method === 'PUT' && pathname === '/file') return upload(door, admission, visit)
-  bare(response, 404)
+  sendStatus(response, 404)
 }
 
 /** Opens the desk's HTTP door on loopback. */
@@ -87,23 +87,23 @@ export const openWebHost = async (options: WebOptions): Promise<WebHost> => {
   const door: Door = {
     backend: options.backend,
     page: options.page,
-    incoming: openIncoming<Admission>(options.incoming),
+    uploads: openUploads<Admission>(options.uploads),
     admissions,
     events,
     pdf: pdf ? (path, caller) => pdf(path, caller, address) : null,
   }
-  const stopChanges = options.backend.onChanged(events.tell)
+  const stopChanges = options.backend.onChanged(events.send)
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    guardHeaders(response)
-    const verdict = judge(request, hosts, admissions)
+    setSecurityHeaders(response)
+    const verdict = checkRequest(request, hosts, admissions)
     if (!verdict.pass) {
       // What is left of a refused body is not read.
       if (request.method !== 'GET') response.setHeader('Connection', 'close')
       if (verdict.status === 401 && request.method === 'POST')
-        return json(response, { ok: false, error: { code: 'SIGNED_OUT', message: 'hostRestarted' } }, 401)
+        return sendJson(response, { ok: false, error: { code: 'SIGNED_OUT', message: 'hostRestarted' } }, 401)
       if (verdict.status === 401 && request.url === '/') return shut(response)
-      return bare(response, verdict.status)
+      return sendStatus(response, verdict.status)
     }
     const { url, admission } = verdict
     if (admission) return route(door, request, response, url, admission)
@@ -121,7 +121,7 @@ export const openWebHost = async (options: WebOptions): Promise<WebHost> => {
       handle(request, response).catch((error: unknown) => {
         options.onFault?.(error)
         if (response.headersSent) response.destroy()
-        else bare(response, 500)
+        else sendStatus(response, 500)
       })
     },
   )

@@ -16,7 +16,7 @@ export const roles = [
 
 export type Role = (typeof roles)[number]
 
-/** Everybody who works with owners at the desk and may read their matters. */
+/** Everybody who works with owners at the desk and may read their tickets. */
 export const DESK = [
   'CLERK',
   'LEAD',
@@ -30,5 +30,5 @@ export const DESK = [
 /** Who may look at places and people: the desk, the data administrator, key keepers, and the auditor with masks. */
 export const READERS = [...DESK, 'DATA_ADMIN', 'KEYKEEPER', 'AUDITOR'] as const satisfies readonly Role[]
 
-/** Who may register and change matters. */
+/** Who may register and change tickets. */
 export const CLERKS = ['CLERK', 'LEAD', 'MANAGER'] as const satisfies readonly Role[]

@@ -1,26 +1,26 @@
-import { splitRoomText } from './parts'
-import type { RoomReading } from './reading'
-import { assignRoomSlots } from './slots'
+import { splitDoorNumber } from './parts'
+import type { DoorNumberReading } from './reading'
+import { assignLevels } from './slots'
 
-/** What came of looking a written room up: one home, several to choose from, or none with the readings tried. */
-export type RoomResolution<U> =
-  | { readonly kind: 'one'; readonly unit: U; readonly reading: RoomReading }
+/** What came of looking a written door number up: one home, several to choose from, or none with the readings tried. */
+export type DoorNumberResolution<U> =
+  | { readonly kind: 'one'; readonly unit: U; readonly reading: DoorNumberReading }
   | { readonly kind: 'many'; readonly units: readonly U[] }
-  | { readonly kind: 'none'; readonly readings: readonly RoomReading[] }
+  | { readonly kind: 'none'; readonly readings: readonly DoorNumberReading[] }
 
-/** All readings of a written room, the likeliest first; empty when the text is not a room in a building. */
-export const parseRoom = (text: string): readonly RoomReading[] => {
-  const split = splitRoomText(text)
-  return split ? assignRoomSlots(split) : []
+/** All readings of a written door number, the likeliest first; empty when the text is not a room in a building. */
+export const readDoorNumber = (text: string): readonly DoorNumberReading[] => {
+  const split = splitDoorNumber(text)
+  return split ? assignLevels(split) : []
 }
 
 /** Looks every reading up; more than one home found means asking the clerk, never choosing for them. */
-export const resolveRoom = <U extends { readonly roomKey: string }>(
+export const resolveDoorNumber = <U extends { readonly roomKey: string }>(
   text: string,
-  lookup: (reading: RoomReading) => readonly U[],
-): RoomResolution<U> => {
-  const readings = parseRoom(text)
-  const found = new Map<string, { unit: U; reading: RoomReading }>()
+  lookup: (reading: DoorNumberReading) => readonly U[],
+): DoorNumberResolution<U> => {
+  const readings = readDoorNumber(text)
+  const found = new Map<string, { unit: U; reading: DoorNumberReading }>()
   for (const reading of readings) {
     for (const unit of lookup(reading)) if (!found.has(unit.roomKey)) found.set(unit.roomKey, { unit, reading })
   }
@@ -46,20 +46,20 @@ export const displayNo = (at: {
   readonly room: string
 }): string => [at.building, at.entrance, at.room].filter((part) => part).join('-')
 
-/** Digits of the longest room number: floor 999, door 99. */
-const ROOM_DIGITS = 5
+/** Digits of the longest door number: floor 999, door 99. */
+const DOOR_DIGITS = 5
 const LEADING_ZEROS = /^0+(?=\d)/
 
-/** Every way to write a room number with and without the zeros that some lists put in front: `602`, `0602`, `00602`. */
-export const roomSpellings = (room: string): readonly string[] => {
+/** Every way to write a door number with and without the zeros that some lists put in front: `602`, `0602`, `00602`. */
+export const doorSpellings = (room: string): readonly string[] => {
   const bare = room.replace(LEADING_ZEROS, '')
-  const digits = /^\d+/.exec(bare)?.[0].length ?? ROOM_DIGITS
-  const zeros = Array.from({ length: Math.max(0, ROOM_DIGITS - digits) + 1 }, (_, count) => '0'.repeat(count))
+  const digits = /^\d+/.exec(bare)?.[0].length ?? DOOR_DIGITS
+  const zeros = Array.from({ length: Math.max(0, DOOR_DIGITS - digits) + 1 }, (_, count) => '0'.repeat(count))
   return [...new Set([room, ...zeros.map((front) => front + bare)])]
 }
 
 /** The same for the beginning of one that is being typed: `06` may go on to `602`, `6` to `0602`. */
-export const roomPrefixSpellings = (prefix: string): readonly string[] => {
+export const doorPrefixSpellings = (prefix: string): readonly string[] => {
   const bare = prefix.replace(/^0+/, '')
   return bare === '' ? [prefix, `0${prefix}`] : [...new Set([prefix, bare, `0${bare}`])]
 }
@@ -67,7 +67,7 @@ export const roomPrefixSpellings = (prefix: string): readonly string[] => {
 /** Ways in which part of a shown number may stand in a list: after a dash the room's zeros are put and left out (`3-1-06`). */
 export const shownSpellings = (text: string): readonly string[] => {
   const [, ahead, room] = /^(.*-)(\d\w*)$/.exec(text) ?? []
-  return ahead === undefined || room === undefined ? [text] : roomPrefixSpellings(room).map((each) => ahead + each)
+  return ahead === undefined || room === undefined ? [text] : doorPrefixSpellings(room).map((each) => ahead + each)
 }
 
 const FLOOR_AND_DOOR = /^(B?\d+[A-Z]?)(\d{2}[A-Z]?)$/
@@ -79,7 +79,7 @@ const splitFloor = (room: string): readonly [string, string] | null => {
   return floor === undefined || door === undefined || /^0+$/.test(floor) ? null : [floor, door]
 }
 
-/** The floor label in a room number (`3101` -> `31`, `3A01` -> `3A`, `B101` -> `B1`, `12A` -> `12`), null when it has none. */
+/** The floor label in a door number (`3101` -> `31`, `3A01` -> `3A`, `B101` -> `B1`, `12A` -> `12`), null when it has none. */
 export const floorOf = (room: string): string | null => splitFloor(room)?.[0] ?? null
 
 /** The door on its floor (`3101` -> `01`, `12A` -> `A`), null when the number names no floor. */

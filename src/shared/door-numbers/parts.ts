@@ -2,15 +2,19 @@ import { stripInvisible } from '../text/fold'
 import { HAN_NUMERAL_CHARS, hanNumeralDigits } from '../text/han-numerals'
 
 /** What a word after a number says the number is; `hao` and `lou` mean different things in different places. */
-export type RoomLabel = 'phase' | 'building' | 'entrance' | 'floor' | 'room' | 'hao' | 'lou' | 'hash'
+export type DoorNumberLabel = 'phase' | 'building' | 'entrance' | 'floor' | 'room' | 'hao' | 'lou' | 'hash'
 
-/** One number or letter of a written room, with the word that followed it, if any. */
-export type RoomPart = { readonly value: string; readonly label?: RoomLabel }
+/** One number or letter of a written door number, with the word that followed it, if any. */
+export type DoorNumberPart = { readonly value: string; readonly label?: DoorNumberLabel }
 
-/** A written room taken apart; `before` is the name in front (project or group), `closed` that the text ended in a separator. */
-export type RoomParts = { readonly before: string; readonly parts: readonly RoomPart[]; readonly closed: boolean }
+/** A written door number taken apart; `before` is the name in front (project or group), `closed` that the text ended in a separator. */
+export type DoorNumberParts = {
+  readonly before: string
+  readonly parts: readonly DoorNumberPart[]
+  readonly closed: boolean
+}
 
-const LABELS: Readonly<Record<string, RoomLabel>> = {
+const LABELS: Readonly<Record<string, DoorNumberLabel>> = {
   期: 'phase',
   组团: 'phase',
   地块: 'phase',
@@ -45,7 +49,7 @@ const FOREIGN = new RegExp(
 )
 const PIECE = new RegExp(`(-+)|([0-9A-Z]+|[${PLACE_LETTERS}])-*(${LABEL})?`, 'y')
 
-const tidy = (text: string): string =>
+const normalised = (text: string): string =>
   stripInvisible(text.toWellFormed().normalize('NFKC'))
     .trim()
     .toUpperCase()
@@ -62,12 +66,12 @@ const beforeAndRest = (text: string): readonly [string, string] => {
   return [text.slice(0, cut).replace(/^-+|-+$/g, ''), text.slice(cut)]
 }
 
-/** Takes a written room apart into numbers and their words, in any usual spelling; null when something else is in it. */
-export const splitRoomText = (text: string): RoomParts | null => {
-  const [name, tail] = beforeAndRest(tidy(text))
+/** Takes a written door number apart into numbers and their words, in any usual spelling; null when something else is in it. */
+export const splitDoorNumber = (text: string): DoorNumberParts | null => {
+  const [name, tail] = beforeAndRest(normalised(text))
   const rest = tail.replace(HAN_RUN, hanNumeralDigits).replace(/^#+(?=[0-9A-Z])/, '')
   const group = /^(组团|区|期|地块)/.exec(rest)
-  const parts: RoomPart[] = group && name ? [{ value: name, label: 'phase' }] : []
+  const parts: DoorNumberPart[] = group && name ? [{ value: name, label: 'phase' }] : []
   PIECE.lastIndex = group ? group[0].length : 0
   while (PIECE.lastIndex < rest.length) {
     const found = PIECE.exec(rest)

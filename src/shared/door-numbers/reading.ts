@@ -1,5 +1,5 @@
-/** One way to read a written room. What was not written is absent and stands for any value, not for none. */
-export type RoomReading = {
+/** One way to read a written door number. What was not written is absent and stands for any value, not for none. */
+export type DoorNumberReading = {
   readonly project?: string
   readonly phase?: string
   readonly building: string

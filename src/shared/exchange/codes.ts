@@ -5,7 +5,7 @@ import { json } from '../base/columns'
 export const inStates = ['HELD', 'PREVIEWED', 'APPLYING', 'APPLIED', 'FORK', 'DISCARDED'] as const
 /** What becomes of a package that leaves: numbered, lying in the outbox, acknowledged. */
 export const outStates = ['BUILT', 'READY', 'ACKED'] as const
-/** Why a row of a package was kept aside. */
+/** Why a row of a package was quarantined. */
 export const heldReasons = [
   'ownership',
   'foreign_column',
@@ -61,9 +61,9 @@ const Report = z.looseObject({
 })
 
 /** What is kept about a package that came. */
-export type InReport = z.infer<typeof Report>
+export type IncomingReport = z.infer<typeof Report>
 
-export const inReport = json<InReport>(Report, {
+export const inReport = json<IncomingReport>(Report, {
   createdAt: '',
   incN: 0,
   prev: null,
@@ -82,5 +82,5 @@ const Sent = z.looseObject({
 /** What a package that left holds. */
 export const outCounts = json<z.infer<typeof Sent>>(Sent, { rows: 0, fileBytes: 0, tables: [] })
 
-/** A row kept aside, or a part of it: whatever came. */
+/** A row quarantined, or a part of it: whatever came. */
 export const asideContent = json<Record<string, unknown>>(z.record(z.string(), z.unknown()), {})

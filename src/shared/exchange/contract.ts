@@ -13,22 +13,22 @@ export interface TableCounts {
   unchanged: number
   /** Both sides changed the same field: the desk's value stands, the other is shown. */
   conflicts: number
-  /** Kept aside because something is missing or cannot be right; tried again after later packages. */
+  /** quarantined because something is missing or cannot be right; tried again after later packages. */
   quarantined: number
-  /** Kept aside for good: the row or column belongs to this desk. */
+  /** quarantined for good: the row or column belongs to this desk. */
   refused: number
   /** Known here under another id. */
   sameAs: number
   /** Of a newer head office: kept until this desk knows it. */
   parked: number
-  /** Kept aside by an earlier package, fits now. */
+  /** quarantined by an earlier package, fits now. */
   released: number
 }
 
-/** Why a row was kept aside. */
+/** Why a row was quarantined. */
 export type HeldReason = (typeof heldReasons)[number]
 
-/** One row worth a look; `label` names the home, building or matter where that is known. */
+/** One row worth a look; `label` names the home, building or ticket where that is known. */
 export interface Sample {
   table: string
   rowId: string
@@ -113,13 +113,13 @@ export interface ExchangeState {
   lastAcked: number
   held: number[]
   missing: number[]
-  /** Open rows that were kept aside. */
-  asideCount: number
+  /** Open rows that were quarantined. */
+  quarantineCount: number
   running: { jobId: string; kind: 'export' | 'apply' } | null
 }
 
-/** A row that was kept aside. */
-export interface AsideRow {
+/** A row that was quarantined. */
+export interface QuarantineRow {
   id: string
   table: string
   rowId: string
@@ -167,7 +167,7 @@ export const exchangeOps = {
     ['account'],
   ),
   'exchange.package': op<PackagePage>()('read', READERS, Key, ['pkgIn', 'pkgOut', 'account', 'syncSelf']),
-  'exchange.aside': op<{ rows: AsideRow[]; total: number }>()(
+  'exchange.quarantine': op<{ rows: QuarantineRow[]; total: number }>()(
     'read',
     READERS,
     z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) }),

@@ -1,7 +1,7 @@
 import type { Field } from './fields'
 import type { SkipReason } from './findings'
 import { type Cell, cellText, isBlank, type Table } from './grid'
-import { plainLabel } from './label'
+import { plainLabel } from './label-fields'
 import type { Mapping } from './propose'
 
 /** A table's rows under its head, with merged cells filled down. Rows are 0-based here. */

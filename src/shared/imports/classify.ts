@@ -2,7 +2,7 @@ import type { SheetKind } from './fields'
 import type { SheetRefusal } from './foreign-sheets'
 import { type Grid, isBlank } from './grid'
 import { findHead, type Head } from './head'
-import { foreignTrade, plainLabel } from './label'
+import { foreignTrade, plainLabel } from './label-fields'
 import { missingFields, proposeMapping } from './propose'
 
 /** What a sheet can be imported as, the likeliest first, or why it is not. */

@@ -1,8 +1,8 @@
 import { type BusinessDate, isBusinessDate } from '../base/dates'
-import { remembered } from '../base/remembered'
+import { memoize } from '../base/memoize'
 import { stripInvisible } from '../text/fold'
 import { hanNumeralDigits } from '../text/han-numerals'
-import { type Cleaned, clean, cleanBut } from './findings'
+import { type Cleaned, clean, cleanWithFinding } from './findings'
 import { type Cell, cellNumber, cellText, isBlank, isDateCell } from './grid'
 
 const dayMs = 86_400_000
@@ -16,7 +16,7 @@ function fromParts(year: string, month: string, day: string): Cleaned<BusinessDa
   const date = `${year}-${pad(month)}-${pad(day)}`
   return isBusinessDate(date) && date >= '1900-01-01' && date < '2200-01-01'
     ? clean(date)
-    : cleanBut(null, 'NO_SUCH_DAY')
+    : cleanWithFinding(null, 'NO_SUCH_DAY')
 }
 
 const written = [
@@ -37,7 +37,7 @@ export function cleanDate(cell: Cell | undefined): Cleaned<BusinessDate | null> 
   return typeof cell === 'string' ? readWritten(cell) : readDate(cell)
 }
 
-const readWritten = remembered<Cleaned<BusinessDate | null>>(readDate)
+const readWritten = memoize<Cleaned<BusinessDate | null>>(readDate)
 
 function readDate(cell: Cell | undefined): Cleaned<BusinessDate | null> {
   if (isDateCell(cell)) return fromParts(cell.date.slice(0, 4), cell.date.slice(5, 7), cell.date.slice(8, 10))
@@ -51,5 +51,5 @@ function readDate(cell: Cell | undefined): Cleaned<BusinessDate | null> {
     const [, year, month, day] = pattern.exec(text) ?? []
     if (year && month && day) return fromParts(year, month, day)
   }
-  return cleanBut(null, 'NOT_A_DATE')
+  return cleanWithFinding(null, 'NOT_A_DATE')
 }

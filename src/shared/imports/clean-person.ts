@@ -1,7 +1,7 @@
 import { stripInvisible } from '../text/fold'
 import { checkIdNo, type IdFault, type IdType } from '../text/id-card'
 import { splitPhones } from '../text/phone-cells'
-import { type Cleaned, clean, cleanBut, type FindingCode } from './findings'
+import { type Cleaned, clean, cleanWithFinding, type FindingCode } from './findings'
 import { type Cell, cellText, isBlank, isShownNumber } from './grid'
 
 /** An ID number as imported; `type` follows from its form. */
@@ -43,11 +43,11 @@ export function cleanId(input: string | number, today: string, sex: 'M' | 'F' | 
   if (paper) {
     const other = checkIdNo(input, paper, { today })
     return other.fault === null
-      ? cleanBut({ idNo: other.value, idType: paper }, 'ID_OTHER_PAPER', paper)
-      : cleanBut(null, faultCodes[other.fault])
+      ? cleanWithFinding({ idNo: other.value, idType: paper }, 'ID_OTHER_PAPER', paper)
+      : cleanWithFinding(null, faultCodes[other.fault])
   }
   const check = checkIdNo(input, 'ID_CARD', { today, sex })
-  if (check.fault) return cleanBut(null, faultCodes[check.fault], check.expectedCheck)
+  if (check.fault) return cleanWithFinding(null, faultCodes[check.fault], check.expectedCheck)
   const found = check.warnings.map((warning) => ({
     code: warning === 'oldFifteenDigits' ? ('ID_OLD' as const) : ('ID_SEX' as const),
   }))
@@ -59,8 +59,8 @@ export function cleanPhones(cell: Cell | undefined): Cleaned<string[]> {
   if (isBlank(cell)) return clean([])
   const phones = splitPhones(cellText(cell))
   const values = phones.map((phone) => phone.value).filter((value) => value !== '')
-  if (phones.some((phone) => phone.warning === 'precisionLost')) return cleanBut([], 'PHONE_DIGITS_LOST')
-  return phones.some((phone) => phone.warning === 'format') ? cleanBut(values, 'PHONE_FORMAT') : clean(values)
+  if (phones.some((phone) => phone.warning === 'precisionLost')) return cleanWithFinding([], 'PHONE_DIGITS_LOST')
+  return phones.some((phone) => phone.warning === 'format') ? cleanWithFinding(values, 'PHONE_FORMAT') : clean(values)
 }
 
 /** 男/女 and their usual abbreviations; null for anything else. */

@@ -1,13 +1,13 @@
 import { displayNo } from '../door-numbers/door-numbers'
 import { normaliseName, splitCouple } from '../text/names'
+import { assignValues, type RowCount } from './assign-values'
 import type { Body } from './body'
 import { cleanDate } from './clean-date'
 import { cleanId, cleanPhones, cleanSex, cleanShare, splitIds } from './clean-person'
+import { type FindingCollector, isFormulaError } from './finding-collector'
 import { cellText, isBlank } from './grid'
 import type { RowGroup } from './group-rows'
-import { matchUp, type RowCount } from './match-up'
-import { isFormulaError, type Notes } from './note'
-import { writtenRoom } from './place-cells'
+import { writtenDoorNumber } from './place-cells'
 import type { Buyer, SaleRecord, WrittenBuyer, WrittenValues } from './sale-record'
 import { type KnownUnit, type UnitLookup, unitLabels } from './unit-index'
 
@@ -15,8 +15,8 @@ const none: readonly number[] = []
 
 const textOrNull = (text: string) => (text.trim() === '' ? null : text.trim())
 
-function findUnits(body: Body, row: number, lookup: UnitLookup, notes: Notes) {
-  const room = writtenRoom(body, row)
+function findUnits(body: Body, row: number, lookup: UnitLookup, notes: FindingCollector) {
+  const room = writtenDoorNumber(body, row)
   const field = body.has('roomText') ? ('roomText' as const) : ('room' as const)
   const found = new Map<string, KnownUnit>()
   for (const reading of room?.readings ?? []) for (const unit of lookup.find(reading)) found.set(unit.roomKey, unit)
@@ -31,7 +31,7 @@ function findUnits(body: Body, row: number, lookup: UnitLookup, notes: Notes) {
 }
 
 /** People of one row: names with sex and share. */
-function buyersOf(body: Body, row: number, notes: Notes): WrittenBuyer[] {
+function buyersOf(body: Body, row: number, notes: FindingCollector): WrittenBuyer[] {
   const written = body.raw(row, 'buyerName')
   const names = splitCouple(cellText(written))
   const sex = names.length === 1 ? cleanSex(body.raw(row, 'buyerGender')) : null
@@ -54,7 +54,7 @@ function mergedDown(body: Body, row: number, rows: readonly number[], field: 'bu
   return rows.some((other) => other !== row && body.topOf(other, field) === row)
 }
 
-function peopleOf(body: Body, rows: readonly number[], notes: Notes, today: string) {
+function peopleOf(body: Body, rows: readonly number[], notes: FindingCollector, today: string) {
   const names: WrittenBuyer[] = []
   const phones: string[] = []
   const ids: WrittenValues['ids'][number][] = []
@@ -79,12 +79,17 @@ function peopleOf(body: Body, rows: readonly number[], notes: Notes, today: stri
     phoneCounts.push(count(rowPhones.length, 'buyerPhone'))
     idCounts.push(count(idParts.length, 'buyerIdNo'))
   }
-  const phonesOf = matchUp(phoneCounts, { several: true, gaps: false })
-  const idsOf = matchUp(idCounts, { several: false, gaps: true })
+  const phonesOf = assignValues(phoneCounts, { several: true, gaps: false })
+  const idsOf = assignValues(idCounts, { several: false, gaps: true })
   return { names, phones, phonesOf, ids, idsOf }
 }
 
-function noteCounts(body: Body, rows: readonly number[], people: ReturnType<typeof peopleOf>, notes: Notes): void {
+function noteCounts(
+  body: Body,
+  rows: readonly number[],
+  people: ReturnType<typeof peopleOf>,
+  notes: FindingCollector,
+): void {
   const [row = 0] = rows
   const written = (field: 'buyerPhone' | 'buyerIdNo') =>
     rows
@@ -120,7 +125,7 @@ export function cleanSale(
   body: Body,
   group: RowGroup,
   lookup: UnitLookup | undefined,
-  notes: Notes,
+  notes: FindingCollector,
   today: string,
 ): SaleRecord {
   const { rows } = group

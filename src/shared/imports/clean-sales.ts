@@ -1,11 +1,11 @@
 import { displayNo } from '../door-numbers/door-numbers'
 import { type Body, bodyOf } from './body'
 import { cleanSale } from './clean-sale'
+import { notes } from './finding-collector'
 import type { SkippedRow } from './findings'
 import { isBlank, type Table } from './grid'
 import { groupRows } from './group-rows'
-import { notes } from './note'
-import { writtenRoom } from './place-cells'
+import { writtenDoorNumber } from './place-cells'
 import type { Mapping } from './propose'
 import type { SaleRecord, SalesSheet } from './sale-record'
 import type { UnitLookup } from './unit-index'
@@ -24,7 +24,7 @@ const hasBuyer = (body: Body, rows: readonly number[]) =>
 
 /** The home a left-out row speaks of: as known, else as read. */
 function unitNoOf(body: Body, row: number, lookup: UnitLookup): string | null {
-  const readings = writtenRoom(body, row)?.readings ?? []
+  const readings = writtenDoorNumber(body, row)?.readings ?? []
   for (const reading of readings) {
     const [unit] = lookup.find(reading)
     if (unit) return unit.displayNo

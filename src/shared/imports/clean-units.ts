@@ -1,12 +1,12 @@
 import { readBuilding } from '../door-numbers/columns'
 import { displayNo, floorOf } from '../door-numbers/door-numbers'
-import type { RoomReading } from '../door-numbers/reading'
+import type { DoorNumberReading } from '../door-numbers/reading'
 import { type Body, bodyOf } from './body'
 import type { Field } from './fields'
-import { type Cleaned, clean, cleanBut } from './findings'
+import { type FindingCollector, isFormulaError, notes } from './finding-collector'
+import { type Cleaned, clean, cleanWithFinding } from './findings'
 import { type Cell, cellNumber, cellText, isBlank, type Table } from './grid'
-import { isFormulaError, type Notes, notes } from './note'
-import { writtenRoom } from './place-cells'
+import { writtenDoorNumber } from './place-cells'
 import type { Mapping } from './propose'
 import { readDecoration, readUnitKind } from './unit-kinds'
 import type { UnitRecord, UnitsSheet } from './unit-record'
@@ -18,24 +18,28 @@ export function cleanArea(cell: Cell | undefined): Cleaned<number | null> {
     .normalize('NFKC')
     .replace(/[\s,]|㎡|m2|m²|平方米|平米|平/gi, '')
   const value = cellNumber(cell) ?? (/^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN)
-  if (!(value > 0 && value < 100_000)) return cleanBut(null, 'NOT_AN_AREA')
+  if (!(value > 0 && value < 100_000)) return cleanWithFinding(null, 'NOT_AN_AREA')
   const scaled = Math.round(value * 100)
   return Math.abs(value * 100 - scaled) > 1e-6
-    ? cleanBut(scaled, 'AREA_ROUNDED', (scaled / 100).toFixed(2))
+    ? cleanWithFinding(scaled, 'AREA_ROUNDED', (scaled / 100).toFixed(2))
     : clean(scaled)
 }
 
 /** The label as the list writes it, without the project's name; `3栋` for a bare number. */
-function buildingLabel(text: string, reading: RoomReading): string {
+function buildingLabel(text: string, reading: DoorNumberReading): string {
   const plain = text.normalize('NFKC').replace(/\s+/g, '')
   const at = readBuilding(plain)
   const label = at?.project ? plain.slice(plain.indexOf(at.project) + at.project.length) : plain
   return at === null || label === '' || /^\d+$/.test(label) ? `${reading.building}栋` : label
 }
 
-function placeOf(body: Body, row: number, notes: Notes): { reading: RoomReading; label: string } | undefined {
+function placeOf(
+  body: Body,
+  row: number,
+  notes: FindingCollector,
+): { reading: DoorNumberReading; label: string } | undefined {
   const field: Field = body.has('roomText') && !isBlank(body.at(row, 'roomText')) ? 'roomText' : 'room'
-  const room = writtenRoom(body, row)
+  const room = writtenDoorNumber(body, row)
   if (!room) {
     notes.note(row, field, 'ROOM_MISSING', '')
     return undefined
@@ -66,7 +70,7 @@ function floorLabel(body: Body, row: number, room: string): string | null {
 
 const textOrNull = (text: string) => (text.trim() === '' ? null : text.trim())
 
-function cleanUnit(body: Body, row: number, notes: Notes): UnitRecord | undefined {
+function cleanUnit(body: Body, row: number, notes: FindingCollector): UnitRecord | undefined {
   const place = placeOf(body, row, notes)
   if (!place) return undefined
   const { reading, label } = place

@@ -1,4 +1,4 @@
-/** What a column can mean. `roomText` is a whole room number in one cell; the other place fields are its parts. */
+/** What a column can mean. `roomText` is a whole door number in one cell; the other place fields are its parts. */
 export const fields = [
   'roomText',
   'building',

@@ -76,7 +76,7 @@ export type Cleaned<T> = {
 export const clean = <T>(value: T): Cleaned<T> => ({ value, found: [] })
 
 /** A cleaned value with one finding. */
-export const cleanBut = <T>(value: T, code: FindingCode, better: string | null = null): Cleaned<T> => ({
+export const cleanWithFinding = <T>(value: T, code: FindingCode, better: string | null = null): Cleaned<T> => ({
   value,
   found: [{ code, value: better }],
 })

@@ -1,7 +1,7 @@
 import type { Body } from './body'
 import type { SkipReason } from './findings'
 import { isBlank } from './grid'
-import { writtenRoom } from './place-cells'
+import { writtenDoorNumber } from './place-cells'
 
 /** The rows (0-based) of one sale, and those among them that only stand below it. */
 export type RowGroup = { readonly rows: number[]; readonly loose: number[] }
@@ -20,8 +20,8 @@ const compact = (text: string) => text.normalize('NFKC').replace(/[\s\u200b-\u20
 function repeats(body: Body, row: number, top: number): boolean {
   const contract = body.text(row, 'contractNo').trim()
   if (contract === '' || contract !== body.text(top, 'contractNo').trim()) return false
-  const here = writtenRoom(body, row)
-  const there = writtenRoom(body, top)
+  const here = writtenDoorNumber(body, row)
+  const there = writtenDoorNumber(body, top)
   return here !== undefined && there !== undefined && compact(here.text) === compact(there.text)
 }
 

@@ -1,5 +1,5 @@
 import { type Cell, cellText, type Grid, gridWidth, isBlank, isDateCell } from './grid'
-import { isHeadWord, plainLabel } from './label'
+import { isHeadWord, plainLabel } from './label-fields'
 
 /** A column's label: its own words and those of the group above it, as written and without line breaks. */
 export type HeadLabel = { readonly column: number; readonly text: string; readonly group: string }

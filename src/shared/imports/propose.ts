@@ -1,6 +1,6 @@
 import { type Field, fieldsOf, type SheetKind } from './fields'
 import type { Head } from './head'
-import { plainLabel, sureness } from './label'
+import { labelConfidence, plainLabel } from './label-fields'
 
 /** One proposed column. `sure` is 3 for the usual word, 2 for a word of it, 1 for a guess that the clerk should look at. */
 export type ProposedColumn = { readonly field: Field; readonly column: number; readonly sure: number }
@@ -17,8 +17,8 @@ export function proposeColumns(head: Head, kind: SheetKind): ProposedColumn[] {
   const offers: ProposedColumn[] = []
   for (const label of head.labels)
     for (const field of fieldsOf[kind]) {
-      const own = sureness(plainLabel(label.text), field)
-      const whole = label.group === '' ? 0 : sureness(plainLabel(label.group + label.text), field)
+      const own = labelConfidence(plainLabel(label.text), field)
+      const whole = label.group === '' ? 0 : labelConfidence(plainLabel(label.group + label.text), field)
       const sure = Math.max(own, whole)
       if (sure > 0) offers.push({ field, column: label.column, sure })
     }

@@ -36,20 +36,20 @@ export function ownQuestions(record: SaleRecord, answers: Answers): Decision[] {
 }
 
 /** Whose each value is, once the clerk has answered. */
-function settled<T>(values: readonly T[], given: Assignment, answer: Answer | null, buyer: number): T[] {
+function valuesOfBuyer<T>(values: readonly T[], given: Assignment, answer: Answer | null, buyer: number): T[] {
   if (given !== 'ask') return values.filter((_, at) => given[at] === buyer)
   if (answer === 'ALL') return [...values]
   return answer === `BUYER:${buyer}` ? [...values] : []
 }
 
 /** The home a record means after the answers; undefined while it is open. */
-export function settledUnit(record: SaleRecord, answer: Answer | null): KnownUnit | undefined {
+export function chosenUnit(record: SaleRecord, answer: Answer | null): KnownUnit | undefined {
   if (record.units.length < 2) return record.units[0]
   return record.units.find((unit) => answer === `UNIT:${unit.roomKey}`)
 }
 
 /** The sale that a record amounts to with its own questions answered. */
-export function settleSale(record: SaleRecord, unit: KnownUnit | null, own: readonly Decision[]): Sale {
+export function resolveSale(record: SaleRecord, unit: KnownUnit | null, own: readonly Decision[]): Sale {
   const answer = (code: Decision['code']) => {
     const asked = own.find((question) => question.code === code)
     return asked ? (asked.chosen ?? asked.proposed) : null
@@ -57,8 +57,8 @@ export function settleSale(record: SaleRecord, unit: KnownUnit | null, own: read
   const { unclear } = record
   const buyers = unclear
     ? record.buyers.map((buyer, place): Buyer => {
-        const ids = settled(unclear.ids, unclear.idsOf, answer('ID_COUNT'), place)
-        const phones = settled(unclear.phones, unclear.phonesOf, answer('PHONE_COUNT'), place)
+        const ids = valuesOfBuyer(unclear.ids, unclear.idsOf, answer('ID_COUNT'), place)
+        const phones = valuesOfBuyer(unclear.phones, unclear.phonesOf, answer('PHONE_COUNT'), place)
         return { ...buyer, phones, id: ids[0] ?? null }
       })
     : record.buyers

@@ -1,7 +1,7 @@
 import { nameKey } from '../text/names'
 import { type Answers, answerOf, type Decision, decision, isOpen } from './decisions'
 import { type SharedPhone, samePerson, sharedPhones } from './people'
-import { ownQuestions, settledUnit, settleSale } from './sale-questions'
+import { chosenUnit, ownQuestions, resolveSale } from './sale-questions'
 import type { Buyer, Sale, SaleRecord, SalesSheet } from './sale-record'
 import type { KnownUnit } from './unit-index'
 
@@ -47,18 +47,18 @@ const twice = (answers: Answers, slot: Slot, first: Slot, same: boolean): Decisi
   })
 
 /** Settles a sale by its own answers. */
-function settle(record: SaleRecord, own: readonly Decision[], needsUnit: boolean): Slot {
+function resolveRecord(record: SaleRecord, own: readonly Decision[], needsUnit: boolean): Slot {
   const slot: Slot = { record, state: 'OK', other: null, unit: record.units[0] ?? null, sale: null }
   if (record.faulty) return { ...slot, state: 'ERROR' }
   if (own.some((asked) => answerOf(asked) === 'RETURN')) return { ...slot, state: 'RETURNED' }
   const room = own.find((asked) => asked.code === 'ROOM_AMBIGUOUS')
-  const unit = settledUnit(record, room ? answerOf(room) : null) ?? null
+  const unit = chosenUnit(record, room ? answerOf(room) : null) ?? null
   if (own.some(isOpen) || (needsUnit && !unit)) return { ...slot, state: 'ASK' }
-  return { ...slot, unit, sale: settleSale(record, unit, own) }
+  return { ...slot, unit, sale: resolveSale(record, unit, own) }
 }
 
 /** Settles a second row for a home that an earlier one has. Returns the one that counts from here on. */
-function settleTwice(first: Slot, slot: Slot, answers: Answers, decisions: Decision[]): Slot {
+function resolveDuplicates(first: Slot, slot: Slot, answers: Answers, decisions: Decision[]): Slot {
   const there = first.sale?.buyers ?? []
   const same = slot.sale?.buyers.every((buyer) => there.some((other) => samePerson(buyer, other))) ?? false
   const asked = twice(answers, slot, first, same)
@@ -79,7 +79,7 @@ function settleTwice(first: Slot, slot: Slot, answers: Answers, decisions: Decis
 }
 
 /** One ID number under two names: the same person only if the clerk says so. */
-function settleNames(
+function resolveNames(
   slot: Slot,
   names: Map<string, Pick<Buyer, 'name' | 'row'>>,
   answers: Answers,
@@ -119,15 +119,15 @@ export function reviewSales(sheet: SalesSheet, answers: Answers = {}): SalesRevi
   for (const record of sheet.records) {
     const own = record.faulty ? [] : ownQuestions(record, answers)
     for (const asked of own) decisions.push(asked)
-    const slot = settle(record, own, sheet.kind === 'SALES')
+    const slot = resolveRecord(record, own, sheet.kind === 'SALES')
     slots.push(slot)
     const key =
       slot.state === 'RETURNED' || (slot.state === 'ASK' && record.units.length > 1) ? undefined : slot.unit?.roomKey
     const first = key === undefined ? undefined : byUnit.get(key)
     if (key !== undefined && slot.state !== 'ERROR') {
-      byUnit.set(key, first ? settleTwice(first, slot, answers, decisions) : slot)
+      byUnit.set(key, first ? resolveDuplicates(first, slot, answers, decisions) : slot)
     } else if (key !== undefined && !first) byUnit.set(key, slot)
-    settleNames(slot, names, answers, decisions)
+    resolveNames(slot, names, answers, decisions)
   }
   const sales = slots.flatMap((slot) => (slot.state === 'OK' && slot.sale ? [slot.sale] : []))
   const reviewed = slots.map(({ record, state, other, unit, sale }) => ({

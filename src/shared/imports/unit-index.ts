@@ -1,6 +1,6 @@
-import type { RoomReading } from '../door-numbers/reading'
+import type { DoorNumberReading } from '../door-numbers/reading'
 
-/** A home that the desk knows, as far as finding it by a written room number goes. */
+/** A home that the desk knows, as far as finding it by a written door number number goes. */
 export type KnownUnit = {
   readonly roomKey: string
   readonly displayNo: string
@@ -21,12 +21,12 @@ export const unitLabels = (units: readonly KnownUnit[]): string[] =>
     return alone || !projectName ? displayNo : `${displayNo} ${projectName}`
   })
 
-/** Finds homes by one reading of a written room; what the reading leaves out matches anything. */
-export type UnitLookup = { readonly find: (reading: RoomReading) => readonly KnownUnit[] }
+/** Finds homes by one reading of a written door number; what the reading leaves out matches anything. */
+export type UnitLookup = { readonly find: (reading: DoorNumberReading) => readonly KnownUnit[] }
 
 const slot = (building: string, room: string) => `${building}|${room}`.toUpperCase()
 
-function matches(unit: KnownUnit, reading: RoomReading): boolean {
+function matches(unit: KnownUnit, reading: DoorNumberReading): boolean {
   if (reading.entrance !== undefined && reading.entrance !== (unit.entrance ?? undefined)) return false
   if (reading.phase !== undefined && unit.phase && reading.phase !== unit.phase) return false
   if (reading.project === undefined) return true

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { json } from '../base/columns'
-import { type Attendee, type CheckResult, checkResults, type RefusalForm } from './form'
+import { type Attendee, type CheckResult, checkResults, type RefusalEntry } from './entry'
 
 /** How the owner answered to the record: by hand, by an agent's hand, or not at all before witnesses. */
 export const ownerSignings = ['HAND', 'PROXY', 'REFUSED'] as const
@@ -14,7 +14,7 @@ interface Checks {
   }[]
 }
 
-/** What was found at each line of the checklist, and which line and which matter each problem belongs to. */
+/** What was found at each line of the checklist, and which line and which item each problem belongs to. */
 export const checks = json<Checks>(
   z.object({
     results: z.record(z.string(), z.enum(checkResults)),
@@ -38,7 +38,7 @@ export const attendees = json<Attendee[]>(
 )
 
 /** When, why and before whom the owner did not sign. */
-export const refusal = json<RefusalForm | null>(
+export const refusal = json<RefusalEntry | null>(
   z.object({
     at: z.string(),
     reason: z.string(),

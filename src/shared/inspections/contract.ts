@@ -5,10 +5,10 @@ import { CLERKS, DESK, READERS } from '../base/roles'
 import type { F09Snapshot } from '../papers/forms'
 import { BUILDERS, HOME, WARRANTY } from '../places/table-groups'
 import type { Severity } from '../taxonomy/taxonomy'
-import { ExactText } from '../tickets/form'
+import { ExactText } from '../tickets/entry'
 import type { ItemState } from '../tickets/item-states'
 import type { LiableContractor } from '../tickets/rows'
-import { type Attendee, InspectionForm, type OwnerDecision } from './form'
+import { type Attendee, InspectionEntry, type OwnerDecision } from './entry'
 
 const Id = z.string().min(1).max(60)
 const Name = ExactText(50).refine((text) => text.trim() !== '', 'nameMissing')
@@ -20,7 +20,7 @@ export interface InspectionPerson {
   identity: string
 }
 
-/** A matter of an earlier round that is not at its end: looked at first. */
+/** An item of an earlier round that is not at its end: looked at first. */
 export interface OldProblem {
   itemId: string
   ticketId: string
@@ -91,7 +91,7 @@ export interface InspectionPage {
   next: string | null
 }
 
-/** A matter that a notice can name, with what was sent for it. */
+/** An item that a notice can name, with what was sent for it. */
 export interface NoticeItem extends OldProblem {
   /** Who built it and so answers for it, from the building's contractors. */
   liable: LiableContractor | null
@@ -155,7 +155,7 @@ export const inspectionOps = {
     ...BUILDERS,
   ]),
   /** The record F09 as it would be issued now, without a number. */
-  'inspection.preview': op<F09Snapshot>()('read', ['INSPECTOR'], z.object({ form: InspectionForm }), [
+  'inspection.preview': op<F09Snapshot>()('read', ['INSPECTOR'], z.object({ form: InspectionEntry }), [
     'inspection',
     'unit',
     'project',
@@ -173,7 +173,7 @@ export const inspectionOps = {
     ticketId: string | null
     ticketNo: string | null
     docNo: string
-  }>()('write', ['INSPECTOR'], z.object({ draftId: Id, form: InspectionForm })),
+  }>()('write', ['INSPECTOR'], z.object({ draftId: Id, form: InspectionEntry })),
   /** The signed paper has come back: by the hand of a buyer, or of the agent named in a power of attorney. */
   'inspection.sign': op<{ version: number }>()(
     'write',
@@ -191,7 +191,7 @@ export const inspectionOps = {
     ...BUILDERS,
   ]),
   /**
-   * Notice F11 to one contractor: the first sends judged matters out, a later one reminds of the same order and counts
+   * Notice F11 to one contractor: the first sends judged items out, a later one reminds of the same order and counts
    * up. The way into the home stands on the contractor's copy alone; the reporter's phone is filled in here.
    */
   'rectification.issue': op<{ docNo: string; notice: number; workOrderId: string; dueOn: string | null }>()(

@@ -1,4 +1,4 @@
-import { checklistAreas, type InspectionForm } from './form'
+import { checklistAreas, type InspectionEntry } from './entry'
 
 /** What a round still lacks, in the order in which the screen leads through it. */
 export type InspectionGap =
@@ -16,14 +16,14 @@ export type InspectionGap =
   /** A refusal needs two witnesses, two different people. */
   | { readonly kind: 'witnesses' }
 
-const said = (text: string): boolean => text.trim() !== ''
+const isFilled = (text: string): boolean => text.trim() !== ''
 
 /** Codes of the checklist without a result, in its order. */
-export const uncheckedOf = (form: Pick<InspectionForm, 'checks'>): string[] =>
+export const uncheckedOf = (form: Pick<InspectionEntry, 'checks'>): string[] =>
   checklistAreas.flatMap((area) => area.codes.filter((code) => form.checks[code] === undefined))
 
 /** Everything that must be there before the record can be issued. Meters may be read later; the paper has a line. */
-export const inspectionGaps = (form: InspectionForm): InspectionGap[] => {
+export const inspectionGaps = (form: InspectionEntry): InspectionGap[] => {
   const gaps: InspectionGap[] = []
   const unchecked = uncheckedOf(form)
   const [code] = unchecked
@@ -32,12 +32,12 @@ export const inspectionGaps = (form: InspectionForm): InspectionGap[] => {
     if (result === 'PROBLEM' && !form.problems.some((problem) => problem.checkCode === each))
       gaps.push({ kind: 'unexplained', code: each })
   for (const problem of form.problems)
-    if (problem.defectCode === null && !said(problem.description)) gaps.push({ kind: 'problem', key: problem.key })
-  if (!form.attendees.some((each) => said(each.name))) gaps.push({ kind: 'attendee' })
+    if (problem.defectCode === null && !isFilled(problem.description)) gaps.push({ kind: 'problem', key: problem.key })
+  if (!form.attendees.some((each) => isFilled(each.name))) gaps.push({ kind: 'attendee' })
   if (form.decision === null) gaps.push({ kind: 'decision' })
   if (form.decision === 'REFUSE' && form.refusalReasons.length === 0) gaps.push({ kind: 'reasons' })
   if (form.refusal !== null) {
-    if (!said(form.refusal.reason)) gaps.push({ kind: 'refusalReason' })
+    if (!isFilled(form.refusal.reason)) gaps.push({ kind: 'refusalReason' })
     const witnesses = form.refusal.witnesses.map((each) => each.trim()).filter((each) => each !== '')
     if (new Set(witnesses).size < 2) gaps.push({ kind: 'witnesses' })
   }

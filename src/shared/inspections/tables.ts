@@ -1,6 +1,6 @@
 import { amount, code, day, entity, instant, local, optional, site, text, texts, whole } from '../base/columns'
 import { attendees, checks, ownerSignings, refusal } from './codes'
-import { ownerDecisions } from './form'
+import { ownerDecisions } from './entry'
 
 /** Handovers, inspections and meter readings of homes. */
 export const inspectionTables = {

@@ -1,4 +1,4 @@
-import type { OwnerDecision } from './form'
+import type { OwnerDecision } from './entry'
 import type { InspectionGap } from './gaps'
 
 type GapKind = InspectionGap['kind']

@@ -15,11 +15,11 @@ export const carbonSet = (copies: readonly PaperCopy[]): PaperCopy => ({
 })
 
 /** A phone as this copy may show it: in full, or `138****0271`. */
-export const phoneOn = (copy: PaperCopy, phone: string): string =>
+export const phoneOnCopy = (copy: PaperCopy, phone: string): string =>
   copy.masks.includes('PHONE') ? maskPhone(phone) : phone
 
 /** An ID number as this copy may show it: in full, or the last four only. */
-export const idOn = (copy: PaperCopy, idNo: string): string => (copy.masks.includes('ID') ? maskIdNo(idNo) : idNo)
+export const idNoOnCopy = (copy: PaperCopy, idNo: string): string => (copy.masks.includes('ID') ? maskIdNo(idNo) : idNo)
 
 /** Whether the way into the home is printed on this copy. */
 export const showsAccess = (copy: PaperCopy): boolean => !copy.masks.includes('ACCESS')

@@ -47,7 +47,7 @@ export type Snapshots = Readonly<Record<PropertyKey, PaperHead>>
 export interface ReprintRule {
   /** Role without which there is no reprint; null where a reason is enough. */
   readonly needs: Extract<Role, 'LEAD' | 'MANAGER'> | null
-  /** Whether the reprint says where the matter stands today. */
+  /** Whether the reprint says where the item stands today. */
   readonly state: boolean
 }
 

@@ -7,7 +7,7 @@ import { PaperMark } from './head'
 
 export { snapshotHash } from './canonical'
 export type { CopyMask, PaperCopy } from './copies'
-export { idOn, phoneOn, showsAccess } from './copies'
+export { idNoOnCopy, phoneOnCopy, showsAccess } from './copies'
 export type { F03Snapshot, PromisedTime } from './f03'
 export { f03, opinionWords } from './f03'
 export type { F09Snapshot } from './f09'

@@ -108,7 +108,7 @@ export interface PartyPage {
     receivedAt: string
     nextDueAt: string | null
   }[]
-  /** All matters this person has brought, open or not. */
+  /** All tickets this person has brought, open or not. */
   ticketCount: number
   papers: { docNo: string; form: string; title: string; issuedAt: string }[]
   timeline: TimelineEntry[]

@@ -144,7 +144,7 @@ export const en: typeof zh = {
   use: {
     EMPTY: 'Empty',
     FITTING_OUT: 'Fitting out',
-    OCCUPIED: 'Occupied',
+    OCCUPIED: 'FolderInUse',
     LET: 'Let',
     VACANT: 'Long vacant',
   },

@@ -1,6 +1,6 @@
 import type { ClockKind, DueState, UndatedPromise } from '../sla/sla'
-import type { ItemRefusal } from '../tickets/item-life'
-import type { TicketRefusal } from '../tickets/life'
+import type { ItemRefusal } from '../tickets/item-transitions'
+import type { TicketRefusal } from '../tickets/transitions'
 import type { Basis, LawCode } from '../warranty/basis'
 import type { WarrantyAlert, WouldChange } from '../warranty/judge'
 import type { MissingFact, WarrantyClock, WarrantyTerm } from '../warranty/terms'
@@ -23,7 +23,7 @@ interface RuleWords {
   readonly refusal: Readonly<Record<ItemRefusal | TicketRefusal, string>>
 }
 
-/** Words for warranty, clocks and the life of matters, Chinese. */
+/** Words for warranty, clocks and the life of items, Chinese. */
 export const zh: RuleWords = {
   law: {
     QUALITY_REGULATION: '《建设工程质量管理条例》',

@@ -83,8 +83,8 @@ export interface BoxResult {
   best: number
   /** How the text was read, for the readings that found something; the best first. */
   readings: { tag: ReadingTag; text: string }[]
-  /** A written room stands for several homes: the clerk has to choose. */
-  ambiguousRoom: boolean
+  /** A written door number stands for several homes: the clerk has to choose. */
+  ambiguousDoorNumber: boolean
 }
 
 /** Rows of a table beside the entries of its index: equal when everything can be found. */

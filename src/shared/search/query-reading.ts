@@ -1,7 +1,7 @@
-import { parseRoom } from '../door-numbers/door-numbers'
-import type { RoomPrefix } from '../door-numbers/prefix'
-import { readRoomPrefix } from '../door-numbers/prefix'
-import type { RoomReading } from '../door-numbers/reading'
+import { readDoorNumber } from '../door-numbers/door-numbers'
+import type { DoorNumberPrefix } from '../door-numbers/prefix'
+import { readDoorNumberPrefix } from '../door-numbers/prefix'
+import type { DoorNumberReading } from '../door-numbers/reading'
 import { stripInvisible } from '../text/fold'
 import { checkIdNo, normaliseIdNo } from '../text/id-card'
 import { normaliseName } from '../text/names'
@@ -22,8 +22,8 @@ export type NameQuery =
 
 /** What a reading looks for. Phones are digits; `reversed` is a prefix of the reversed column. */
 export type ReadingTarget =
-  | { readonly kind: 'room'; readonly rooms: readonly RoomReading[]; readonly words: string | null }
-  | { readonly kind: 'roomPrefix'; readonly rooms: readonly RoomPrefix[] }
+  | { readonly kind: 'doorNumber'; readonly doorNumbers: readonly DoorNumberReading[]; readonly words: string | null }
+  | { readonly kind: 'doorNumberPrefix'; readonly doorNumbers: readonly DoorNumberPrefix[] }
   | { readonly kind: 'ticketNo' | 'docNo' | 'paperNo'; readonly value: string; readonly exact: boolean }
   | { readonly kind: 'phone'; readonly digits: string; readonly reversed: string; readonly whole: boolean }
   | { readonly kind: 'namePhone'; readonly name: NameQuery; readonly digits: string; readonly reversed: string }
@@ -35,9 +35,9 @@ export type ReadingTarget =
 
 /** How a query was understood, as a key for the small tag beside the box. */
 export type ReadingTag =
-  | 'room'
-  | 'roomAndWords'
-  | 'roomPrefix'
+  | 'doorNumber'
+  | 'doorNumberAndWords'
+  | 'doorNumberPrefix'
   | 'ticketNo'
   | 'docNo'
   | 'paperNo'
@@ -71,27 +71,34 @@ const nameQuery = (text: string): NameQuery | null => {
   return pinyin ? { by: 'pinyin', text: name, pinyin } : { by: 'text', text: name }
 }
 
-const readRooms = (text: string): readonly QueryReading[] => {
-  const rooms = parseRoom(text)
+const readDoorNumbers = (text: string): readonly QueryReading[] => {
+  const doorNumbers = readDoorNumber(text)
   const labelled = /[幢栋座楼元室#]/.test(text)
-  const clear = labelled || rooms.some((room) => room.entrance !== undefined)
+  const clear = labelled || doorNumbers.some((room) => room.entrance !== undefined)
   const found: QueryReading[] = []
-  const short = rooms.every((room) => room.room.length < 3)
+  const short = doorNumbers.every((room) => room.room.length < 3)
   const certainty = short ? 0.7 : clear ? 0.97 : 0.88
-  if (rooms.length > 0) found.push({ kind: 'room', tag: 'room', confidence: certainty, rooms, words: null })
-  const begun = readRoomPrefix(text)
+  if (doorNumbers.length > 0)
+    found.push({ kind: 'doorNumber', tag: 'doorNumber', confidence: certainty, doorNumbers, words: null })
+  const begun = readDoorNumberPrefix(text)
   if (begun.length > 0) {
     found.push({
-      kind: 'roomPrefix',
-      tag: 'roomPrefix',
-      confidence: certainty > 0.9 && rooms.length > 0 ? 0.6 : 0.86,
-      rooms: begun,
+      kind: 'doorNumberPrefix',
+      tag: 'doorNumberPrefix',
+      confidence: certainty > 0.9 && doorNumbers.length > 0 ? 0.6 : 0.86,
+      doorNumbers: begun,
     })
   }
   const [, first = '', rest = ''] = /^(\S+)\s+(.*\p{L}.*)$/u.exec(text) ?? []
-  const ahead = rooms.length === 0 && rest !== '' ? parseRoom(first) : []
+  const ahead = doorNumbers.length === 0 && rest !== '' ? readDoorNumber(first) : []
   if (ahead.length > 0) {
-    found.push({ kind: 'room', tag: 'roomAndWords', confidence: 0.93, rooms: ahead, words: queryTokens(rest) })
+    found.push({
+      kind: 'doorNumber',
+      tag: 'doorNumberAndWords',
+      confidence: 0.93,
+      doorNumbers: ahead,
+      words: queryTokens(rest),
+    })
   }
   return found
 }
@@ -111,7 +118,7 @@ const readNamePhone = (text: string): readonly QueryReading[] => {
   const after = NAME_THEN_DIGITS.exec(text)
   const before = after ? null : DIGITS_THEN_NAME.exec(text)
   const [, nameText = '', digits = ''] = after ?? (before ? ['', before[2], before[1]] : [])
-  const name = nameText === '' || parseRoom(nameText).length > 0 ? null : nameQuery(nameText)
+  const name = nameText === '' || readDoorNumber(nameText).length > 0 ? null : nameQuery(nameText)
   const named = startsWithSurname(nameText) && [...nameText].length <= 4
   if (!name || (!named && /[栋幢座楼室号期区第年月]$/.test(nameText))) return []
   const spaced = /\s/.test(text)
@@ -170,7 +177,7 @@ export const readQuery = (text: string, commands: readonly CommandWords[] = desk
   const best = hits[0]?.fit ?? 0
   const readings: readonly QueryReading[] = [
     ...readExact(plain),
-    ...readRooms(plain),
+    ...readDoorNumbers(plain),
     ...readPhone(plain),
     ...readNamePhone(plain),
     ...readName(plain),

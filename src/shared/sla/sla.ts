@@ -47,7 +47,7 @@ export interface PromiseInput {
   readonly typedDue?: Instant | BusinessDate | undefined
   /** Day of the inspection that found the items; the day of receipt where it is not given. */
   readonly inspectedOn?: BusinessDate | undefined
-  /** When the matter was done: follow-up clocks start then. */
+  /** When the ticket was done: follow-up clocks start then. */
   readonly doneAt?: Instant | undefined
   /** Rules of the office; the seed dictionary's where none are given. */
   readonly rules?: readonly SlaRule[] | undefined

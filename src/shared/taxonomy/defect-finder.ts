@@ -1,8 +1,8 @@
 import { foldText } from '../text/fold'
 import type { TextRange } from '../text/highlight'
-import { type FormMatch, readForms } from './finder-forms'
 import { type FinderIndex, finderIndex, fitOf, type Place, placesOf, type Slot, slots } from './finder-index'
 import { roomsInNames, usualRooms } from './place-words'
+import { readSpellings, type SpellingMatch } from './spellings'
 import { type Language, label } from './taxonomy'
 
 /** Where the choice stands at first among what was found, the words alone behind it: a guess is chosen, never preset. */
@@ -37,7 +37,7 @@ export interface PlacePartDefect {
   readonly score: number
 }
 
-type Reading = Partial<Record<Slot, FormMatch>> & { readonly score: number; readonly skipped: number }
+type Reading = Partial<Record<Slot, SpellingMatch>> & { readonly score: number; readonly skipped: number }
 
 /** One letter inside a longer word says little; a word cut in two says less than a whole one. */
 function vagueness(typed: string, from: number, end: number): number {
@@ -53,16 +53,17 @@ function readings(typed: string, all: FinderIndex, lenient: boolean): Reading[] 
     const space = typed.indexOf(' ', at)
     return space < 0 ? typed.length : space
   }
-  const cache = new Map<string, readonly FormMatch[]>()
+  const cache = new Map<string, readonly SpellingMatch[]>()
   const read = (slot: Slot, at: number) => {
     const key = `${slot} ${at}`
-    const found = cache.get(key) ?? readForms(all.forms[slot], typed, at, wordEnd(at), slot === 'defect' && !lenient)
+    const found =
+      cache.get(key) ?? readSpellings(all.spellings[slot], typed, at, wordEnd(at), slot === 'defect' && !lenient)
     cache.set(key, found)
     return found
   }
   const length = typed.replaceAll(' ', '').length
   const result: Reading[] = []
-  const walk = (slot: number, at: number, so: Partial<Record<Slot, FormMatch>>, sum: number, skipped: number) => {
+  const walk = (slot: number, at: number, so: Partial<Record<Slot, SpellingMatch>>, sum: number, skipped: number) => {
     const pos = typed[at] === ' ' ? at + 1 : at
     const left = typed.slice(pos).replaceAll(' ', '').length
     if (left === 0 || lenient) {
@@ -91,7 +92,9 @@ function bonus(place: Place, reading: Reading, context: FinderContext): number {
   const usual = usualRooms.indexOf(place.room)
   const room = reading.room ? 0 : place.room === context.roomCode ? 9 : usual < 0 ? 0 : (usualRooms.length - usual) / 2
   const part = !reading.part && place.part === context.partCode ? 3 : 0
-  const words = reading.defect?.form.alias ? fitOf(reading.defect.form.written, place.room, roomsInNames, 20) : 0
+  const words = reading.defect?.spelling.alias
+    ? fitOf(reading.defect.spelling.written, place.room, roomsInNames, 20)
+    : 0
   // A name that fits well is little reason to offer a defect that nobody has named.
   const fit = reading.defect
     ? place.roomFit + place.partFit + words
@@ -102,7 +105,7 @@ function bonus(place: Place, reading: Reading, context: FinderContext): number {
 /** A defect called after the part that was typed is meant before the others of that part: 龙头漏水 before a hidden pipe. */
 function namedAgain({ leaf }: Place, { part, defect }: Reading): number {
   if (!part || !defect) return 0
-  const said = part.marks.map(({ start, end }) => part.form.written.slice(start, end)).join('')
+  const said = part.marks.map(({ start, end }) => part.spelling.written.slice(start, end)).join('')
   for (let length = said.length; length > 1; length -= 1)
     for (let from = 0; from + length <= said.length; from += 1)
       if (leaf.zh.includes(said.slice(from, from + length))) return (4 * length) / said.length
@@ -175,8 +178,8 @@ function repetition({ place, reading }: Candidate): string {
 }
 
 function found(place: Place, reading: Reading, score: number, language: Language): PlacePartDefect {
-  const via = (match: FormMatch | undefined) =>
-    match && (match.form.alias || language === 'en') ? match.form.written : undefined
+  const via = (match: SpellingMatch | undefined) =>
+    match && (match.spelling.alias || language === 'en') ? match.spelling.written : undefined
   const [room, part, defect] = [via(reading.room), via(reading.part), via(reading.defect)]
   return {
     roomCode: place.room,

@@ -1,5 +1,5 @@
-import { type FormIndex, type FormMatch, formsOf, indexForms } from './finder-forms'
 import { defectWords, partsInNames, partWords, roomsInNames, roomWords } from './place-words'
+import { indexSpellings, type SpellingIndex, type SpellingMatch, spellingsOf } from './spellings'
 import { type DefectLeaf, defectLeaves, defectsOfPart, parts, partsOfRoom, rooms } from './taxonomy'
 
 /** What a typed word can name. */
@@ -22,7 +22,7 @@ export interface Place {
 
 /** Everything that can be found, built once. */
 export interface FinderIndex {
-  readonly forms: Readonly<Record<Slot, FormIndex>>
+  readonly spellings: Readonly<Record<Slot, SpellingIndex>>
   readonly places: readonly Place[]
   readonly byDefect: ReadonlyMap<string, readonly Place[]>
   readonly byRoom: ReadonlyMap<string, readonly Place[]>
@@ -50,11 +50,13 @@ export function finderIndex(): FinderIndex {
   )
   const places = unranked.map((place, rank) => ({ ...place, rank }))
   built = {
-    forms: {
-      room: indexForms(rooms.flatMap((room) => formsOf(room.code, room.zh, roomWords[room.code] ?? []))),
-      part: indexForms(parts.flatMap((part) => formsOf(part.code, part.zh, partWords[part.code] ?? []))),
-      defect: indexForms(
-        defectLeaves.flatMap((leaf) => formsOf(leaf.code, leaf.zh, [...leaf.aka, ...defectWords(leaf.code, leaf.zh)])),
+    spellings: {
+      room: indexSpellings(rooms.flatMap((room) => spellingsOf(room.code, room.zh, roomWords[room.code] ?? []))),
+      part: indexSpellings(parts.flatMap((part) => spellingsOf(part.code, part.zh, partWords[part.code] ?? []))),
+      defect: indexSpellings(
+        defectLeaves.flatMap((leaf) =>
+          spellingsOf(leaf.code, leaf.zh, [...leaf.aka, ...defectWords(leaf.code, leaf.zh)]),
+        ),
       ),
     },
     places,
@@ -99,8 +101,11 @@ export function fitOf(
 }
 
 /** The combinations that have all codes named by a reading. */
-export function placesOf({ room, part, defect }: Partial<Record<Slot, FormMatch>>, all: FinderIndex): readonly Place[] {
-  const named = [room, part, defect].flatMap((match) => match?.form.code ?? [])
+export function placesOf(
+  { room, part, defect }: Partial<Record<Slot, SpellingMatch>>,
+  all: FinderIndex,
+): readonly Place[] {
+  const named = [room, part, defect].flatMap((match) => match?.spelling.code ?? [])
   const one = (room && all.byRoom) ?? (part && all.byPart) ?? all.byDefect
   return (named.length > 1 ? all.byCodes : one).get(named.join(' ')) ?? []
 }

@@ -40,13 +40,13 @@ const piecesOf = (text: string): string[] =>
     .filter((piece) => piece !== '')
 
 /** A number as somebody told it, and why it deserves a second look. */
-export interface ToldPhone {
+export interface PhoneCell {
   readonly told: string
   readonly warning?: PhoneWarning
 }
 
 /** The numbers in one line, each in its one spelling; what cannot be read stays as it was written, with the reason. */
-export const phonesTold = (text: string): ToldPhone[] =>
+export const readPhoneCells = (text: string): PhoneCell[] =>
   piecesOf(text).flatMap((piece) =>
     readPiece(piece).map(({ kind, value, warning }) => ({
       told: kind === 'unknown' ? piece : value,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isBusinessDate } from '../base/dates'
 import { hasCode } from '../taxonomy/taxonomy'
-import { ExactText, InstantText } from './form'
+import { ExactText, InstantText } from './entry'
 
 const Id = z.string().min(1).max(60)
 const Note = ExactText(20_000)
@@ -42,7 +42,7 @@ const Dispatch = z.object({
   paidOrderAccepted: z.boolean(),
 })
 
-/** What can be done to one matter; guards and roles are those of its life. */
+/** What can be done to one item; guards and roles are those of its life. */
 export const ItemActInput = z.discriminatedUnion('kind', [
   Judge,
   Dispatch,
@@ -78,7 +78,7 @@ export const ItemActInput = z.discriminatedUnion('kind', [
     sameAsItem: ExactText(200).nullable(),
   }),
   z.object({ kind: z.literal('reopen'), why: Note }),
-  /** A second person agrees to the next step: serious matters, safety. */
+  /** A second person agrees to the next step: serious items, safety. */
   z.object({ kind: z.literal('confirm'), note: Note }),
 ])
 export type ItemActInput = z.infer<typeof ItemActInput>

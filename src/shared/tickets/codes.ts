@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { json } from '../base/columns'
 import { type Role, roles } from '../base/roles'
 import type { ComplaintSeverity, Severity, Verdict } from '../taxonomy/taxonomy'
-import { type DemandCode, demandCodes } from './form'
+import { type DemandCode, demandCodes } from './entry'
 import type { ItemResult } from './item-states'
 import { computedTicketStates, setTicketStates } from './state'
 
@@ -46,7 +46,7 @@ export const computation = json<Record<string, unknown>>(z.record(z.string(), z.
 /** Of a confirmation: the roles as which somebody agreed to the next step. */
 export const confirmation = json<{ roles: Role[] }>(z.object({ roles: z.array(z.enum(roles)) }), { roles: [] })
 
-/** Of a dispatch by notice: to whom, for which matters. */
+/** Of a dispatch by notice: to whom, for which items. */
 export const sentNotice = json(z.object({ contractorId: z.string(), itemIds: z.array(z.string()) }), {
   contractorId: '',
   itemIds: [],

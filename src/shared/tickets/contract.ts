@@ -6,17 +6,17 @@ import { BUILDERS, HOME, PEOPLE, WARRANTY } from '../places/table-groups'
 import type { PromisedTime, UndatedPromise } from '../sla/sla'
 import type { WarrantyJudgement } from '../warranty/judge'
 import { FollowUpOutcome, ItemActInput } from './acts'
-import { ExactText, InstantText, PlaceRef, TicketForm, ticketTypeCodes } from './form'
+import { ExactText, InstantText, PlaceRef, TicketEntry, ticketTypeCodes } from './entry'
 import type { LiableContractor, TicketCounts, TicketDetail, TicketPage } from './rows'
 import type { TicketState } from './state'
 
 const Id = z.string().min(1).max(60)
 const Version = z.number().int().min(1)
 
-/** Who may read matters: the desk, and with masks data administrators and auditors. */
+/** Who may read tickets: the desk, and with masks data administrators and auditors. */
 export const TICKET_READERS = [...DESK, 'DATA_ADMIN', 'AUDITOR'] as const
 
-/** What the intake screen says about one matter. */
+/** What the intake screen says about one item. */
 export interface ItemVerdict {
   key: string
   judgement: WarrantyJudgement
@@ -153,7 +153,7 @@ export const ticketOps = {
   'ticket.register': op<{ ticketId: string; ticketNo: string; documentId: string | null; docNo: string | null }>()(
     'write',
     CLERKS,
-    z.object({ draftId: z.string().min(1).max(60), form: TicketForm, paper: z.boolean() }),
+    z.object({ draftId: z.string().min(1).max(60), form: TicketEntry, paper: z.boolean() }),
   ),
   /** The slip F03 of a ticket that was registered without one; the one that is out already otherwise. */
   'ticket.issueSlip': op<{ documentId: string; docNo: string; version: number }>()('write', CLERKS, TicketAct),
@@ -185,7 +185,7 @@ export const ticketOps = {
     DESK,
     z.object({ ticketId: Id, which: z.enum(['reporter', 'access']) }),
   ),
-  /** One step in the life of a matter; an older version than the stored one is answered with both. */
+  /** One step in the life of an item; an older version than the stored one is answered with both. */
   'item.act': op<{ version: number }>()('write', DESK, TicketAct.extend({ itemId: Id, act: ItemActInput })),
   'ticket.reply': op<{ version: number }>()(
     'write',
@@ -220,7 +220,7 @@ export const ticketOps = {
     TicketAct.extend({ outcome: FollowUpOutcome, text: ExactText(20_000) }),
   ),
   'ticket.void': op<{ version: number }>()('write', ['LEAD', 'MANAGER'], TicketAct.extend({ why: ExactText(2000) })),
-  /** The matter was told before: judged by that day from now on. */
+  /** The ticket was told before: judged by that day from now on. */
   'ticket.linkFirstReport': op<{ version: number; asOfDate: string }>()(
     'write',
     [...CLERKS, 'REPAIR'],
@@ -231,7 +231,7 @@ export const ticketOps = {
     DESK,
     TicketAct.extend({ itemId: Id.nullable(), attachmentIds: z.array(Id).min(1).max(60) }),
   ),
-  /** Colleagues a matter can be handed to. */
+  /** Colleagues a ticket can be handed to. */
   'ticket.handlers': op<{ id: string; name: string }[]>()('read', TICKET_READERS, z.object({}), [
     'account',
     'roleAssignment',

@@ -1,6 +1,6 @@
 import { addMinutes } from '../base/dates'
 import { term } from '../taxonomy/taxonomy'
-import type { TicketForm } from './form'
+import type { TicketEntry } from './entry'
 
 /** What registering still needs, in the order of the conversation; keys of sentences. */
 export type TicketGap = 'words' | 'reporter' | 'itemPlace' | 'receivedLater'
@@ -9,18 +9,18 @@ export type TicketGap = 'words' | 'reporter' | 'itemPlace' | 'receivedLater'
 const CLOCK_SKEW_MINUTES = 10
 
 /** True for text with anything to read in it. */
-const said = (text: string): boolean => text.trim() !== ''
+const isFilled = (text: string): boolean => text.trim() !== ''
 
 /**
  * What is missing before a form can be registered: somebody's words, who reported it (or that nobody said), whole
  * place × part × defect where one is begun, and a first word that does not lie in the future. A home is asked for,
  * never required.
  */
-export const ticketGaps = (form: TicketForm, now: string): TicketGap[] => {
+export const ticketGaps = (form: TicketEntry, now: string): TicketGap[] => {
   const gaps: TicketGap[] = []
-  if (!said(form.narrative) && !form.items.some((item) => said(item.description) || item.defectCode !== null))
+  if (!isFilled(form.narrative) && !form.items.some((item) => isFilled(item.description) || item.defectCode !== null))
     gaps.push('words')
-  const named = form.reporterPartyId !== null || said(form.reporterName) || said(form.reporterPhone)
+  const named = form.reporterPartyId !== null || isFilled(form.reporterName) || isFilled(form.reporterPhone)
   if (!form.anonymous && !named) gaps.push('reporter')
   const half = form.items.some((item) => item.defectCode !== null && (item.roomCode === null || item.partCode === null))
   if (half) gaps.push('itemPlace')
@@ -28,10 +28,10 @@ export const ticketGaps = (form: TicketForm, now: string): TicketGap[] => {
   return gaps
 }
 
-/** True when the home should be asked for: the kind of matter usually belongs to one. */
-export const asksForUnit = (form: Pick<TicketForm, 'type' | 'place'>): boolean =>
+/** True when the home should be asked for: the kind of ticket usually belongs to one. */
+export const asksForUnit = (form: Pick<TicketEntry, 'type' | 'place'>): boolean =>
   term('ticketTypes', form.type)?.needsUnit === true && form.place === null
 
 /** The moment from which all promises run: a hand-written time wins over the one on the form. */
-export const firstWordAt = (form: Pick<TicketForm, 'receivedAt' | 'handwrittenAt'>): string =>
+export const firstWordAt = (form: Pick<TicketEntry, 'receivedAt' | 'handwrittenAt'>): string =>
   form.handwrittenAt ?? form.receivedAt

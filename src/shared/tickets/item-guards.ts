@@ -12,7 +12,7 @@ export interface PartyShare {
   readonly sharePct?: number | null | undefined
 }
 
-/** What is known of a matter, its ticket and the act. What is not stated counts as not so. */
+/** What is known of an item, its ticket and the act. What is not stated counts as not so. */
 export interface ItemFacts {
   /** Roles of the person who acts. */
   readonly roles: readonly Role[]

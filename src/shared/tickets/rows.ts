@@ -2,11 +2,11 @@ import type { Role } from '../base/roles'
 import type { ClockKind } from '../sla/sla'
 import type { Severity, TicketTypeCode, Verdict } from '../taxonomy/taxonomy'
 import type { WarrantyJudgement } from '../warranty/judge'
-import type { Confidentiality } from './form'
-import type { ItemAction } from './item-life'
+import type { Confidentiality } from './entry'
 import type { ItemResult, ItemState } from './item-states'
-import type { TicketAction } from './life'
+import type { ItemAction } from './item-transitions'
 import type { TicketState } from './state'
+import type { TicketAction } from './transitions'
 
 /** A promised time of a ticket; `metAt` null while it runs. */
 export interface ClockRow {
@@ -37,7 +37,7 @@ export interface TicketRow {
   reopenCount: number
   linked: boolean
   writtenNotice: boolean
-  /** The most serious of its matters. */
+  /** The most serious of its items. */
   severity: Severity | null
   photoCount: number
   due: Pick<ClockRow, 'kind' | 'startedAt' | 'dueAt'> | null

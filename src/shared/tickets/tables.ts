@@ -31,7 +31,7 @@ import {
   ticketStates,
   verdictCodes,
 } from './codes'
-import { confidentialityLevels, ticketTypeCodes } from './form'
+import { confidentialityLevels, ticketTypeCodes } from './entry'
 import { itemStates } from './item-states'
 import { setTicketStates } from './state'
 

@@ -1,13 +1,13 @@
 import { type Language, label } from '../taxonomy/taxonomy'
 
-/** Place, part and defect of a matter, by code. */
+/** Place, part and defect of an item, by code. */
 export interface ItemPlace {
   readonly roomCode: string | null
   readonly partCode: string | null
   readonly defectCode: string | null
 }
 
-/** The words of a matter: room, part, defect; empty strings for what is not named. */
+/** The words of an item: room, part, defect; empty strings for what is not named. */
 export const itemWords = (item: ItemPlace, language: Language = 'zh'): readonly [string, string, string] => [
   item.roomCode === null ? '' : label('rooms', item.roomCode, language),
   item.partCode === null ? '' : label('parts', item.partCode, language),
@@ -23,7 +23,7 @@ const plain = (name: string): string =>
 
 const names = (name: string, word: string): boolean => word.split('/').some((each) => name.includes(each.trim()))
 
-/** A matter in a few words that say nothing twice: "客厅地面空鼓", "厨房地面渗漏", "电梯困人"; '' without a defect. */
+/** An item in a few words that say nothing twice: "客厅地面空鼓", "厨房地面渗漏", "电梯困人"; '' without a defect. */
 export const itemName = (item: ItemPlace, language: Language = 'zh'): string => {
   const [room, part, defect] = itemWords(item, language)
   if (defect === '') return ''
@@ -46,7 +46,7 @@ const firstLine = (text: string): string => {
 }
 
 /**
- * A short heading for a ticket: what the clerk wrote, else the first matter ("厨房地面渗漏等 3 项"), else the first
+ * A short heading for a ticket: what the clerk wrote, else the first item ("厨房地面渗漏等 3 项"), else the first
  * sentence of the owner's words, else the kind of ticket.
  */
 export const subjectOf = (form: {

@@ -4,7 +4,7 @@ import type { LawCode } from '../warranty/basis'
 import type { WouldChange } from '../warranty/judge'
 import type { WarrantyClock } from '../warranty/terms'
 
-/** Words of what stands beside the intake form: verdict, promised times, similar matters. */
+/** Words of what stands beside the intake form: verdict, promised times, similar tickets. */
 export const zh = {
   /** Between parts of a line, between things listed, before an explanation. */
   comma: '，',

@@ -1,5 +1,5 @@
 import type { MissingFact } from '../warranty/terms'
-import type { Confidentiality, DemandCode } from './form'
+import type { Confidentiality, DemandCode } from './entry'
 
 /** Words of the intake form and of what stands beside it. */
 export const zh = {

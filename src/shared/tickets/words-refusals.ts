@@ -1,6 +1,6 @@
 import type { TicketGap } from './gaps'
-import type { ItemRefusal } from './item-life'
-import type { TicketRefusal } from './life'
+import type { ItemRefusal } from './item-transitions'
+import type { TicketRefusal } from './transitions'
 
 type Guard = Exclude<ItemRefusal | TicketRefusal, 'WRONG_STATE' | 'WRONG_ROLE'>
 type Guards = { readonly [G in Guard as `guard.${G}`]: string }

@@ -42,7 +42,7 @@ export const ticketTypeOfVisit = (reasons: readonly string[]): TicketTypeCode | 
   reasons.map((code) => TYPE_OF_REASON[code]).find((type) => type !== undefined)
 
 /** What a home's rights depend on: who this person is to it. */
-export interface Standing {
+export interface VisitorHome {
   unitId: string
   displayNo: string
   /** Code of the visitor identities: OWNER, COOWNER, TENANT, FAMILY, AGENT ... */
@@ -106,7 +106,7 @@ export const visitOps = {
   ),
   'visit.get': op<VisitRow>()('read', READERS, z.object({ id: Id }), ['visit', 'ticket', 'unit', 'account']),
   /** What a person is to each of their homes. */
-  'visit.standing': op<Standing[]>()('read', READERS, z.object({ partyId: Id }), [
+  'visit.homes': op<VisitorHome[]>()('read', READERS, z.object({ partyId: Id }), [
     'party',
     'ownership',
     'occupancy',

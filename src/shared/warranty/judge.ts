@@ -18,7 +18,7 @@ import {
 } from '../taxonomy/taxonomy'
 import { type Computation, computeTerms, type MissingFact, type TermFacts } from './terms'
 
-/** Facts for judging one matter. Dates that nobody has entered stay undefined: the verdict then names them. */
+/** Facts for judging one item. Dates that nobody has entered stay undefined: the verdict then names them. */
 export interface WarrantyInput {
   /** Leaf of the defect tree; gives the class, and says whether it needs a visit. */
   readonly defectCode?: string | undefined
@@ -63,7 +63,7 @@ export type WouldChange =
   | 'REPEATED_REPAIR'
   | 'PROJECT_BOOK'
 
-/** The judgement of one matter. */
+/** The judgement of one item. */
 export interface WarrantyJudgement {
   readonly verdict: Verdict
   /** What the dates alone would say, where the verdict is SITE or UNKNOWN; only a hint. */
@@ -99,7 +99,7 @@ export function asOfDateOf(receivedAt: Instant, linkedReports: readonly Instant[
 }
 
 /**
- * Judges whether a matter is in warranty. Precedence: NOT_WARRANTY, SITE, NOT_HANDED_OVER, UNKNOWN, IN or OUT; a safety
+ * Judges whether an item is in warranty. Precedence: NOT_WARRANTY, SITE, NOT_HANDED_OVER, UNKNOWN, IN or OUT; a safety
  * leaf is never OUT. End = the latest of handover + owner's least term, completion + contractor's term, handover +
  * project override, counted by the Civil Code, arts 201-202, extended by art. 203 where the calendar is loaded.
  */

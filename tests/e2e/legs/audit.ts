@@ -10,12 +10,12 @@ import { isName, operationOf } from '../../../src/shared/contract'
 import type { Clerk } from '../support/clerk'
 
 /** Every operation that writes and was carried out, as the pages of the browser asked for it. */
-export interface Tally {
+export interface TableCounter {
   readonly done: () => Promise<readonly string[]>
 }
 
 /** Listens to what the pages ask of the host. */
-export const tallyOf = (context: BrowserContext): Tally => {
+export const tallyOf = (context: BrowserContext): TableCounter => {
   const asked: Promise<string[]>[] = []
   context.on('response', (response) => {
     const name = /\/call\/([\w.]+)$/.exec(response.url())?.[1]
@@ -26,7 +26,7 @@ export const tallyOf = (context: BrowserContext): Tally => {
 }
 
 /** The chain is whole on the screen; its entries are the operations; a copy with one word changed is found out. */
-export const checkAudit = async ({ page, press, reach }: Clerk, tally: Tally, store: string): Promise<void> => {
+export const checkAudit = async ({ page, press, reach }: Clerk, tally: TableCounter, store: string): Promise<void> => {
   await reach(page.getByRole('link', { name: '设置', exact: true }))
   await press('Enter')
   await expect(page.getByRole('navigation', { name: '设置' })).toBeVisible()

@@ -37,7 +37,7 @@ export const importHomes = async (clerk: Clerk): Promise<void> => {
 export const importOwners = async (clerk: Clerk): Promise<void> => {
   const { page, press } = clerk
   await openList(clerk, 'songfeng-signed-sales.xlsx')
-  const figures = page.locator('.imp-steps')
+  const figures = page.locator('.import-steps')
   await expect(figures).toContainText(`待定 ${counts.ambiguous}`)
   await expect(figures).toContainText(`重复 ${counts.duplicates}`)
   await expect(figures).toContainText(`跳过 ${counts.skipped}`)

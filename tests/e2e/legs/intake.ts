@@ -30,7 +30,7 @@ export const meetVisitor = async ({ page, press, write, go }: Clerk): Promise<vo
   await expect(page.locator('#narrative')).toBeFocused()
 }
 
-/** A complaint with two matters and a photo; the verdict stands beside it with its article; registered with F03. */
+/** A complaint with two items and a photo; the verdict stands beside it with its article; registered with F03. */
 export const takeComplaint = async ({ page, press, type, write, handFile }: Clerk, photo: string): Promise<void> => {
   await expect(page.getByRole('region', { name: '新受理单' })).toContainText('谢国庆')
   await type(words)

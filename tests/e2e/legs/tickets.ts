@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import type { Clerk } from '../support/clerk'
 import { CONTRACTOR } from './archive'
 
-/** The complaint is found in the list; its second matter is judged and given to the contractor. */
+/** The complaint is found in the list; its second item is judged and given to the contractor. */
 export const judgeAndDispatch = async ({ page, press, reach, go, goTo, finish, dialog }: Clerk): Promise<void> => {
   await go('T', page.getByRole('grid', { name: '受理单' }))
   await goTo(page.getByRole('row', { name: /3-1-3101/ }))

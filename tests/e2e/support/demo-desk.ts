@@ -100,11 +100,11 @@ export const show = async (page: Page, route: string): Promise<void> => {
   await page.evaluate((hash) => {
     location.hash = hash
   }, route)
-  await settled(page)
+  await pageIsQuiet(page)
 }
 
 /** Waits until no skeleton is left and what was asked for has come. */
-export const settled = async (page: Page): Promise<void> => {
+export const pageIsQuiet = async (page: Page): Promise<void> => {
   await expect(page.locator('#root')).not.toBeEmpty()
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0)

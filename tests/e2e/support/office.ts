@@ -66,7 +66,7 @@ export const expectSameContent = async (
     file,
     identities: [office.keys.age.identity],
     trust: (await parseTrustFile(publicKeys)).trust,
-    me: { site: 'head-office' },
+    addressee: { site: 'head-office' },
     tempFolder: mkdtempSync(join(folder, 'in-')),
   })
   if (!outcome.ok) throw new Error(outcome.refusal.code)

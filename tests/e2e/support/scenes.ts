@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { type DemoIds, settled, show } from './demo-desk'
+import { type DemoIds, pageIsQuiet, show } from './demo-desk'
 import { type Hands, handsOn } from './hands'
 
 /** A screen, and what is opened over it one after the other. */
@@ -53,7 +53,7 @@ const told: Overlay = {
     await hands.write(page.locator('.finder-input'), 'cf lt')
     await hands.press('ArrowDown', 'ArrowDown', 'Enter')
     await expect(page.locator('.item-line')).toHaveCount(2)
-    await expect(page.locator('.wclock').first()).toBeVisible()
+    await expect(page.locator('.warranty-clock').first()).toBeVisible()
   },
 }
 
@@ -184,7 +184,7 @@ export const walk = async (
         await hands.press(...keys)
         await expect(page.locator('[role="dialog"], [role="menu"]').first(), `${name}, ${what}`).toBeVisible()
       }
-      await settled(page)
+      await pageIsQuiet(page)
       await look(`${name}, ${what}`)
       // A list that is open inside a dialog takes the first Esc for itself.
       await expect(async () => {

@@ -2,14 +2,14 @@ import { BOOK, type Book } from '../../../src/renderer/src/papers/book'
 import { drawForm } from '../../../src/renderer/src/papers/draw-form'
 import type { Block } from '../../../src/renderer/src/papers/paper-flow'
 import { blankRow, Field, Fields, HeadRow, Signatures } from '../../../src/renderer/src/papers/paper-parts'
-import { phoneOn } from '../../../src/shared/papers/forms'
+import { phoneOnCopy } from '../../../src/shared/papers/forms'
 import { f90, f91, f92 } from '../../support/trial-forms'
 
 const number = (words: string): Block => ({ kind: 'whole', key: 'number', node: <h1>{words}</h1> })
 const clause = (words: string): Block => ({
   kind: 'whole',
   key: 'clause',
-  node: <div className="fd-clause">{words}</div>,
+  node: <div className="printed-clause">{words}</div>,
 })
 const lines = (title: string, words: readonly string[]): Block => ({
   kind: 'rows',
@@ -22,7 +22,7 @@ const lines = (title: string, words: readonly string[]): Block => ({
       key: each,
       node: (
         <>
-          <td className="c">{at + 1}</td>
+          <td className="centred">{at + 1}</td>
           <td>{each}</td>
         </>
       ),
@@ -47,7 +47,7 @@ export const TRIAL_BOOK: Book = {
           node: (
             <Fields widths={[20, null]}>
               <tr>
-                <Field label="电话" value={order.phone && phoneOn(copy, order.phone)} />
+                <Field label="电话" value={order.phone && phoneOnCopy(copy, order.phone)} />
               </tr>
             </Fields>
           ),

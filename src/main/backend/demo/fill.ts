@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { addDays } from '../../../shared/base/dates'
-import { emptyTicketForm } from '../../../shared/tickets/form'
+import { emptyTicketEntry } from '../../../shared/tickets/entry'
 import { appendAudit } from '../audit'
 import { writeSetting } from '../desk-work/index'
 import { loadCalendar } from '../places/index'
@@ -9,14 +9,14 @@ import type { Stamp } from '../store/rows'
 import { frag, raw } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
 import { registerTicket } from '../tickets/index'
-import { matterDays, momentsOf } from './arrivals'
 import { type Bulk, makeBulk } from './bulk'
-import { type Dice, makeDice } from './dice'
+import { homeDefect, repairWords, severityOf } from './narratives'
 import { makePeople, type People } from './people'
 import { type DemoHome, placesOf } from './places'
+import { makeRandom, type Random } from './random'
 import { sitePlan } from './site-plan'
-import { homeMatter, repairWords, severityOf } from './story'
 import { makeTickets } from './tickets'
+import { ticketsPerDay, ticketTimes } from './tickets-per-day'
 
 /** Tickets of a year at scale 1, as a project of this size brings. */
 const TICKETS = 6_250
@@ -24,7 +24,7 @@ const TICKETS = 6_250
 const TODAY = 12
 const YEAR = 365
 const SEED = 20_261_121
-/** Beyond this scale the store is for measuring: matters long closed keep only their beginning and end. */
+/** Beyond this scale the store is for measuring: tickets long closed keep only their beginning and end. */
 const LEAN_FROM = 20
 
 export interface DemoOrder {
@@ -71,10 +71,10 @@ const inBatch = (services: Services, order: DemoOrder, what: string, work: (trx:
     return rows
   })
 
-const addColleagues = (bulk: Bulk, dice: Dice, order: DemoOrder): { id: string; name: string }[] =>
+const addColleagues = (bulk: Bulk, random: Random, order: DemoOrder): { id: string; name: string }[] =>
   COLLEAGUES.map((name, index) => {
     const stamp = { at: order.now, by: order.who.accountId }
-    const id = dice.id(Date.parse(order.now))
+    const id = random.id(Date.parse(order.now))
     // Nobody can sign in as them: they only give their names to what was done.
     bulk.put('account', stamp, {
       id,
@@ -85,7 +85,7 @@ const addColleagues = (bulk: Bulk, dice: Dice, order: DemoOrder): { id: string; 
       mustChange: true,
     })
     bulk.put('roleAssignment', stamp, {
-      id: dice.id(Date.parse(order.now)),
+      id: random.id(Date.parse(order.now)),
       accountId: id,
       role: 'CLERK',
       fromDate: order.today,
@@ -97,7 +97,7 @@ const addColleagues = (bulk: Bulk, dice: Dice, order: DemoOrder): { id: string; 
 const registerToday = (
   services: Services,
   order: DemoOrder,
-  dice: Dice,
+  random: Random,
   homes: readonly DemoHome[],
   people: People,
 ): number => {
@@ -107,12 +107,12 @@ const registerToday = (
   const start = Date.parse(order.now) - count * 9 * 60_000
   return inBatch(services, order, 'slips', (trx) => {
     for (let at = 0; at < count; at += 1) {
-      const now = new Date(start + at * 8 * 60_000 + dice.below(60_000)).toISOString()
-      const home = dice.pick(handed)
+      const now = new Date(start + at * 8 * 60_000 + random.below(60_000)).toISOString()
+      const home = random.pick(handed)
       const owner = people.persons[home.owners[0] ?? 0]
-      const matters = [homeMatter(dice), homeMatter(dice)].slice(0, dice.chance(0.4) ? 2 : 1)
+      const matters = [homeDefect(random), homeDefect(random)].slice(0, random.chance(0.4) ? 2 : 1)
       const ctx: WriteCtx = {
-        services: { ...services, ids: { next: () => dice.id(Date.parse(now)) } },
+        services: { ...services, ids: { next: () => random.id(Date.parse(now)) } },
         now,
         today: order.today,
         who: order.who,
@@ -127,19 +127,19 @@ const registerToday = (
         connectAs: () => {},
       }
       const form = {
-        ...emptyTicketForm(now),
+        ...emptyTicketEntry(now),
         reporterPartyId: owner?.id ?? null,
         reporterIdentity: 'OWNER',
         place: { kind: 'UNIT' as const, id: home.id },
-        narrative: matters.map((matter) => repairWords(dice, matter)).join(''),
+        narrative: matters.map((defect) => repairWords(random, defect)).join(''),
         demands: ['REPAIR' as const],
-        items: matters.map((matter, index) => ({
+        items: matters.map((defect, index) => ({
           key: `m${index}`,
-          roomCode: matter.roomCode,
-          partCode: matter.partCode,
-          defectCode: matter.defectCode,
+          roomCode: defect.roomCode,
+          partCode: defect.partCode,
+          defectCode: defect.defectCode,
           description: '',
-          severity: severityOf.get(matter.defectCode) ?? 'S3',
+          severity: severityOf.get(defect.defectCode) ?? 'S3',
           quantity: null,
           photoIds: [],
         })),
@@ -161,20 +161,20 @@ export const fillDemo = async (
   order: DemoOrder,
   progress: (done: number, total: number, phase: string) => void,
 ): Promise<DemoCounts> => {
-  const dice = makeDice(SEED)
+  const random = makeRandom(SEED)
   const bulk = makeBulk(sqlite, services.sessions.site(), order.who.deskLetter)
   const total = Math.max(100, Math.round(TICKETS * order.scale))
   const stamp = { at: `${addDays(order.today, -400)}T02:00:00.000Z`, by: order.who.accountId }
   const sealing: Stamp = { now: order.now, who: order.who, services, touched: () => {} }
-  const people = makePeople(bulk, dice, sealing, stamp, order.today)
+  const people = makePeople(bulk, random, sealing, stamp, order.today)
   const homes: DemoHome[] = []
   let clerks: { id: string; name: string }[] = []
   inBatch(services, order, 'colleagues', (trx) => {
     writeSetting(trx, order, 'demo', true)
-    clerks = [...addColleagues(bulk, dice, order), { id: order.who.accountId, name: order.who.name }]
+    clerks = [...addColleagues(bulk, random, order), { id: order.who.accountId, name: order.who.name }]
     return clerks.length
   })
-  const buildings = placesOf(bulk, dice, sitePlan(order.scale), stamp, order.today)
+  const buildings = placesOf(bulk, random, sitePlan(order.scale), stamp, order.today)
   for (let done = false; !done; ) {
     inBatch(services, order, 'homes', () => {
       const next = buildings.next()
@@ -189,7 +189,7 @@ export const fillDemo = async (
   }
   const tickets = makeTickets({
     bulk,
-    dice,
+    random,
     homes,
     persons: people.persons,
     clerks,
@@ -210,11 +210,11 @@ export const fillDemo = async (
     progress(written, total, 'tickets')
     await pause()
   }
-  for (const [date, count] of matterDays(addDays(order.today, -1), YEAR, total)) {
-    open.push(...momentsOf(dice, date, count))
+  for (const [date, count] of ticketsPerDay(addDays(order.today, -1), YEAR, total)) {
+    open.push(...ticketTimes(random, date, count))
     if (open.length >= order.batch) await flush()
   }
   if (open.length > 0) await flush()
-  const papers = registerToday(services, order, dice, homes, people)
+  const papers = registerToday(services, order, random, homes, people)
   return { units: homes.length, parties: people.persons.length, tickets: written + papers, papers }
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/base/refusal'
 import type { demoOps } from '../../../shared/demo/contract'
-import { type HandlersOf, me } from '../ports'
+import { type HandlersOf, signedIn } from '../ports'
 import { fillDemo, isEmptyDesk } from './fill'
 
 /** Transactions stay short enough for other windows to write between them. */
@@ -11,7 +11,7 @@ export const demoHandlers: HandlersOf<typeof demoOps> = {
   'demo.fill': async (input, ctx) => {
     const { services, now, today } = ctx
     if (!isEmptyDesk(services.reader)) throw new Refusal('WRONG_STATE', 'deskNotEmpty')
-    const who = me(ctx)
+    const who = signedIn(ctx)
     ctx.detail({ scale: input.scale })
     const jobId = services.jobs.start('demo', who.accountId, async (job) => {
       const order = { scale: input.scale, who, now, today, batch: BATCH }

@@ -1,5 +1,5 @@
 import { idCheckDigit } from '../../../shared/text/id-card'
-import type { Dice } from './dice'
+import type { Random } from './random'
 
 const SURNAMES: readonly (readonly [number, string])[] = [
   [70, '王李张刘陈'],
@@ -75,18 +75,18 @@ const male = signs(MALE)
 const female = signs(FEMALE)
 
 /** A made-up name of a person, as varied as those on a real list. */
-export const personName = (dice: Dice, gender: 'M' | 'F'): string => {
-  const kind = dice.next()
-  if (kind < 0.006) return `${dice.pick(ETHNIC_FIRST)}·${dice.pick(ETHNIC_LAST)}`
-  const surname = kind < 0.016 ? dice.pick(COMPOUND) : dice.pick(dice.weighted(surnames))
+export const personName = (random: Random, gender: 'M' | 'F'): string => {
+  const kind = random.next()
+  if (kind < 0.006) return `${random.pick(ETHNIC_FIRST)}·${random.pick(ETHNIC_LAST)}`
+  const surname = kind < 0.016 ? random.pick(COMPOUND) : random.pick(random.weighted(surnames))
   const pool = gender === 'M' ? male : female
-  const last = dice.chance(0.006) ? dice.pick(RARE) : dice.pick(pool)
-  return dice.chance(0.14) ? surname + last : surname + dice.pick(pool) + last
+  const last = random.chance(0.006) ? random.pick(RARE) : random.pick(pool)
+  return random.chance(0.14) ? surname + last : surname + random.pick(pool) + last
 }
 
 /** A made-up organisation that bought a shop. */
-export const companyName = (dice: Dice): string =>
-  `海州${dice.pick(['汇丰源', '明德', '正和', '安信达', '恒泰', '星桥', '蓝湾', '百川', '众诚', '瑞景'])}${dice.pick(['商贸', '餐饮管理', '教育咨询', '物业服务', '科技', '健康管理'])}有限公司`
+export const companyName = (random: Random): string =>
+  `海州${random.pick(['汇丰源', '明德', '正和', '安信达', '恒泰', '星桥', '蓝湾', '百川', '众诚', '瑞景'])}${random.pick(['商贸', '餐饮管理', '教育咨询', '物业服务', '科技', '健康管理'])}有限公司`
 
 const UNIQUE = 100_000
 const WIDE = 100_000_000
@@ -101,10 +101,10 @@ export const phoneNumber = (i: number): string =>
     : `154${String((i * 48_270_001) % WIDE).padStart(8, '0')}`
 
 /** A made-up ID number with the right check digit, in a region that does not exist (99xxxx). */
-export const idNumber = (dice: Dice, gender: 'M' | 'F'): string => {
-  const region = `99${String(dice.between(101, 930)).padStart(4, '0')}`
-  const birth = `${dice.between(1948, 2003)}${String(dice.between(1, 12)).padStart(2, '0')}${String(dice.between(1, 28)).padStart(2, '0')}`
-  const order = dice.between(0, 499) * 2 + (gender === 'M' ? 1 : 0)
+export const idNumber = (random: Random, gender: 'M' | 'F'): string => {
+  const region = `99${String(random.between(101, 930)).padStart(4, '0')}`
+  const birth = `${random.between(1948, 2003)}${String(random.between(1, 12)).padStart(2, '0')}${String(random.between(1, 28)).padStart(2, '0')}`
+  const order = random.between(0, 499) * 2 + (gender === 'M' ? 1 : 0)
   const first = `${region}${birth}${String(order).padStart(3, '0')}`
   return first + idCheckDigit(first)
 }

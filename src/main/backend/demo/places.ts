@@ -2,8 +2,8 @@ import { addDays } from '../../../shared/base/dates'
 import { displayNo, floorHeight, floorOf, roomKey } from '../../../shared/door-numbers/door-numbers'
 import type { UseState } from '../../../shared/places/codes'
 import type { Bulk, RowStamp } from './bulk'
-import type { Dice } from './dice'
 import { holidays2026 } from './holidays-2026'
+import type { Random } from './random'
 import type { ProjectPlan } from './site-plan'
 
 export interface DemoBuilding {
@@ -44,7 +44,7 @@ const sorted = (text: string): string => text.replace(/\d+/g, (digits) => digits
 /** Contractors by trade, the calendar of 2026, then project by project its buildings and homes; calls back after each building. */
 export function* placesOf(
   bulk: Bulk,
-  dice: Dice,
+  random: Random,
   plans: readonly ProjectPlan[],
   stamp: RowStamp,
   today: string,
@@ -52,13 +52,13 @@ export function* placesOf(
   const ms = Date.parse(stamp.at)
   const contractorByTrade = new Map(
     TRADES.map(([trade, name], at) => {
-      const id = dice.id(ms)
+      const id = random.id(ms)
       const full = `${name}有限公司`
       bulk.put('contractor', stamp, {
         id,
         name: full,
         trade,
-        contactName: `${dice.pick(['周', '郑', '何', '罗', '唐'])}工`,
+        contactName: `${random.pick(['周', '郑', '何', '罗', '唐'])}工`,
         contactPhone: `1380000${String(9900 + at)}`,
         nameSearch: `${full} ${trade}`.toLowerCase(),
       })
@@ -66,9 +66,9 @@ export function* placesOf(
     }),
   )
   for (const day of holidays2026)
-    bulk.put('calendarDay', stamp, { id: dice.id(ms), year: 2026, date: day.date, kind: day.kind, name: day.name })
+    bulk.put('calendarDay', stamp, { id: random.id(ms), year: 2026, date: day.date, kind: day.kind, name: day.name })
   for (const plan of plans) {
-    const projectId = dice.id(ms)
+    const projectId = random.id(ms)
     bulk.put('project', stamp, {
       id: projectId,
       code: plan.code,
@@ -88,9 +88,9 @@ export function* placesOf(
       ['PROJECT', 'W07', 24, `${plan.name}住宅质量保证书`],
       ['PROJECT', 'W09', 24, `${plan.name}住宅质量保证书`],
     ] as const)
-      bulk.put('warrantyTerm', stamp, { id: dice.id(ms), projectId, kind, warrantyClass, months, source })
+      bulk.put('warrantyTerm', stamp, { id: random.id(ms), projectId, kind, warrantyClass, months, source })
     for (const building of plan.buildings) {
-      const buildingId = dice.id(ms)
+      const buildingId = random.id(ms)
       const completionDate = building.completedAgo === null ? null : addDays(today, -building.completedAgo)
       const opened = building.handoverAgo === null ? null : addDays(today, -building.handoverAgo)
       const facts: DemoBuilding = {
@@ -114,10 +114,10 @@ export function* placesOf(
         sortKey: sorted(building.code),
       })
       for (const [trade, { id: contractorId }] of contractorByTrade)
-        bulk.put('buildingContractor', stamp, { id: dice.id(ms), buildingId, trade, contractorId })
+        bulk.put('buildingContractor', stamp, { id: random.id(ms), buildingId, trade, contractorId })
       const homes: DemoHome[] = []
       for (const entrance of building.entrances) {
-        const entranceId = entrance === null ? null : dice.id(ms)
+        const entranceId = entrance === null ? null : random.id(ms)
         if (entrance !== null && entranceId !== null)
           bulk.put('entrance', stamp, {
             id: entranceId,
@@ -131,16 +131,16 @@ export function* placesOf(
             const room = `${building.floorNames[floor] ?? floor}${String(door).padStart(2, '0')}`
             const at = { project: plan.code, building: building.code, entrance, room }
             const shown = displayNo(at)
-            const id = dice.id(ms)
-            const sold = dice.chance(opened ? 0.9 : 0.72)
-            const late = dice.chance(0.12) ? dice.between(20, 160) : dice.between(0, 18)
-            const day = opened && sold && dice.chance(0.94) ? addDays(opened, late) : null
+            const id = random.id(ms)
+            const sold = random.chance(opened ? 0.9 : 0.72)
+            const late = random.chance(0.12) ? random.between(20, 160) : random.between(0, 18)
+            const day = opened && sold && random.chance(0.94) ? addDays(opened, late) : null
             const handedOver = day !== null && day < today ? day : null
-            const area = dice.pick([8_900, 9_587, 10_512, 12_553, 14_298])
+            const area = random.pick([8_900, 9_587, 10_512, 12_553, 14_298])
             const useStatus: UseState | null =
               handedOver === null
                 ? null
-                : dice.weighted([
+                : random.weighted([
                     [58, 'OCCUPIED'],
                     [16, 'FITTING_OUT'],
                     [14, 'EMPTY'],
@@ -160,14 +160,14 @@ export function* placesOf(
               floor: Math.floor(floorHeight(floorOf(room) ?? '')) || floor,
               roomOnFloor: String(door).padStart(2, '0'),
               areaPredicted: area,
-              areaMeasured: completionDate ? area + dice.between(-40, 40) : null,
+              areaMeasured: completionDate ? area + random.between(-40, 40) : null,
               decoration: building.fittedOut ? '精装' : '毛坯',
               contractDeliveryDate: opened,
               sortKey: sorted(shown),
             })
             bulk.run('INSERT INTO room_gram (rowid, v) VALUES (?, ?)', n, shown)
             bulk.put('unitSite', stamp, {
-              id: dice.id(ms),
+              id: random.id(ms),
               unitId: id,
               buildStatus: completionDate ? 'ACCEPTED' : 'UNDER_CONSTRUCTION',
               saleStatus: sold ? 'SOLD' : 'UNSOLD',
@@ -175,7 +175,7 @@ export function* placesOf(
             })
             if (handedOver)
               bulk.put('handover', stamp, {
-                id: dice.id(ms),
+                id: random.id(ms),
                 unitId: id,
                 kind: 'IMPORTED',
                 state: 'ARCHIVED',

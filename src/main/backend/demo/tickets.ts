@@ -2,19 +2,19 @@ import { earliest } from '../../../shared/base/dates'
 import { promisedTimes } from '../../../shared/sla/sla'
 import { term } from '../../../shared/taxonomy/taxonomy'
 import { reversePhone, textTokens } from '../../../shared/text/tokens'
-import type { Confidentiality } from '../../../shared/tickets/form'
+import type { Confidentiality } from '../../../shared/tickets/entry'
 import { itemWords } from '../../../shared/tickets/title-words'
 import { minuteKey } from '../store/search-feed'
 import type { Bulk } from './bulk'
-import { type Imagined, imagine, type TicketWorld } from './imagine'
-import { keptMs } from './life'
+import { type DemoTicket, type DemoTicketSources, makeDemoTicket } from './make-ticket'
+import { promiseKeptAt } from './ticket-history'
 import { isoOf, type Writing, writeClocks, writeEvents, writeItems, writeVisit } from './ticket-rows'
 
-/** Where and how imagined tickets are written. */
-export interface TicketPaper extends TicketWorld {
+/** Where and how demo tickets are written. */
+export interface DemoTicketTarget extends DemoTicketSources {
   readonly bulk: Bulk
   readonly deskLetter: string
-  /** Matters long closed keep only their beginning and end. */
+  /** Tickets long closed keep only their beginning and end. */
   readonly lean: boolean
 }
 
@@ -26,7 +26,7 @@ const CONFIDENTIAL: readonly (readonly [number, Confidentiality])[] = [
 ]
 
 /** Draws ticket numbers of the past, without gaps, day by day. */
-const makeNumbers = (deskLetter: string): ((told: Imagined) => string) => {
+const makeNumbers = (deskLetter: string): ((ticket: DemoTicket) => string) => {
   const counts = new Map<string, number>()
   let day = ''
   return ({ projectCode, type, date }) => {
@@ -41,43 +41,43 @@ const makeNumbers = (deskLetter: string): ((told: Imagined) => string) => {
 }
 
 /** Writes tickets one after the other in the order in which they came, each with all that belongs to it. */
-export const makeTickets = (paper: TicketPaper): { add(receivedAt: string): void } => {
-  const { bulk, dice, persons } = paper
-  const numberOf = makeNumbers(paper.deskLetter)
+export const makeTickets = (target: DemoTicketTarget): { add(receivedAt: string): void } => {
+  const { bulk, random, persons } = target
+  const numberOf = makeNumbers(target.deskLetter)
   let slips = 0
   let lastKey = 0
 
-  const index = (n: number, told: Imagined, ticketNo: string, slip: string | null): void => {
-    lastKey = Math.max(lastKey + 1, minuteKey(told.receivedAt))
-    const words = told.items.map(({ matter }) => (matter ? itemWords(matter).join('') : ''))
+  const index = (n: number, ticket: DemoTicket, ticketNo: string, slip: string | null): void => {
+    lastKey = Math.max(lastKey + 1, minuteKey(ticket.receivedAt))
+    const words = ticket.items.map(({ defect }) => (defect ? itemWords(defect).join('') : ''))
     bulk.run('INSERT INTO ticket_key (key, n) VALUES (?, ?)', lastKey, n)
-    const said = textTokens([told.subject, told.narrative, ...words].join('\n'))
+    const said = textTokens([ticket.subject, ticket.narrative, ...words].join('\n'))
     bulk.run('INSERT INTO ticket_text (rowid, t) VALUES (?, ?)', lastKey, said)
     bulk.run('INSERT INTO number_gram (rowid, v) VALUES (?, ?)', n, slip ? `${ticketNo} ${slip}` : ticketNo)
   }
 
-  const write = (told: Imagined): void => {
-    const { life, home, building, reporter, type } = told
-    const ms = Date.parse(told.receivedAt)
-    const closed = life.state === 'CLOSED'
-    const brief = paper.lean && closed && paper.nowMs - ms > OLD_MS
+  const write = (ticket: DemoTicket): void => {
+    const { history, home, building, reporter, type } = ticket
+    const ms = Date.parse(ticket.receivedAt)
+    const closed = history.state === 'CLOSED'
+    const brief = target.lean && closed && target.nowMs - ms > OLD_MS
     const clocks = brief
       ? []
       : promisedTimes({
           ticketType: type,
-          complaintSeverity: told.complaintSeverity ?? undefined,
-          itemSeverities: told.items.map(({ severity }) => severity),
-          channel: told.channel,
-          receivedAt: told.receivedAt,
-          calendar: paper.calendar,
+          complaintSeverity: ticket.complaintSeverity ?? undefined,
+          itemSeverities: ticket.items.map(({ severity }) => severity),
+          channel: ticket.channel,
+          receivedAt: ticket.receivedAt,
+          calendar: target.calendar,
           settings: { contractRepairDays: 30, contractWrittenNoticeDays: 3 },
         })
-    const byHand = told.channel === 'WALKIN' && dice.chance(0.03)
+    const byHand = ticket.channel === 'WALKIN' && random.chance(0.03)
     if (byHand) slips += 1
-    const slip = byHand ? `${told.projectCode}-BXS-${String(slips).padStart(4, '0')}` : null
-    const ticketId = dice.id(ms)
-    const ticketNo = numberOf(told)
-    const stamp = { at: told.receivedAt, by: told.clerkId }
+    const slip = byHand ? `${ticket.projectCode}-BXS-${String(slips).padStart(4, '0')}` : null
+    const ticketId = random.id(ms)
+    const ticketNo = numberOf(ticket)
+    const stamp = { at: ticket.receivedAt, by: ticket.clerkId }
     const owners = (home?.owners ?? []).map((who, at) => ({
       partyId: persons[who]?.id ?? '',
       name: persons[who]?.name ?? '',
@@ -85,55 +85,55 @@ export const makeTickets = (paper: TicketPaper): { add(receivedAt: string): void
       shareType: 'JOINT',
       sharePct: null,
     }))
-    const answered = closed || life.state === 'REPLIED'
-    const due = clocks.filter((clock) => keptMs(life, clock.kind) === null).map((clock) => clock.dueAt)
+    const answered = closed || history.state === 'REPLIED'
+    const due = clocks.filter((clock) => promiseKeptAt(history, clock.kind) === null).map((clock) => clock.dueAt)
     const n = bulk.put('ticket', stamp, {
       id: ticketId,
-      updatedAt: isoOf(life.doneMs),
+      updatedAt: isoOf(history.doneMs),
       ticketNo,
       type,
-      channel: told.channel,
-      complaintSeverity: told.complaintSeverity,
+      channel: ticket.channel,
+      complaintSeverity: ticket.complaintSeverity,
       ...reporter,
       reporterPhoneReversed: reporter.reporterPhone && reversePhone(reporter.reporterPhone),
       placeKind: home ? 'UNIT' : building ? 'BUILDING' : 'PROJECT',
-      placeId: home?.id ?? building?.id ?? told.projectId,
+      placeId: home?.id ?? building?.id ?? ticket.projectId,
       unitId: home?.id ?? null,
       buildingId: building?.id ?? null,
-      projectId: told.projectId,
-      categoryCode: told.categoryCode,
-      topicCode: told.topicCode,
+      projectId: ticket.projectId,
+      categoryCode: ticket.categoryCode,
+      topicCode: ticket.topicCode,
       ownerSnapshot: owners,
-      receivedAt: told.receivedAt,
-      registeredAt: told.receivedAt,
-      acceptedAt: told.receivedAt,
-      firstResponsible: told.clerkId,
-      currentHandler: told.clerkId,
-      subject: told.subject,
-      narrative: told.narrative,
+      receivedAt: ticket.receivedAt,
+      registeredAt: ticket.receivedAt,
+      acceptedAt: ticket.receivedAt,
+      firstResponsible: ticket.clerkId,
+      currentHandler: ticket.clerkId,
+      subject: ticket.subject,
+      narrative: ticket.narrative,
       demands: [type === 'REPAIR' || type === 'HANDOVER_ITEM' ? 'REPAIR' : 'EXPLAIN'],
-      emotion: type === 'COMPLAINT' ? dice.between(2, 5) : dice.between(1, 3),
+      emotion: type === 'COMPLAINT' ? random.between(2, 5) : random.between(1, 3),
       writtenNotice: false,
       reopenCount: 0,
-      urgeCount: dice.chance(0.06) ? 1 : 0,
+      urgeCount: random.chance(0.06) ? 1 : 0,
       escalationLevel: 0,
-      phaseState: life.setState,
-      state: life.state,
+      phaseState: history.setState,
+      state: history.state,
       nextDueAt: answered ? null : (earliest(due) ?? null),
       paperNo: slip,
       handwrittenAt: byHand ? isoOf(ms - 600_000) : null,
-      closeReason: closed ? (life.result === 'PASSED' ? 'CL01' : 'CL02') : null,
-      closedAt: closed ? isoOf(life.doneMs) : null,
-      confidentiality: type === 'COMPLAINT' ? dice.weighted(CONFIDENTIAL) : 'NORMAL',
+      closeReason: closed ? (history.result === 'PASSED' ? 'CL01' : 'CL02') : null,
+      closedAt: closed ? isoOf(history.doneMs) : null,
+      confidentiality: type === 'COMPLAINT' ? random.weighted(CONFIDENTIAL) : 'NORMAL',
       photoCount: 0,
     })
-    index(n, told, ticketNo, slip)
-    const writing: Writing = { bulk, dice, ticketId, stamp, brief }
-    const itemIds = writeItems(writing, told)
-    writeClocks(writing, told, clocks)
-    writeEvents(writing, told, itemIds, { items: itemIds.length, ...(slip ? { paperNo: slip } : {}) })
-    if (told.channel === 'WALKIN' && !brief && !byHand) writeVisit(writing, told)
+    index(n, ticket, ticketNo, slip)
+    const writing: Writing = { bulk, random, ticketId, stamp, brief }
+    const itemIds = writeItems(writing, ticket)
+    writeClocks(writing, ticket, clocks)
+    writeEvents(writing, ticket, itemIds, { items: itemIds.length, ...(slip ? { paperNo: slip } : {}) })
+    if (ticket.channel === 'WALKIN' && !brief && !byHand) writeVisit(writing, ticket)
   }
 
-  return { add: (receivedAt) => write(imagine(paper, receivedAt)) }
+  return { add: (receivedAt) => write(makeDemoTicket(target, receivedAt)) }
 }

@@ -1,8 +1,8 @@
 import { text } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
 import type { deskWorkOps } from '../../../shared/desk-work/contract'
-import { FORMS_DRAFT } from '../../../shared/desk-work/forms-draft'
-import { type Ctx, type HandlersOf, has, me } from '../ports'
+import { KEPT_FORMS_DRAFT } from '../../../shared/desk-work/forms-draft'
+import { type Ctx, type HandlersOf, hasRole, signedIn } from '../ports'
 import { insertPlain } from '../store/rows'
 import { sql } from '../store/sql'
 import { prepared, q, type Reader } from '../store/statements'
@@ -14,7 +14,8 @@ const ownerOfJob = prepared((p: { id: string }) => q.selectFrom('job').select('a
 /** Somebody else's long work and its report are for those only who answer for the data. */
 const mustAnswerFor = (db: Reader, ctx: Ctx, jobId: string): void => {
   const job = db.first(ownerOfJob({ id: jobId }))
-  if (job && job.accountId !== me(ctx).accountId && !has(ctx, 'DATA_ADMIN', 'ADMIN')) throw new Refusal('FORBIDDEN')
+  if (job && job.accountId !== signedIn(ctx).accountId && !hasRole(ctx, 'DATA_ADMIN', 'ADMIN'))
+    throw new Refusal('FORBIDDEN')
 }
 
 const drafts = q.selectFrom('draft').select(['id', 'kind', 'title', 'version', 'createdAt', 'updatedAt'])
@@ -37,7 +38,7 @@ const registeredFrom = prepared((p: { draftId: string }) =>
 /** Drafts, long work, settings and kept filters. */
 export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
   'draft.save': (trx, input, ctx) => {
-    const who = me(ctx)
+    const who = signedIn(ctx)
     const have = trx.first(draftState({ id: input.id }))
     if (have && have.accountId !== who.accountId) throw new Refusal('FORBIDDEN')
     const body = JSON.stringify(input.body)
@@ -65,19 +66,19 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
     return { version: (have?.version ?? 0) + 1, savedAt: ctx.now }
   },
   'draft.list': (db, input, ctx) => {
-    const own = drafts.where('accountId', '=', me(ctx).accountId).orderBy('updatedAt', 'desc')
-    return db.all(own.where('kind', input.kind === null ? '<>' : '=', input.kind ?? FORMS_DRAFT))
+    const own = drafts.where('accountId', '=', signedIn(ctx).accountId).orderBy('updatedAt', 'desc')
+    return db.all(own.where('kind', input.kind === null ? '<>' : '=', input.kind ?? KEPT_FORMS_DRAFT))
   },
-  'draft.get': (db, input, ctx) => db.first(ownDraft({ id: input.id, accountId: me(ctx).accountId })) ?? null,
+  'draft.get': (db, input, ctx) => db.first(ownDraft({ id: input.id, accountId: signedIn(ctx).accountId })) ?? null,
   'draft.discard': (trx, input, ctx) => ({
-    discarded: trx.run('DELETE FROM draft WHERE id = ? AND account_id = ?', input.id, me(ctx).accountId) > 0,
+    discarded: trx.run('DELETE FROM draft WHERE id = ? AND account_id = ?', input.id, signedIn(ctx).accountId) > 0,
   }),
   'job.get': (db, input, ctx) => {
     mustAnswerFor(db, ctx, input.id)
     return jobOf(db, input.id)
   },
   'job.list': (db, _input, ctx) =>
-    db.all(jobs.where('accountId', '=', me(ctx).accountId).orderBy('startedAt', 'desc').limit(50)),
+    db.all(jobs.where('accountId', '=', signedIn(ctx).accountId).orderBy('startedAt', 'desc').limit(50)),
   'job.cancel': async (input, ctx) => {
     mustAnswerFor(ctx.services.reader, ctx, input.id)
     return { cancelled: ctx.services.jobs.cancel(input.id) }
@@ -101,7 +102,7 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
           .selectFrom('savedView')
           .select(['id', 'name', 'filter', 'accountId'])
           .where('screen', '=', input.screen)
-          .where(({ eb, or }) => or([eb('accountId', 'is', null), eb('accountId', '=', me(ctx).accountId)]))
+          .where(({ eb, or }) => or([eb('accountId', 'is', null), eb('accountId', '=', signedIn(ctx).accountId)]))
           .orderBy('createdAt'),
       )
       .map((v) => ({ id: v.id, name: v.name, filter: v.filter, own: v.accountId !== null })),
@@ -109,7 +110,7 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
     const id = ctx.services.ids.next()
     insertPlain(trx, 'savedView', {
       id,
-      accountId: input.shared ? null : me(ctx).accountId,
+      accountId: input.shared ? null : signedIn(ctx).accountId,
       screen: input.screen,
       name: input.name,
       filter: input.filter,
@@ -125,7 +126,7 @@ export const deskWorkHandlers: HandlersOf<typeof deskWorkOps> = {
         trx.run(
           'DELETE FROM saved_view WHERE id = ? AND (account_id = ? OR account_id IS NULL)',
           input.id,
-          me(ctx).accountId,
+          signedIn(ctx).accountId,
         ) > 0,
     }
   },

@@ -8,7 +8,7 @@ import { instant } from '../time'
 interface JobDeps {
   readonly write: <T>(work: (trx: Writer) => T) => T
   /** For what a power cut may lose: how far a job was. */
-  readonly jot: <T>(work: (trx: Writer) => T) => T
+  readonly writeRelaxed: <T>(work: (trx: Writer) => T) => T
   readonly announce: (ids: string[]) => void
   readonly clock: () => number
   readonly ids: Ids
@@ -18,7 +18,7 @@ interface JobDeps {
 const EVERY_MS = 200
 
 /** Runs jobs in this process; progress reaches the row at most five times a second. */
-export const makeJobs = ({ write, jot, announce, clock, ids, fault }: JobDeps): Jobs => {
+export const makeJobs = ({ write, writeRelaxed, announce, clock, ids, fault }: JobDeps): Jobs => {
   const running = new Map<string, { abort: AbortController; end: Promise<void> }>()
   const end = (id: string, state: JobRow['state'], report: unknown): void => {
     write((trx) =>
@@ -40,14 +40,14 @@ export const makeJobs = ({ write, jot, announce, clock, ids, fault }: JobDeps): 
       write((trx) =>
         insertPlain(trx, 'job', { id, kind, accountId, state: 'RUNNING', done: 0, startedAt: instant(clock()) }),
       )
-      let told = 0
+      let reportedAt = 0
       const handle: JobHandle = {
         id,
         signal: abort.signal,
         progress: (done, total, phase) => {
-          if (clock() - told < EVERY_MS && done !== total) return
-          told = clock()
-          jot((trx) =>
+          if (clock() - reportedAt < EVERY_MS && done !== total) return
+          reportedAt = clock()
+          writeRelaxed((trx) =>
             trx.run('UPDATE job SET done = ?, total = ?, phase = ? WHERE id = ?', done, total, phase ?? null, id),
           )
           announce([id])
@@ -74,7 +74,7 @@ export const makeJobs = ({ write, jot, announce, clock, ids, fault }: JobDeps): 
       job?.abort.abort()
       return job !== undefined
     },
-    settled: async () => {
+    idle: async () => {
       await Promise.all([...running.values()].map((j) => j.end))
     },
   }

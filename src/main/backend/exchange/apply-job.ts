@@ -4,9 +4,9 @@ import type { TableCounts } from '../../../shared/exchange/contract'
 import type { JobHandle, Services } from '../ports'
 import type { Stamp } from '../store/rows'
 import { applyStaged, stagePath } from './apply'
-import { inboxFile, takeArrived } from './arrive'
-import { appliedState, getIn, inPackages, keepIn } from './packages'
+import { appliedState, getIncoming, incomingPackages, saveIncoming } from './packages'
 import { previewOf } from './preview'
+import { inboxFile, receivePackage } from './receive'
 import { lastSeq } from './replica'
 import { openStage } from './stage'
 
@@ -21,13 +21,13 @@ const sameCounts = (a: readonly TableCounts[], b: readonly TableCounts[]): boole
 
 /** When the store has changed since the preview, it is counted again; other counts are shown before anything is done. */
 const refuseOldPreview = async (services: Services, key: string, signal: AbortSignal): Promise<void> => {
-  const row = getIn(services.reader, key)
+  const row = getIncoming(services.reader, key)
   const shown = row.report.preview
   if (row.state !== 'PREVIEWED' || !shown || shown.seen === lastSeq(services.reader)) return
   const stage = openStage(stagePath(services, key))
   try {
     const preview = await previewOf(stage, services.reader, row.sender, signal)
-    services.write((trx) => keepIn(trx, { ...row, report: { ...row.report, preview } }))
+    services.write((trx) => saveIncoming(trx, { ...row, report: { ...row.report, preview } }))
     if (sameCounts(preview.tables, shown.tables)) return
   } finally {
     stage.close()
@@ -38,13 +38,13 @@ const refuseOldPreview = async (services: Services, key: string, signal: AbortSi
 
 /** The held package whose turn it is now; one that no longer follows is a fork. */
 const nextHeld = (services: Services, sender: string): string | undefined => {
-  for (const row of inPackages(services.reader, 'HELD', sender)) {
+  for (const row of incomingPackages(services.reader, 'HELD', sender)) {
     const { incId, number, manifestHash, report } = row
     const arrived = { number, manifestHash, prev: report.prev, inc: { id: incId, n: report.incN } }
     const order = decideOrder(arrived, appliedState(services.reader, sender))
     if (order.kind === 'next') return manifestHash
     if (order.kind === 'fork' || order.kind === 'wrong_prev')
-      services.write((trx) => keepIn(trx, { ...row, state: 'FORK' }))
+      services.write((trx) => saveIncoming(trx, { ...row, state: 'FORK' }))
   }
   return undefined
 }
@@ -59,7 +59,7 @@ export const applyInTurn = async (
   const applied: number[] = []
   await refuseOldPreview(services, key, job.signal)
   for (let next: string | undefined = key; next !== undefined; ) {
-    const row = getIn(services.reader, next)
+    const row = getIncoming(services.reader, next)
     await applyStaged(services, next, {
       accountId: stamp.who?.accountId ?? null,
       workstationId: stamp.who?.workstationId ?? null,
@@ -69,8 +69,8 @@ export const applyInTurn = async (
     applied.push(row.number)
     if (job.signal.aborted) break
     const held = nextHeld(services, row.sender)
-    const file = held === undefined ? null : inboxFile(services, getIn(services.reader, held))
-    const answer = file === null ? null : await takeArrived(services, file, stamp)
+    const file = held === undefined ? null : inboxFile(services, getIncoming(services.reader, held))
+    const answer = file === null ? null : await receivePackage(services, file, stamp)
     next = answer?.kind === 'preview' ? answer.head.key : undefined
   }
   return { applied }

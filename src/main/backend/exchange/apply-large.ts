@@ -2,16 +2,16 @@ import { Refusal } from '../../../shared/base/refusal'
 import type { Services } from '../ports'
 import { frag } from '../store/sql'
 import type { Writer } from '../store/statements'
-import { supersedeApplied } from './aside'
-import { makeTally, type Tally } from './counts'
 import { type Decision, decide } from './decide'
-import { execute, executeAhead, type Origin } from './execute'
-import { merging, type Turn } from './merging'
-import { type InRow, keepIn } from './packages'
-import { quietly } from './quietly'
+import { execute, noteSameAsAhead, type Origin } from './execute'
+import { type IncomingPackage, saveIncoming } from './packages'
+import { supersedeApplied } from './quarantine'
+import { type RowToMerge, rowsToMerge } from './rows-to-merge'
 import type { Stage } from './stage'
+import { makeTableCounter, type TableCounter } from './table-counter'
 import { takeBack } from './take-back'
 import { storeView } from './view'
+import { withoutCapture } from './without-capture'
 
 const BATCH = 100
 
@@ -21,12 +21,12 @@ export interface Watch {
   readonly onProgress?: (done: number, total: number) => void
 }
 
-const breath = (): Promise<void> => new Promise((done) => setImmediate(done))
+const yieldToEventLoop = (): Promise<void> => new Promise((done) => setImmediate(done))
 
 /** The batch under which new rows stay unseen until the last transaction. */
-export const openBatch = (services: Services, row: InRow, appliedBy: string | null): string =>
+export const openBatch = (services: Services, row: IncomingPackage, appliedBy: string | null): string =>
   services.write((trx) => {
-    keepIn(trx, { ...row, state: 'APPLYING', appliedBy })
+    saveIncoming(trx, { ...row, state: 'APPLYING', appliedBy })
     trx.run(
       frag`INSERT INTO import_batch (id, kind, file_name, file_sha256, sheet, state, stage_file, mapping, counts, created_at, created_by, applied_at, undone_at)
         VALUES (${row.manifestHash}, 'PACKAGE', ${row.fileName}, ${row.manifestHash}, '', 'APPLYING', NULL, '{}', '{}',
@@ -39,40 +39,42 @@ export const openBatch = (services: Services, row: InRow, appliedBy: string | nu
 /**
  * New rows go in ahead, unseen; a recognised one is only noted, so that others can point to it; all else waits. Known
  * gap: when a long package moves a known row to a natural key and also brings a new row of that key, the new one is in
- * first and the known one is set aside, where the preview (and a short package) would tie the new one to it. Nothing is
+ * first and the known one is quarantined, where the preview (and a short package) would tie the new one to it. Nothing is
  * lost, the counts differ (`exchange-laws.test`, FAULTS=long, seed 377100956).
  */
-const takesTurn = (trx: Writer, stage: Stage, turn: Turn, decision: Decision, origin: Origin): boolean => {
-  const { incoming, asideId } = turn
-  if (asideId !== null) return false
+const mergedAhead = (trx: Writer, stage: Stage, candidate: RowToMerge, decision: Decision, origin: Origin): boolean => {
+  const { incoming, quarantineId } = candidate
+  if (quarantineId !== null) return false
   if (decision.kind === 'done') return true
   if (decision.kind === 'new' && incoming.foreign === null) {
-    execute(trx, turn, decision, origin)
+    execute(trx, candidate, decision, origin)
     return true
   }
   if (decision.kind === 'same' && !stage.has(incoming.tbl, decision.canonicalId))
-    executeAhead(trx, incoming, decision.canonicalId, origin)
+    noteSameAsAhead(trx, incoming, decision.canonicalId, origin)
   return false
 }
 
 /** A turn that waits for the last transaction: by its id, since there may be many. */
-type Waiting = { readonly turn: Turn } | { readonly table: Turn['incoming']['tbl']; readonly id: string }
+type Waiting =
+  | { readonly candidate: RowToMerge }
+  | { readonly table: RowToMerge['incoming']['tbl']; readonly id: string }
 
 /** Puts new rows in, batch by batch; answers what is left for the last transaction, in its order. */
-const goAhead = async (
+const mergeNewRowsAhead = async (
   services: Services,
   stage: Stage,
-  row: InRow,
+  row: IncomingPackage,
   origin: Origin,
   watch: Watch,
-): Promise<{ tally: Tally; waiting: Waiting[] }> => {
+): Promise<{ counter: TableCounter; waiting: Waiting[] }> => {
   const store = storeView(services.reader)
-  const turns = merging(stage, services.reader, ({ tbl, id }) => store.exists(tbl, id))
-  const tally = makeTally()
+  const turns = rowsToMerge(stage, services.reader, ({ tbl, id }) => store.exists(tbl, id))
+  const counter = makeTableCounter()
   const waiting: Waiting[] = []
   const total = stage.count()
   for (let done = 0, more = true; more; done += BATCH) {
-    quietly(services, (trx) => {
+    withoutCapture(services, (trx) => {
       const view = storeView(trx)
       for (let n = 0; n < BATCH; n++) {
         const step = turns.next()
@@ -80,10 +82,13 @@ const goAhead = async (
           more = false
           return
         }
-        const turn = step.value
-        const decision = decide(turn.incoming, view, row.sender, origin.batchId)
-        if (takesTurn(trx, stage, turn, decision, origin)) tally.row(turn.incoming, decision, false)
-        else waiting.push(turn.asideId ? { turn } : { table: turn.incoming.tbl, id: turn.incoming.id })
+        const candidate = step.value
+        const decision = decide(candidate.incoming, view, row.sender, origin.batchId)
+        if (mergedAhead(trx, stage, candidate, decision, origin)) counter.row(candidate.incoming, decision, false)
+        else
+          waiting.push(
+            candidate.quarantineId ? { candidate } : { table: candidate.incoming.tbl, id: candidate.incoming.id },
+          )
       }
     })
     watch.onProgress?.(Math.min(done + BATCH, total), total)
@@ -91,9 +96,9 @@ const goAhead = async (
       takeBack(services, row)
       throw new Refusal('CANCELLED')
     }
-    await breath()
+    await yieldToEventLoop()
   }
-  return { tally, waiting }
+  return { counter, waiting }
 }
 
 /**
@@ -103,25 +108,25 @@ const goAhead = async (
 export const applyLarge = async (
   services: Services,
   stage: Stage,
-  row: InRow,
+  row: IncomingPackage,
   origin: Origin,
   watch: Watch,
-  last: (trx: Writer, tally: Tally) => void,
+  last: (trx: Writer, counter: TableCounter) => void,
 ): Promise<void> => {
-  const { tally, waiting } = await goAhead(services, stage, row, origin, watch)
-  quietly(services, (trx) => {
+  const { counter, waiting } = await mergeNewRowsAhead(services, stage, row, origin, watch)
+  withoutCapture(services, (trx) => {
     const view = storeView(trx)
     for (const one of waiting) {
-      const incoming = 'turn' in one ? one.turn.incoming : stage.row(one.table, one.id)
+      const incoming = 'candidate' in one ? one.candidate.incoming : stage.row(one.table, one.id)
       if (!incoming) throw new Error('a staged row is gone')
-      const turn = 'turn' in one ? one.turn : { incoming, asideId: null }
+      const candidate = 'candidate' in one ? one.candidate : { incoming, quarantineId: null }
       const decision = decide(incoming, view, row.sender, null)
-      execute(trx, turn, decision, origin)
-      tally.row(incoming, decision, turn.asideId !== null)
+      execute(trx, candidate, decision, origin)
+      counter.row(incoming, decision, candidate.quarantineId !== null)
     }
     supersedeApplied(trx, origin.key)
     // With the batch gone its rows are rows like any other; the package itself is on record.
     trx.run(frag`DELETE FROM import_batch WHERE id = ${origin.batchId}`)
-    last(trx, tally)
+    last(trx, counter)
   })
 }

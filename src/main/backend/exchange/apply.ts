@@ -10,15 +10,15 @@ import { columns, sql } from '../store/sql'
 import type { Writer } from '../store/statements'
 import { instant } from '../time'
 import { applyLarge, openBatch, type Watch } from './apply-large'
-import { makeTally, type Tally } from './counts'
 import { decide } from './decide'
-import { execute, executeStray, type Origin } from './execute'
-import { merging } from './merging'
-import { appliedState, getIn, type InRow, keepIn, takeReceipts } from './packages'
-import { quietly } from './quietly'
-import { selfOf } from './replica'
+import { execute, type Origin, quarantineUnmergeable } from './execute'
+import { appliedState, getIncoming, type IncomingPackage, saveIncoming, takeReceipts } from './packages'
+import { ownReplica } from './replica'
+import { rowsToMerge } from './rows-to-merge'
 import { openStage, type Stage } from './stage'
+import { makeTableCounter, type TableCounter } from './table-counter'
 import { storeView } from './view'
+import { withoutCapture } from './without-capture'
 
 /** Up to this many rows go in as one transaction. */
 const ONE_TRANSACTION = 5_000
@@ -43,24 +43,24 @@ export const dropStage = (services: Services, key: string): void => {
   for (const end of ['', '-journal']) rmSync(`${stagePath(services, key)}${end}`, { force: true })
 }
 
-const strays = (trx: Writer, stage: Stage, origin: Origin, tally: Tally): void => {
-  for (const stray of stage.strays()) {
-    executeStray(trx, stray, origin)
-    tally.stray(stray.table, stray.id, stray.kind)
+const quarantineUnmergeableRows = (trx: Writer, stage: Stage, origin: Origin, counter: TableCounter): void => {
+  for (const unmergeable of stage.unmergeableRows()) {
+    quarantineUnmergeable(trx, unmergeable, origin)
+    counter.unmergeable(unmergeable.table, unmergeable.id, unmergeable.kind)
   }
 }
 
-const asideId = sql(columns('quarantine', 'id'))
+const quarantineId = sql(columns('quarantine', 'id'))
 
 /** The package is applied: its counts, receipts and the entry of the audit chain, in the last transaction. */
-const finish = (trx: Writer, row: InRow, origin: Origin, by: ApplyBy, tally: Tally): void => {
-  const tables = tally.tables()
-  const preview = { tables, samples: tally.samples(), rows: row.report.rows, seen: row.report.preview?.seen ?? 0 }
+const finish = (trx: Writer, row: IncomingPackage, origin: Origin, by: ApplyBy, counter: TableCounter): void => {
+  const tables = counter.tables()
+  const preview = { tables, samples: counter.samples(), rows: row.report.rows, seen: row.report.preview?.seen ?? 0 }
   const applied = { state: 'APPLIED', appliedAt: origin.now, appliedBy: by.accountId } as const
-  keepIn(trx, { ...row, ...applied, report: { ...row.report, preview } })
-  takeReceipts(trx, row.report, selfOf(trx).site, origin.now)
+  saveIncoming(trx, { ...row, ...applied, report: { ...row.report, preview } })
+  takeReceipts(trx, row.report, ownReplica(trx).site, origin.now)
   const aside = trx.rows(
-    asideId`SELECT id FROM quarantine WHERE package = ${row.manifestHash} AND state = 'OPEN' ORDER BY id LIMIT 500`,
+    quarantineId`SELECT id FROM quarantine WHERE package = ${row.manifestHash} AND state = 'OPEN' ORDER BY id LIMIT 500`,
   )
   const sums: Record<string, number> = {}
   for (const { table: _table, ...counts } of tables)
@@ -77,25 +77,25 @@ const finish = (trx: Writer, row: InRow, origin: Origin, by: ApplyBy, tally: Tal
   })
 }
 
-const applySmall = (services: Services, stage: Stage, row: InRow, origin: Origin, by: ApplyBy): void =>
-  quietly(services, (trx) => {
-    const tally = makeTally()
+const applySmall = (services: Services, stage: Stage, row: IncomingPackage, origin: Origin, by: ApplyBy): void =>
+  withoutCapture(services, (trx) => {
+    const counter = makeTableCounter()
     const view = storeView(trx)
-    strays(trx, stage, origin, tally)
-    for (const turn of merging(stage, trx, ({ tbl, id }) => view.exists(tbl, id))) {
-      const decision = decide(turn.incoming, view, row.sender, null)
-      execute(trx, turn, decision, origin)
-      tally.row(turn.incoming, decision, turn.asideId !== null)
+    quarantineUnmergeableRows(trx, stage, origin, counter)
+    for (const candidate of rowsToMerge(stage, trx, ({ tbl, id }) => view.exists(tbl, id))) {
+      const decision = decide(candidate.incoming, view, row.sender, null)
+      execute(trx, candidate, decision, origin)
+      counter.row(candidate.incoming, decision, candidate.quarantineId !== null)
     }
-    finish(trx, row, origin, by, tally)
+    finish(trx, row, origin, by, counter)
   })
 
-const refuseWithoutSpace = async (services: Services, row: InRow): Promise<void> => {
+const refuseWithoutSpace = async (services: Services, row: IncomingPackage): Promise<void> => {
   const disk = await statfs(services.folders.data)
   if (disk.bavail * disk.bsize < row.report.bytes * 3) throw new Refusal('DISK_FULL')
 }
 
-const ready = (services: Services, row: InRow): void => {
+const ready = (services: Services, row: IncomingPackage): void => {
   const staged = row.state === 'PREVIEWED' || row.state === 'APPLYING'
   if (!staged || !existsSync(stagePath(services, row.manifestHash)))
     throw new Refusal('WRONG_STATE', 'exchangeNotPreviewed')
@@ -111,7 +111,7 @@ const ready = (services: Services, row: InRow): void => {
  * An interrupted one is finished at the next start.
  */
 export const applyStaged = async (services: Services, key: string, by: ApplyBy): Promise<void> => {
-  const row = getIn(services.reader, key)
+  const row = getIncoming(services.reader, key)
   ready(services, row)
   await refuseWithoutSpace(services, row)
   const stage = openStage(stagePath(services, key))
@@ -121,15 +121,15 @@ export const applyStaged = async (services: Services, key: string, by: ApplyBy):
       applySmall(services, stage, row, origin, by)
     else {
       const long = { ...origin, batchId: openBatch(services, row, by.accountId) }
-      await applyLarge(services, stage, row, long, by, (trx, tally) => {
-        strays(trx, stage, long, tally)
-        finish(trx, row, long, by, tally)
+      await applyLarge(services, stage, row, long, by, (trx, counter) => {
+        quarantineUnmergeableRows(trx, stage, long, counter)
+        finish(trx, row, long, by, counter)
       })
     }
   } finally {
     stage.close()
   }
   dropStage(services, key)
-  const tables = getIn(services.reader, key).report.preview?.tables ?? []
+  const tables = getIncoming(services.reader, key).report.preview?.tables ?? []
   services.announce({ tables: [...tables.map((one) => codeName(one.table)), 'pkgIn', 'pkgOut', 'quarantine'], ids: [] })
 }

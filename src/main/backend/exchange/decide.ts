@@ -2,7 +2,7 @@ import type { Column } from '../../../shared/base/columns'
 import { commonColumns } from '../../../shared/base/columns'
 import type { HeldReason } from '../../../shared/exchange/contract'
 import { type EntityName, specOf, sqlName } from '../../../shared/registry'
-import { type Cell, type Cells, type Incoming, ownCells } from './arriving'
+import { type Cell, type Cells, type IncomingRow, ownCells } from './incoming-row'
 import { type Receivable, ruleOf, subjects } from './receivable'
 import { type MergeView, naturalText } from './view'
 
@@ -61,7 +61,7 @@ const naturalOf = (cells: Cells, rule: Receivable): Cell[] | null => {
 const isMissing = (row: Cells, name: string, column: Column): boolean =>
   !column.holds.optional && (row[name] ?? null) === null
 
-const decideNew = (incoming: Incoming, cells: Cells, rule: Receivable, view: MergeView): Decision => {
+const decideNew = (incoming: IncomingRow, cells: Cells, rule: Receivable, view: MergeView): Decision => {
   const given = Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== null))
   const row: Cells = { ...rule.fill(given), ...given }
   const missing = Object.entries(specOf(incoming.tbl).columns as Record<string, Column>)
@@ -74,7 +74,13 @@ const decideNew = (incoming: Incoming, cells: Cells, rule: Receivable, view: Mer
   return { kind: 'new', row, natural: natural && naturalText(natural) }
 }
 
-const decideChange = (incoming: Incoming, cells: Cells, before: Cells, rule: Receivable, view: MergeView): Decision => {
+const decideChange = (
+  incoming: IncomingRow,
+  cells: Cells,
+  before: Cells,
+  rule: Receivable,
+  view: MergeView,
+): Decision => {
   const spec = specOf(incoming.tbl).columns as Record<string, Column>
   const patch: Record<string, Cell> = before.deletedAt === null ? {} : { deletedAt: null }
   const both: Both[] = []
@@ -107,7 +113,7 @@ const sameContent = (cells: Cells, before: Cells): boolean =>
  * What becomes of an arrived row: its writer must own it, its version must be newer, its references known, its values
  * whole. Nothing is written; the same answer is counted in the preview and carried out by the apply.
  */
-export const decide = (incoming: Incoming, view: MergeView, sender: string, batchId: string | null): Decision => {
+export const decide = (incoming: IncomingRow, view: MergeView, sender: string, batchId: string | null): Decision => {
   const { tbl, id, origin } = incoming
   const rule = ruleOf(tbl)
   const before = view.row(tbl, id)

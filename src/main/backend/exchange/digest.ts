@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { rowDigester } from '../../../package/canonical'
-import type { LeavingRow } from '../../../package/content'
-import { leavingText } from '../../../package/csv-write'
+import type { OutgoingRow } from '../../../package/content'
+import { outgoingText } from '../../../package/csv-write'
 import type { OpenPackage } from '../../../package/open'
-import type { ArrivedRow } from '../../../package/read-rows'
-import { leavingTables, type SeqRange } from './leaving'
+import type { ReceivedRow } from '../../../package/read-rows'
+import { outgoingTables, type SeqRange } from './outgoing'
 import { ROW_RECEIPTS } from './row-receipts'
 
 /** How many rows a table has, and one digest over all of them whatever their order. */
@@ -27,12 +27,12 @@ const sum = (lines: Iterable<string>): TableDigest => {
 /** Digest of what the store has reported, as it would leave now: rows with an entry in the range, masked as they leave. */
 export const storeDigest = (sqlite: Database, range: SeqRange, incId: string): ContentDigest => {
   const result: Record<string, TableDigest> = {}
-  for (const spec of leavingTables(sqlite, range, incId)) {
+  for (const spec of outgoingTables(sqlite, range, incId)) {
     const digestOf = rowDigester(spec.columns.map((column) => column.name))
     const at = spec.columns.findIndex((column) => column.name === 'id')
     const lines: string[] = []
-    for (const row of spec.rows as Iterable<LeavingRow>) {
-      const values = row.values.map(leavingText)
+    for (const row of spec.rows as Iterable<OutgoingRow>) {
+      const values = row.values.map(outgoingText)
       lines.push(`${values[at]} ${row.op} ${digestOf(values)}`)
     }
     result[spec.table] = sum(lines)
@@ -50,7 +50,7 @@ export const packagesDigest = async (packages: readonly OpenPackage[]): Promise<
     const at = columns.indexOf('id')
     const rows = newest.get(table) ?? new Map<string, { seq: number; line: string }>()
     newest.set(table, rows)
-    return (row: ArrivedRow): void => {
+    return (row: ReceivedRow): void => {
       const id = row.values[at] ?? ''
       const digest = digestOf(row.values)
       if (digest !== row.digest) throw new Error(`${table} ${id}: the digest is not that of the row`)

@@ -3,11 +3,11 @@ import type { Ids } from '../ports'
 import { frag } from '../store/sql'
 import type { Writer } from '../store/statements'
 import { addRow, changeRow } from '../store/write-row'
-import type { Cells, Incoming } from './arriving'
-import { putAside, release, supersede } from './aside'
 import type { Decision } from './decide'
-import type { Turn } from './merging'
-import type { StrayRow } from './stage'
+import type { Cells, IncomingRow } from './incoming-row'
+import { quarantine, release, supersede } from './quarantine'
+import type { RowToMerge } from './rows-to-merge'
+import type { UnmergeableRow } from './stage'
 
 /** Where rows come from and what they are marked with. */
 export interface Origin {
@@ -19,7 +19,7 @@ export interface Origin {
   readonly ids: Ids
 }
 
-const insert = (trx: Writer, incoming: Incoming, row: Cells, origin: Origin): void => {
+const insert = (trx: Writer, incoming: IncomingRow, row: Cells, origin: Origin): void => {
   const { tbl, at, by } = incoming
   const { sender, now, batchId } = origin
   addRow(trx, tbl, {
@@ -37,13 +37,13 @@ const insert = (trx: Writer, incoming: Incoming, row: Cells, origin: Origin): vo
 }
 
 /** Writes new values of a row that head office owns; the old ones stay in its history. */
-const change = (trx: Writer, before: Cells, patch: Cells, { tbl, at, by }: Incoming, origin: Origin): void => {
+const change = (trx: Writer, before: Cells, patch: Cells, { tbl, at, by }: IncomingRow, origin: Origin): void => {
   const { now, sender, batchId } = origin
   changeRow(trx, tbl, before, patch, { at: at ?? now, by: by ?? sender, account: null, noted: now, batchId })
 }
 
 /** Remembers the version of a row that was decided on. */
-const remember = (trx: Writer, incoming: Incoming, sender: string): void => {
+const remember = (trx: Writer, incoming: IncomingRow, sender: string): void => {
   const { tbl, id, inc, seq, digest } = incoming
   trx.run(
     frag`INSERT INTO row_meta (tbl, row_id, origin, inc_id, seq, digest)
@@ -61,16 +61,20 @@ const keepUnknown = (trx: Writer, table: string, rowId: string, seq: number, con
 }
 
 /** Keeps rows of the desk's own tables aside, and those of unknown tables until this desk knows them. */
-export const executeStray = (trx: Writer, { table, id, seq, kind, content }: StrayRow, origin: Origin): void => {
+export const quarantineUnmergeable = (
+  trx: Writer,
+  { table, id, seq, kind, content }: UnmergeableRow,
+  origin: Origin,
+): void => {
   if (kind === 'unknown') {
     keepUnknown(trx, table, id, seq, content)
     return
   }
   const aside = { id: origin.ids.next(), table, rowId: id, content, package: origin.key, now: origin.now }
-  putAside(trx, { ...aside, reason: 'ownership', detail: '' })
+  quarantine(trx, { ...aside, reason: 'ownership', detail: '' })
 }
 
-const noteSame = (trx: Writer, incoming: Incoming, canonicalId: string, now: string): void => {
+const noteSame = (trx: Writer, incoming: IncomingRow, canonicalId: string, now: string): void => {
   trx.run(
     frag`INSERT INTO same_as (tbl, id, canonical_id, at)
       VALUES (${sqlName(incoming.tbl)}, ${incoming.id}, ${canonicalId}, ${now}) ON CONFLICT (tbl, id) DO NOTHING`,
@@ -78,20 +82,25 @@ const noteSame = (trx: Writer, incoming: Incoming, canonicalId: string, now: str
 }
 
 /** Notes under which id a row is known here, so that rows behind it can point to it; the rest follows at the end. */
-export const executeAhead = (trx: Writer, incoming: Incoming, canonicalId: string, origin: Origin): void =>
+export const noteSameAsAhead = (trx: Writer, incoming: IncomingRow, canonicalId: string, origin: Origin): void =>
   noteSame(trx, incoming, canonicalId, origin.now)
 
 /** Carries out what was decided. Capture is off: nothing of this leaves again. */
-export const execute = (trx: Writer, { incoming, asideId }: Turn, decision: Decision, origin: Origin): void => {
+export const execute = (
+  trx: Writer,
+  { incoming, quarantineId }: RowToMerge,
+  decision: Decision,
+  origin: Origin,
+): void => {
   const { tbl, id } = incoming
   const table = sqlName(tbl)
   const base = { table, rowId: id, package: origin.key, now: origin.now }
-  if (incoming.foreign && asideId === null)
-    putAside(trx, { ...base, id: origin.ids.next(), reason: 'foreign_column', detail: '', content: incoming.foreign })
-  if (incoming.unknown && asideId === null) keepUnknown(trx, table, id, incoming.seq, incoming.unknown)
+  if (incoming.foreign && quarantineId === null)
+    quarantine(trx, { ...base, id: origin.ids.next(), reason: 'foreign_column', detail: '', content: incoming.foreign })
+  if (incoming.unknown && quarantineId === null) keepUnknown(trx, table, id, incoming.seq, incoming.unknown)
   if (decision.kind === 'held') {
-    if (asideId === null)
-      putAside(trx, {
+    if (quarantineId === null)
+      quarantine(trx, {
         ...base,
         id: origin.ids.next(),
         reason: decision.reason,
@@ -107,7 +116,7 @@ export const execute = (trx: Writer, { incoming, asideId }: Turn, decision: Deci
     case 'changed': {
       change(trx, decision.before, decision.patch, incoming, origin)
       for (const { field, theirs } of decision.both)
-        putAside(trx, {
+        quarantine(trx, {
           ...base,
           id: origin.ids.next(),
           reason: 'both_changed',
@@ -121,12 +130,12 @@ export const execute = (trx: Writer, { incoming, asideId }: Turn, decision: Deci
       break
     case 'same':
       noteSame(trx, incoming, decision.canonicalId, origin.now)
-      putAside(trx, { ...base, id: origin.ids.next(), reason: 'same_as', detail: '', content: incoming })
+      quarantine(trx, { ...base, id: origin.ids.next(), reason: 'same_as', detail: '', content: incoming })
       break
     default:
   }
   remember(trx, incoming, origin.sender)
-  if (asideId !== null) release(trx, asideId)
+  if (quarantineId !== null) release(trx, quarantineId)
   // Rows of a long apply may still be taken back: what they replace is settled with its last transaction.
   else if (origin.batchId === null || decision.kind !== 'new') supersede(trx, table, id)
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { type LeavingTable, type PackageContent, packageContent } from '../../../package/content'
+import { type OutgoingTable, type PackageContent, packageContent } from '../../../package/content'
 import { finishPackage } from '../../../package/outbox'
 import { recipientsOf } from '../../../package/trust'
 import { type WrittenPackage, writePackage } from '../../../package/write'
@@ -13,10 +13,10 @@ import { columns, sql } from '../store/sql'
 import { readerOf } from '../store/statements'
 import { instant } from '../time'
 import { deskKeys, needTrust } from './desk-keys'
-import { lastToLeave, leavingBlobs, leavingTables, type SeqRange } from './leaving'
+import { lastOutgoingSeq, outgoingBlobs, outgoingTables, type SeqRange } from './outgoing'
 import { receiptsOf } from './packages'
-import { HEAD_OFFICE, type Self, selfOf } from './replica'
-import { markTold, rowReceipts } from './row-receipts'
+import { HEAD_OFFICE, type OwnReplica, ownReplica } from './replica'
+import { markReceiptsSent, rowReceipts } from './row-receipts'
 
 /** What an export answers when it is done. */
 export interface ExportReport {
@@ -47,7 +47,7 @@ const tally = () => {
 }
 
 /** The same table, each of its rows told as it is taken. */
-const counted = (table: LeavingTable, onRow: (table: string) => void): LeavingTable => {
+const counted = (table: OutgoingTable, onRow: (table: string) => void): OutgoingTable => {
   async function* rows() {
     for await (const row of table.rows) {
       onRow(table.table)
@@ -64,7 +64,7 @@ const suspectClock = (services: Services, now: string): boolean => {
   return last !== undefined && Date.parse(now) < Date.parse(last) - 5 * 60_000
 }
 
-const factsOf = (services: Services, self: Self, range: SeqRange): PackageFacts => {
+const factsOf = (services: Services, self: OwnReplica, range: SeqRange): PackageFacts => {
   const created = instant(services.clock())
   return {
     id: services.ids.next(),
@@ -116,7 +116,7 @@ const commitPackage = (
       written.complete ? 1 : 0,
       facts.seq.last,
     )
-    if (written.complete) markTold(trx)
+    if (written.complete) markReceiptsSent(trx)
     appendAudit(trx, {
       at: now,
       accountId: who.accountId,
@@ -143,7 +143,7 @@ const writeAll = async (
   const packages: ExportReport['packages'] = []
   let before = 0
   for (;;) {
-    const facts = factsOf(services, selfOf(services.reader), range)
+    const facts = factsOf(services, ownReplica(services.reader), range)
     const written = await writePackage({
       outFolder: services.folders.outbox,
       facts,
@@ -177,14 +177,14 @@ export const exportChanges = async (services: Services, who: Who, job: JobHandle
   let content: PackageContent | undefined
   try {
     sqlite.exec('BEGIN')
-    const { exportedSeq: after, incId } = selfOf(readerOf(sqlite))
-    const range = { after, upTo: lastToLeave(sqlite, after) }
+    const { exportedSeq: after, incId } = ownReplica(readerOf(sqlite))
+    const range = { after, upTo: lastOutgoingSeq(sqlite, after) }
     content = packageContent(
       [
-        ...leavingTables(sqlite, range, incId, counter.row),
+        ...outgoingTables(sqlite, range, incId, counter.row),
         counted(rowReceipts(sqlite, range.upTo, incId), counter.row),
       ],
-      leavingBlobs(sqlite, range, services.folders),
+      outgoingBlobs(sqlite, range, services.folders),
     )
     return await writeAll(services, who, job, content, range, counter)
   } catch (error) {

@@ -4,22 +4,22 @@ import { fingerprint, publicDeskKeys } from '../../../package/keys'
 import { Refusal } from '../../../shared/base/refusal'
 import type { exchangeOps } from '../../../shared/exchange/contract'
 import { sqlName } from '../../../shared/registry'
-import { incomingPath } from '../files/index'
+import { uploadPath } from '../files/index'
 import { exportsFolder } from '../locate-file'
-import { type HandlersOf, me, type Services } from '../ports'
+import { type HandlersOf, type Services, signedIn } from '../ports'
 import { mayRead } from '../store/archive'
 import { updateStored } from '../store/rows'
 import { column, columns, sql } from '../store/sql'
 import { applyInTurn } from './apply-job'
-import { dropArrived, takeArrived } from './arrive'
-import { cellsIn } from './arriving'
-import { release } from './aside'
 import { deskKeys, keepTrust, needTrust, readKeyFile, shownKeys, trustOf } from './desk-keys'
 import { exportChanges } from './export'
-import { getIn, keepIn } from './packages'
-import { asideRows, exchangeState, listPackages, packagePage } from './reads'
+import { cellsIn } from './incoming-row'
+import { getIncoming, saveIncoming } from './packages'
+import { release } from './quarantine'
+import { exchangeState, listPackages, packagePage, quarantineRows } from './reads'
 import { receivableTables } from './receivable'
-import { selfOf } from './replica'
+import { discardReceived, receivePackage } from './receive'
+import { ownReplica } from './replica'
 
 const KEY_FILE_BYTES = 1_000_000
 
@@ -28,7 +28,7 @@ const refuseWhileRunning = (services: Services): void => {
 }
 
 const keyFileText = (services: Services, token: string): string => {
-  const path = incomingPath(services.folders, token)
+  const path = uploadPath(services.folders, token)
   if (statSync(path).size > KEY_FILE_BYTES) throw new Refusal('FILE_REFUSED', 'exchangeKeysBad')
   return readFileSync(path, 'utf8')
 }
@@ -52,7 +52,7 @@ export const exchangeHandlers: HandlersOf<typeof exchangeOps> = {
   'exchange.state': (db) => exchangeState(db),
   'exchange.list': (db, input) => listPackages(db, input),
   'exchange.package': (db, input) => packagePage(db, input.key),
-  'exchange.aside': (db, input) => asideRows(db, input.offset, input.limit),
+  'exchange.quarantine': (db, input) => quarantineRows(db, input.offset, input.limit),
   'instruction.list': (db, input, ctx) =>
     db.rows(
       instructionRow`SELECT i.id, i.text, i.created_at AS at, i.due_at
@@ -64,7 +64,7 @@ export const exchangeHandlers: HandlersOf<typeof exchangeOps> = {
     ),
   'exchange.publicKeys': async (_input, { services }) => {
     const { kid, jwk, recipient } = publicDeskKeys(await deskKeys(services))
-    const { site } = selfOf(services.reader)
+    const { site } = ownReplica(services.reader)
     const key = { ...jwk, kid, alg: 'EdDSA', use: 'sig', site, fromNumber: 1, age: recipient }
     const name = `${site}-keys.json`
     const folder = exportsFolder(services)
@@ -84,15 +84,15 @@ export const exchangeHandlers: HandlersOf<typeof exchangeOps> = {
     const kids = trust.keys.map((key) => key.kid).toSorted()
     if (kids.join() !== input.kids.toSorted().join()) throw new Refusal('CONFLICT', 'exchangeKeysOther')
     const keys = shownKeys(trust)
-    ctx.write((trx) => keepTrust(trx, trust, ctx.now, me(ctx).accountId))
+    ctx.write((trx) => keepTrust(trx, trust, ctx.now, signedIn(ctx).accountId))
     ctx.touched('exchangeKey', 'trust')
     ctx.detail({ keys: keys.map(({ site, kid }) => ({ site, kid })) })
-    rmSync(incomingPath(services.folders, input.token), { force: true })
+    rmSync(uploadPath(services.folders, input.token), { force: true })
     return { keys }
   },
   'exchange.export': async (_input, ctx) => {
     const { services } = ctx
-    const who = me(ctx)
+    const who = signedIn(ctx)
     needTrust(services.reader)
     refuseWhileRunning(services)
     const jobId = services.jobs.start('exchange.export', who.accountId, (job) => exportChanges(services, who, job))
@@ -113,8 +113,8 @@ export const exchangeHandlers: HandlersOf<typeof exchangeOps> = {
     const { services } = ctx
     needTrust(services.reader)
     refuseWhileRunning(services)
-    const path = incomingPath(services.folders, input.token)
-    const answer = await takeArrived(services, { path, name: input.name }, ctx)
+    const path = uploadPath(services.folders, input.token)
+    const answer = await receivePackage(services, { path, name: input.name }, ctx)
     rmSync(path, { force: true })
     ctx.touched('pkgIn', answer.kind === 'refused' ? '' : answer.head.key)
     ctx.detail({
@@ -125,22 +125,22 @@ export const exchangeHandlers: HandlersOf<typeof exchangeOps> = {
   },
   'exchange.apply': async (input, ctx) => {
     const { services } = ctx
-    const row = getIn(services.reader, input.key)
+    const row = getIncoming(services.reader, input.key)
     if (row.state !== 'PREVIEWED') throw new Refusal('WRONG_STATE', 'exchangeNotPreviewed')
     refuseWhileRunning(services)
-    const jobId = services.jobs.start('exchange.apply', me(ctx).accountId, (job) =>
+    const jobId = services.jobs.start('exchange.apply', signedIn(ctx).accountId, (job) =>
       applyInTurn(services, input.key, ctx, job),
     )
     ctx.detail({ jobId, number: row.number })
     return { jobId }
   },
   'exchange.discard': (trx, input, ctx) => {
-    const row = getIn(trx, input.key)
+    const row = getIncoming(trx, input.key)
     if (row.state !== 'PREVIEWED' && row.state !== 'HELD' && row.state !== 'FORK') throw new Refusal('WRONG_STATE')
-    keepIn(trx, { ...row, state: 'DISCARDED', file: null, report: { ...row.report, preview: null } })
+    saveIncoming(trx, { ...row, state: 'DISCARDED', file: null, report: { ...row.report, preview: null } })
     ctx.touched('pkgIn', row.manifestHash)
     ctx.detail({ number: row.number })
-    ctx.afterCommit(() => dropArrived(ctx.services, row))
+    ctx.afterCommit(() => discardReceived(ctx.services, row))
     return { discarded: true }
   },
   'exchange.settle': (trx, input, ctx) => {

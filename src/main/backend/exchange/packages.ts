@@ -1,38 +1,38 @@
 import type { AppliedState } from '../../../package/order'
 import { Refusal } from '../../../shared/base/refusal'
-import type { InReport } from '../../../shared/exchange/codes'
+import type { IncomingReport } from '../../../shared/exchange/codes'
 import type { Manifest, Received } from '../../../shared/exchange/format'
 import type { Row } from '../../../shared/registry'
 import { wholeRows } from '../store/rows'
 import { column, columns, frag, raw, sql } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
 
-export type { InReport }
+export type { IncomingReport }
 
 /** A package that came; `file` names the copy kept in the inbox. */
-export type InRow = Readonly<Row<'pkgIn'>>
+export type IncomingPackage = Readonly<Row<'pkgIn'>>
 
-const inRow = wholeRows('pkgIn')
+const incomingPackage = wholeRows('pkgIn')
 
 /** The package of that manifest hash; undefined when it never came. */
-export const findIn = (db: Reader, key: string): InRow | undefined =>
-  db.row(inRow`SELECT * FROM pkg_in WHERE manifest_hash = ${key}`)
+export const findIncoming = (db: Reader, key: string): IncomingPackage | undefined =>
+  db.row(incomingPackage`SELECT * FROM pkg_in WHERE manifest_hash = ${key}`)
 
 /** The package of that manifest hash, or NOT_FOUND. */
-export const getIn = (db: Reader, key: string): InRow => {
-  const row = findIn(db, key)
+export const getIncoming = (db: Reader, key: string): IncomingPackage => {
+  const row = findIncoming(db, key)
   if (!row) throw new Refusal('NOT_FOUND')
   return row
 }
 
 /** Packages of a sender in one state, lowest number first. */
-export const inPackages = (db: Reader, state: InRow['state'], sender?: string): InRow[] => {
+export const incomingPackages = (db: Reader, state: IncomingPackage['state'], sender?: string): IncomingPackage[] => {
   const from = sender === undefined ? raw('1') : frag`sender = ${sender}`
-  return db.rows(inRow`SELECT * FROM pkg_in WHERE state = ${state} AND ${from} ORDER BY number`)
+  return db.rows(incomingPackage`SELECT * FROM pkg_in WHERE state = ${state} AND ${from} ORDER BY number`)
 }
 
 /** Keeps or replaces what is known of a package that came. */
-export const keepIn = (trx: Writer, row: InRow): void => {
+export const saveIncoming = (trx: Writer, row: IncomingPackage): void => {
   trx.run(
     frag`INSERT INTO pkg_in (sender, inc_id, number, manifest_hash, state, file_name, file, report, received_at, received_by, applied_at, applied_by)
       VALUES (${row.sender}, ${row.incId}, ${row.number}, ${row.manifestHash}, ${row.state}, ${row.fileName}, ${row.file},
@@ -47,9 +47,9 @@ const hashOfNumber = sql({ hash: column('pkgIn', 'manifestHash') })
 const senders = sql(columns('pkgIn', 'sender'))
 
 /** The last applied package of a sender: of its newest incarnation, the highest number. */
-export const lastApplied = (db: Reader, sender: string): InRow | undefined =>
+export const lastApplied = (db: Reader, sender: string): IncomingPackage | undefined =>
   db.row(
-    inRow`SELECT * FROM pkg_in WHERE sender = ${sender} AND state = 'APPLIED'
+    incomingPackage`SELECT * FROM pkg_in WHERE sender = ${sender} AND state = 'APPLIED'
       ORDER BY json_extract(report, '$.incN') DESC, number DESC LIMIT 1`,
   )
 
@@ -77,12 +77,12 @@ export const receiptsOf = (db: Reader): Received[] =>
 
 /** Numbers between the last applied package of a sender and its held ones that nobody handed in. */
 export const missingNumbers = (db: Reader, sender: string): number[] => {
-  const held = inPackages(db, 'HELD', sender)
+  const held = incomingPackages(db, 'HELD', sender)
   const last = lastApplied(db, sender)
   const top = held.at(-1)
   if (!top) return []
   const from = last && last.incId === top.incId ? last.number : 0
-  const here = new Set([...held, ...inPackages(db, 'PREVIEWED', sender)].map((one) => one.number))
+  const here = new Set([...held, ...incomingPackages(db, 'PREVIEWED', sender)].map((one) => one.number))
   const missing: number[] = []
   for (let number = from + 1; number < top.number && missing.length < 100; number++)
     if (!here.has(number)) missing.push(number)
@@ -90,7 +90,7 @@ export const missingNumbers = (db: Reader, sender: string): number[] => {
 }
 
 /** Marks what head office says it has of us. */
-export const takeReceipts = (trx: Writer, report: InReport, site: string, now: string): void => {
+export const takeReceipts = (trx: Writer, report: IncomingReport, site: string, now: string): void => {
   for (const one of report.received)
     if (one.from === site)
       trx.run(
@@ -100,7 +100,7 @@ export const takeReceipts = (trx: Writer, report: InReport, site: string, now: s
 }
 
 /** The facts of an opened package that are kept while its file waits. */
-export const reportOf = (manifest: Manifest, bytes: number): InReport => {
+export const reportOf = (manifest: Manifest, bytes: number): IncomingReport => {
   const { exchange } = manifest
   return {
     createdAt: new Date(manifest.created).toISOString(),

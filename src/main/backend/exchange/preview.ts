@@ -1,16 +1,16 @@
 import type { PackagePreview } from '../../../shared/exchange/contract'
 import type { Reader } from '../store/statements'
-import { makeTally } from './counts'
 import { type Decision, decide } from './decide'
-import { merging, type Turn } from './merging'
 import { lastSeq } from './replica'
+import { type RowToMerge, rowsToMerge } from './rows-to-merge'
 import type { Stage } from './stage'
+import { makeTableCounter } from './table-counter'
 import { stagedView, storeView } from './view'
 
-const breath = (): Promise<void> => new Promise((done) => setImmediate(done))
+const yieldToEventLoop = (): Promise<void> => new Promise((done) => setImmediate(done))
 const PAGE = 150
 
-const note = (stage: Stage, { incoming }: Turn, decision: Decision): void => {
+const note = (stage: Stage, { incoming }: RowToMerge, decision: Decision): void => {
   const { tbl, id } = incoming
   if (decision.kind === 'new') stage.decide(tbl, id, 'new', decision.natural, null)
   if (decision.kind === 'changed') stage.decide(tbl, id, 'changed', decision.natural, null)
@@ -26,12 +26,13 @@ export const previewOf = async (
   signal?: AbortSignal,
 ): Promise<PackagePreview> => {
   const seen = lastSeq(db)
-  const tally = makeTally()
+  const counter = makeTableCounter()
   const store = storeView(db)
   const view = stagedView(store, stage)
   stage.reset()
-  for (const stray of stage.strays()) tally.stray(stray.table, stray.id, stray.kind)
-  const turns = merging(stage, db, ({ tbl, id }) => store.exists(tbl, id))
+  for (const unmergeable of stage.unmergeableRows())
+    counter.unmergeable(unmergeable.table, unmergeable.id, unmergeable.kind)
+  const turns = rowsToMerge(stage, db, ({ tbl, id }) => store.exists(tbl, id))
   for (let more = true; more; ) {
     stage.whole(() => {
       for (let n = 0; n < PAGE; n++) {
@@ -42,11 +43,16 @@ export const previewOf = async (
         }
         const decision = decide(step.value.incoming, view, sender, null)
         note(stage, step.value, decision)
-        tally.row(step.value.incoming, decision, step.value.asideId !== null)
+        counter.row(step.value.incoming, decision, step.value.quarantineId !== null)
       }
     })
     signal?.throwIfAborted()
-    await breath()
+    await yieldToEventLoop()
   }
-  return { tables: tally.tables(), samples: tally.samples(), rows: stage.count() + stage.strays().length, seen }
+  return {
+    tables: counter.tables(),
+    samples: counter.samples(),
+    rows: stage.count() + stage.unmergeableRows().length,
+    seen,
+  }
 }

@@ -1,15 +1,15 @@
 import { code, instant, optional, text, whole } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
 import { inStates, outStates } from '../../../shared/exchange/codes'
-import type { AsideRow, ExchangeState, PackagePage, PackageRow } from '../../../shared/exchange/contract'
+import type { ExchangeState, PackagePage, PackageRow, QuarantineRow } from '../../../shared/exchange/contract'
 import { sqlName } from '../../../shared/registry'
 import { column, columns, frag, type RowOf, raw, sql } from '../store/sql'
 import type { Reader, StoredRow } from '../store/statements'
-import { cellsIn } from './arriving'
 import { ownFingerprint, shownKeys, trustOf } from './desk-keys'
-import { findIn, inPackages, lastApplied, missingNumbers } from './packages'
+import { cellsIn } from './incoming-row'
+import { findIncoming, incomingPackages, lastApplied, missingNumbers } from './packages'
 import { receivableTables } from './receivable'
-import { HEAD_OFFICE, lastSeq, nameOf, selfOf } from './replica'
+import { HEAD_OFFICE, lastSeq, nameOf, ownReplica } from './replica'
 
 const shape = {
   key: column('pkgIn', 'manifestHash'),
@@ -34,7 +34,7 @@ const BOTH =
 const count = sql({ n: whole })
 
 const packageRow = (db: Reader, { byId, rows, bytes, state, ...row }: Listed): PackageRow => {
-  if (state === 'DISCARDED') throw new Error('packages laid aside are not listed')
+  if (state === 'DISCARDED') throw new Error('packages discarded are not listed')
   return { ...row, state, byName: nameOf(db, byId), rows: rows ?? 0, bytes: bytes ?? 0 }
 }
 
@@ -65,9 +65,9 @@ export const packagePage = (db: Reader, key: string): PackagePage => {
   if (row.direction === 'out') {
     const left = db.row(sentPackage`SELECT acked_at, counts FROM pkg_out WHERE manifest_hash = ${key}`)
     const sent = left?.counts.tables ?? []
-    return { ...base, from: selfOf(db).site, madeAt: row.at, ackedAt: left?.ackedAt ?? null, sent }
+    return { ...base, from: ownReplica(db).site, madeAt: row.at, ackedAt: left?.ackedAt ?? null, sent }
   }
-  const came = findIn(db, key)
+  const came = findIncoming(db, key)
   if (!came) throw new Refusal('NOT_FOUND')
   return {
     ...base,
@@ -88,7 +88,7 @@ const openAside = (db: Reader): number =>
 
 /** Where the desk stands with head office. */
 export const exchangeState = (db: Reader): ExchangeState => {
-  const self = selfOf(db)
+  const self = ownReplica(db)
   const trusted = trustOf(db)
   const acked = db.row(
     count`SELECT ifnull(max(number), 0) AS n FROM pkg_out WHERE acked_at IS NOT NULL AND inc_id = ${self.incId}`,
@@ -106,9 +106,9 @@ export const exchangeState = (db: Reader): ExchangeState => {
     lastOut: self.outNumber,
     lastIn: lastApplied(db, HEAD_OFFICE)?.number ?? 0,
     lastAcked: acked?.n ?? 0,
-    held: inPackages(db, 'HELD', HEAD_OFFICE).map((row) => row.number),
+    held: incomingPackages(db, 'HELD', HEAD_OFFICE).map((row) => row.number),
     missing: missingNumbers(db, HEAD_OFFICE),
-    asideCount: openAside(db),
+    quarantineCount: openAside(db),
     running: running ? { jobId: running.id, kind: running.kind === 'exchange.export' ? 'export' : 'apply' } : null,
   }
 }
@@ -133,13 +133,17 @@ const storedRow = (db: Reader, tbl: string, rowId: string): StoredRow | undefine
 
 const shownCell = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
 
-const bothOf = (row: StoredRow | undefined, content: Record<string, unknown>): AsideRow['both'] =>
+const bothOf = (row: StoredRow | undefined, content: Record<string, unknown>): QuarantineRow['both'] =>
   Object.entries(content)
     .filter(([field]) => field !== '_detail')
     .map(([field, theirs]) => ({ field, mine: shownCell(row?.[field]), theirs: shownCell(theirs) }))
 
-/** Rows that were kept aside and are still open: those to be decided on first, then the newest. */
-export const asideRows = (db: Reader, offset: number, limit: number): { rows: AsideRow[]; total: number } => ({
+/** Rows that were quarantined and are still open: those to be decided on first, then the newest. */
+export const quarantineRows = (
+  db: Reader,
+  offset: number,
+  limit: number,
+): { rows: QuarantineRow[]; total: number } => ({
   total: openAside(db),
   rows: db
     .rows(

@@ -4,7 +4,7 @@ import { recoverOutbox } from '../../../package/outbox'
 import type { Services } from '../ports'
 import { columns, sql } from '../store/sql'
 import { applyStaged, stageFolder, stagePath } from './apply'
-import { inPackages } from './packages'
+import { incomingPackages } from './packages'
 import { takeBack } from './take-back'
 
 const builtFile = sql(columns('pkgOut', 'fileName'))
@@ -16,15 +16,17 @@ const finishOutbox = async (services: Services): Promise<void> => {
 }
 
 const finishApplies = async (services: Services): Promise<void> => {
-  for (const row of inPackages(services.reader, 'APPLYING')) {
+  for (const row of incomingPackages(services.reader, 'APPLYING')) {
     if (row.report.cancelled || !existsSync(stagePath(services, row.manifestHash))) takeBack(services, row)
     else await applyStaged(services, row.manifestHash, { accountId: row.appliedBy, workstationId: null })
   }
 }
 
 /** Stages and half-copied packages that nothing in the store speaks of. */
-const sweep = (services: Services): void => {
-  const kept = new Set(inPackages(services.reader, 'PREVIEWED').map((row) => stagePath(services, row.manifestHash)))
+const removeLeftovers = (services: Services): void => {
+  const kept = new Set(
+    incomingPackages(services.reader, 'PREVIEWED').map((row) => stagePath(services, row.manifestHash)),
+  )
   mkdirSync(stageFolder(services), { recursive: true, mode: 0o700 })
   for (const name of readdirSync(stageFolder(services))) {
     const path = join(stageFolder(services), name)
@@ -43,5 +45,5 @@ export const recoverExchange = async (services: Services): Promise<void> => {
   services.write((trx) => trx.run('UPDATE sync_ctl SET applying = 0 WHERE k = 1 AND applying <> 0'))
   await finishOutbox(services)
   await finishApplies(services)
-  sweep(services)
+  removeLeftovers(services)
 }

@@ -6,7 +6,7 @@ import type { Reader } from '../store/statements'
 export const HEAD_OFFICE = 'head-office'
 
 /** This replica: its name, its life, and how far it has reported. */
-export interface Self {
+export interface OwnReplica {
   readonly site: string
   readonly incId: string
   readonly incN: number
@@ -21,7 +21,7 @@ const newest = sql({ seq: whole })
 const accountName = sql(columns('account', 'name'))
 
 /** The one row of this replica's identity; throws before the first run. */
-export const selfOf = (db: Reader): Self => {
+export const ownReplica = (db: Reader): OwnReplica => {
   const row = db.row(
     self`SELECT site, inc_id, inc_n, lineage, out_number, out_prev_hash, exported_seq FROM sync_self WHERE k = 1`,
   )

@@ -1,9 +1,9 @@
 import BetterSqlite, { type Database } from 'better-sqlite3'
-import { type Cells, cellsIn, type Incoming, incomingIn } from './arriving'
+import { type Cells, cellsIn, type IncomingRow, incomingIn } from './incoming-row'
 import type { ReceivableTable } from './receivable'
 
 /** A row that is kept whole because this build does not know its table, or that belongs to the desk. */
-export interface StrayRow {
+export interface UnmergeableRow {
   readonly table: string
   readonly id: string
   readonly seq: number
@@ -16,14 +16,14 @@ export type Decided = 'new' | 'changed' | 'deleted' | 'same'
 
 /** A package laid out beside the store: durable before anything of it is applied. */
 export interface Stage {
-  put(row: Incoming): void
-  stray(row: StrayRow): void
+  put(row: IncomingRow): void
+  unmergeable(row: UnmergeableRow): void
   /** Runs many puts in one transaction. */
   whole(work: () => void): void
-  rows(table: ReceivableTable): IterableIterator<Incoming>
-  row(table: ReceivableTable, id: string): Incoming | undefined
+  rows(table: ReceivableTable): IterableIterator<IncomingRow>
+  row(table: ReceivableTable, id: string): IncomingRow | undefined
   has(table: ReceivableTable, id: string): boolean
-  strays(): StrayRow[]
+  unmergeableRows(): UnmergeableRow[]
   count(): number
   /** Forgets earlier decisions. */
   reset(): void
@@ -49,7 +49,7 @@ CREATE TEMP TABLE decision (
 CREATE INDEX temp.decision_nat ON decision (tbl, nat) WHERE nat IS NOT NULL;
 `
 
-const readIncoming = (content: string): Incoming => {
+const readIncoming = (content: string): IncomingRow => {
   const incoming = incomingIn(JSON.parse(content))
   if (!incoming) throw new Error('a staged row is unreadable')
   return incoming
@@ -66,7 +66,7 @@ export const openStage = (file: string): Stage => {
   const put = db.prepare(
     'INSERT INTO row (tbl, id, seq, content) VALUES (?, ?, ?, ?) ON CONFLICT (tbl, id) DO UPDATE SET seq = excluded.seq, content = excluded.content WHERE excluded.seq > seq',
   )
-  const stray = db.prepare('INSERT OR REPLACE INTO stray (tbl, id, seq, kind, content) VALUES (?, ?, ?, ?, ?)')
+  const unmergeable = db.prepare('INSERT OR REPLACE INTO stray (tbl, id, seq, kind, content) VALUES (?, ?, ?, ?, ?)')
   const page = db.prepare<[string, number, number], { pos: number; content: string }>(
     'SELECT pos, content FROM row WHERE tbl = ? AND pos > ? ORDER BY pos LIMIT ?',
   )
@@ -79,11 +79,11 @@ export const openStage = (file: string): Stage => {
   const holder = db.prepare<[string, string], { id: string }>(
     "SELECT id FROM decision WHERE tbl = ? AND nat = ? AND decided IN ('new', 'changed')",
   )
-  const strays = db.prepare<[], { table: string; id: string; seq: number; kind: string; content: string }>(
+  const unmergeableRows = db.prepare<[], { table: string; id: string; seq: number; kind: string; content: string }>(
     'SELECT tbl AS "table", id, seq, kind, content FROM stray ORDER BY tbl, id',
   )
   const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM row')
-  function* rows(table: ReceivableTable): IterableIterator<Incoming> {
+  function* rows(table: ReceivableTable): IterableIterator<IncomingRow> {
     for (let pos = 0; ; ) {
       const some = page.all(table, pos, PAGE)
       for (const row of some) yield readIncoming(row.content)
@@ -94,7 +94,7 @@ export const openStage = (file: string): Stage => {
   }
   return {
     put: (row) => put.run(row.tbl, row.id, row.seq, JSON.stringify(row)),
-    stray: (row) => stray.run(row.table, row.id, row.seq, row.kind, JSON.stringify(row.content)),
+    unmergeable: (row) => unmergeable.run(row.table, row.id, row.seq, row.kind, JSON.stringify(row.content)),
     whole: (work) => db.transaction(work)(),
     rows,
     row: (table, id) => {
@@ -102,8 +102,8 @@ export const openStage = (file: string): Stage => {
       return found && readIncoming(found.content)
     },
     has: (table, id) => has.get(table, id) !== undefined,
-    strays: () =>
-      strays.all().map(({ content, kind, ...row }) => ({
+    unmergeableRows: () =>
+      unmergeableRows.all().map(({ content, kind, ...row }) => ({
         ...row,
         kind: kind === 'own' ? 'own' : 'unknown',
         content: cellsIn(JSON.parse(content)),

@@ -1,11 +1,11 @@
 import { Decrypter } from 'age-encryption'
 import { rowDigester } from '../../../package/canonical'
 import type { OpenPackage } from '../../../package/open'
-import type { ArrivedRow } from '../../../package/read-rows'
+import type { ReceivedRow } from '../../../package/read-rows'
 import { specOf } from '../../../shared/registry'
 import { sealIdNo } from '../parties/index'
 import type { Stamp } from '../store/rows'
-import { type Cells, type Incoming, incomingOf, tableKind } from './arriving'
+import { type Cells, type IncomingRow, readIncomingRow, tableKind } from './incoming-row'
 import { openStage, type Stage } from './stage'
 
 const PAGE = 500
@@ -19,7 +19,7 @@ const opened = async (sealed: string, identity: string): Promise<string> => {
 }
 
 /** ID numbers come encrypted to this desk; they are sealed to their row before they are staged. */
-const withIdNo = async (incoming: Incoming, identity: string, stamp: Stamp): Promise<Incoming> => {
+const withIdNo = async (incoming: IncomingRow, identity: string, stamp: Stamp): Promise<IncomingRow> => {
   const cells: Record<string, string | number | null> = { ...incoming.cells }
   let bad = incoming.bad
   const { idNoEnc } = cells
@@ -38,26 +38,26 @@ const withIdNo = async (incoming: Incoming, identity: string, stamp: Stamp): Pro
   return { ...incoming, cells, bad }
 }
 
-const contentOf = (columns: readonly string[], row: ArrivedRow): Cells =>
+const contentOf = (columns: readonly string[], row: ReceivedRow): Cells =>
   Object.fromEntries(columns.map((name, at) => [name, row.values[at] ?? null]))
 
 const putRow = async (
   stage: Stage,
   table: string,
   columns: readonly string[],
-  row: ArrivedRow,
+  row: ReceivedRow,
   how: { sender: string; identity: string; stamp: Stamp; digestOf: (values: readonly (string | null)[]) => string },
 ): Promise<() => void> => {
   const kind = tableKind(table)
   const idOf = (): string => row.values[columns.indexOf('id')] ?? `row ${row.seq}`
   if (kind === 'own' || kind === 'unknown') {
     const content = contentOf(columns, row)
-    return () => stage.stray({ table, id: idOf(), seq: row.seq, kind, content })
+    return () => stage.unmergeable({ table, id: idOf(), seq: row.seq, kind, content })
   }
-  const read = incomingOf(kind, columns, row, how.sender)
+  const read = readIncomingRow(kind, columns, row, how.sender)
   if (!read) {
     const content = contentOf(columns, row)
-    return () => stage.stray({ table, id: idOf(), seq: row.seq, kind: 'unknown', content })
+    return () => stage.unmergeable({ table, id: idOf(), seq: row.seq, kind: 'unknown', content })
   }
   const whole = Object.hasOwn(specOf(kind).columns, 'idNoEnc') ? await withIdNo(read, how.identity, how.stamp) : read
   const right = how.digestOf(row.values) === row.digest

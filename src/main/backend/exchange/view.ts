@@ -3,7 +3,7 @@ import type { EntityName } from '../../../shared/registry'
 import { sqlName } from '../../../shared/registry'
 import { columns, frag, joined, raw, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import { type Cell, type Cells, cellsIn } from './arriving'
+import { type Cell, type Cells, cellsIn } from './incoming-row'
 import { type ReceivableTable, ruleOf } from './receivable'
 import type { Stage } from './stage'
 

@@ -2,7 +2,7 @@ import type { fileOps } from '../../../shared/files/contract'
 import type { HandlersOf, Services, Who } from '../ports'
 import { insertRow } from '../store/rows'
 import { prepared, q } from '../store/statements'
-import { attachmentPath, keepIncoming } from './keep'
+import { attachmentPath, storeUpload } from './attachments'
 import { maySeeFile } from './may-see'
 
 const attachments = q.selectFrom('liveAttachment').select(['id', 'name', 'mediaType', 'bytes', 'takenAt'])
@@ -23,11 +23,11 @@ export const locateFile = (
   return { path: attachmentPath(services.folders, row.sha256), mediaType: row.mediaType, name: row.name }
 }
 
-/** Photos and files that belong to a matter. */
+/** Photos and files that belong to an item. */
 export const fileHandlers: HandlersOf<typeof fileOps> = {
   'file.keep': {
     prepare: async (input, ctx) => {
-      const kept = keepIncoming(ctx.services.folders, input.token)
+      const kept = storeUpload(ctx.services.folders, input.token)
       return (trx, _input, write) => {
         const have = trx.first(bySha({ sha256: kept.sha256 }))
         if (have) return have

@@ -6,7 +6,7 @@ import { removeRow } from '../store/rows'
 import { frag, raw, sql } from '../store/sql'
 import { eraseRow } from '../store/write-row'
 import { instant } from '../time'
-import { batchTables, someRows } from './batch-rows'
+import { batchTables, liveRowsOfBatch } from './batch-rows'
 import { type Batch, batchesIn, getBatch, setBatch } from './batches'
 import { dropPlan, hasPlan, openPlan, planPath } from './plan-file'
 import { dropStage, sweepStages } from './stage'
@@ -54,7 +54,7 @@ interface Pace {
   /** Rows of the next transaction, after one of so many took so long. */
   next(rows: number, ms: number): number
   /** A pause between two transactions, in which everything that waits (calls, events) passes. */
-  breathe(): Promise<void>
+  pause(): Promise<void>
   end(): void
 }
 
@@ -78,7 +78,7 @@ const paceOf = ({ traffic, sqlite }: Services): Pace => {
       const fit = (rows * budget()) / Math.max(ms, 0.1)
       return Math.round(Math.min(MOST_ROWS, rows * 2, Math.max(FEW_ROWS, fit)))
     },
-    breathe: () =>
+    pause: () =>
       new Promise((resolve) =>
         setImmediate(() => {
           look()
@@ -122,14 +122,14 @@ const writeRows = async (
       }
       cursor = last.seq
       const since = performance.now()
-      services.jot((trx) => {
+      services.writeRelaxed((trx) => {
         write(trx, rows)
         // Written with the rows: after a power cut it tells which of them are there.
         trx.run(frag`UPDATE import_batch SET counts = json_set(counts, '$.cursor', ${cursor}) WHERE id = ${batch.id}`)
       })
       most = pace.next(rows.length, performance.now() - since)
       watch.progress(cursor, total, 'write')
-      await pace.breathe()
+      await pace.pause()
     }
   } finally {
     pace.end()
@@ -167,10 +167,10 @@ const takeBack = async (services: Services, id: string, seen: boolean, watch: Ap
   const stamp = { ...stampOf(services, services.reader, getBatch(services.reader, id)), now: instant(services.clock()) }
   const pace = paceOf(services)
   const some = (table: (typeof batchTables)[number]): number =>
-    services.jot((trx) => {
+    services.writeRelaxed((trx) => {
       const until = performance.now() + pace.budget()
       let taken = 0
-      for (const { n, id: rowId } of someRows(trx, table, id, SOME_TAKEN)) {
+      for (const { n, id: rowId } of liveRowsOfBatch(trx, table, id, SOME_TAKEN)) {
         if (taken > 0 && performance.now() > until) break
         if (seen) removeRow(trx, stamp, table, rowId)
         else eraseRow(trx, table, n)
@@ -184,7 +184,7 @@ const takeBack = async (services: Services, id: string, seen: boolean, watch: Ap
       for (let took = some(table); took > 0; took = some(table)) {
         done += took
         watch.progress(done, done + 1, 'back')
-        await pace.breathe()
+        await pace.pause()
       }
   } finally {
     pace.end()
@@ -222,7 +222,7 @@ export const runApply = async (
     const end = await writeRows(services, batch, watch, planning)
     if (end === 'written' && !watch.cancelled()) {
       watch.progress(0, 1, 'change')
-      await paceOf(services).breathe()
+      await paceOf(services).pause()
       show(services, id)
       return
     }

@@ -24,7 +24,7 @@ export interface BatchRowRef {
 }
 
 /** Live rows of a batch in one table, some at a time. */
-export const someRows = (trx: Writer, table: EntityName, batchId: string, most: number): BatchRowRef[] =>
+export const liveRowsOfBatch = (trx: Writer, table: EntityName, batchId: string, most: number): BatchRowRef[] =>
   trx.rows(
     rowRef`SELECT n, id FROM ${raw(`live_${sqlName(table)}`)} WHERE batch_id = ${batchId} ORDER BY n LIMIT ${most}`,
   )

@@ -2,8 +2,8 @@ import type { Services } from '../ports'
 import { frag } from '../store/sql'
 import type { Planning } from './apply'
 import { dropPlan } from './plan-file'
-import { sheetsOf } from './sheet-desk'
 import type { BatchRef } from './sheet-work'
+import { sheetsOf } from './sheet-worker'
 
 /**
  * Has a checked list planned while its first rows are already written. When the plan is whole that is recorded: until
@@ -13,14 +13,14 @@ export const beginPlan = (services: Services, ref: BatchRef): Planning & { reado
   let total: number | null = null
   let news = false
   let wake = (): void => undefined
-  const heard = (): void => {
+  const onProgress = (): void => {
     news = true
     wake()
   }
   // Before either side opens it: what an earlier try has left is no part of this one.
   dropPlan(services.folders, ref.id)
   const planned = sheetsOf(services)
-    .ask(ref, 'plan', undefined, heard)
+    .ask(ref, 'plan', undefined, onProgress)
     .then(async ({ rows }) => {
       services.write((trx) =>
         trx.run(

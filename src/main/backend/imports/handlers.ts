@@ -5,7 +5,7 @@ import { text } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
 import type { ImportPage, importOps, StayedRow } from '../../../shared/imports/contract'
 import { exportsFolder } from '../locate-file'
-import { type Ctx, type HandlersOf, me, type Services } from '../ports'
+import { type Ctx, type HandlersOf, type Services, signedIn } from '../ports'
 import { column, frag, raw, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
 import { finishUndo, forgetStage, runApply } from './apply'
@@ -13,8 +13,8 @@ import { type Batch, earlierOf, findBatch, getBatch, importRow, LISTS, setBatch 
 import { beginPlan } from './begin-plan'
 import { openFile } from './open-file'
 import { planPath } from './plan-file'
-import { sheetsOf } from './sheet-desk'
 import type { BatchRef } from './sheet-work'
+import { sheetsOf } from './sheet-worker'
 import { hasStage, namedSheets, openStage, stagePath } from './stage'
 import { decideUndo } from './undo'
 import { stampOf } from './write-plan'
@@ -118,7 +118,7 @@ const listedBatch = sql({ id: text, at: column('importBatch', 'createdAt') })
 /** Lists that come in from other departments. */
 export const importHandlers: HandlersOf<typeof importOps> = {
   'import.open': async (input, ctx) => {
-    const { accountId } = me(ctx)
+    const { accountId } = signedIn(ctx)
     ctx.detail({ fileName: input.name })
     const jobId = ctx.services.jobs.start('import.open', accountId, (job) =>
       openFile(ctx.services, job, input, accountId),
@@ -179,7 +179,7 @@ export const importHandlers: HandlersOf<typeof importOps> = {
   },
   'import.apply': async (input, ctx) => {
     const { services } = ctx
-    const who = me(ctx)
+    const who = signedIn(ctx)
     const ref = staged(ctx, input.id)
     const jobId = startJob(services, 'import.apply', who.accountId, input.id, async (job) => {
       job.progress(0, null, 'plan')
@@ -212,7 +212,7 @@ export const importHandlers: HandlersOf<typeof importOps> = {
   },
   'import.undo': async (input, ctx) => {
     const { services } = ctx
-    const who = me(ctx)
+    const who = signedIn(ctx)
     const batch = getBatch(services.reader, input.id, 'APPLIED')
     const jobId = startJob(services, 'import.undo', who.accountId, input.id, async (job) => {
       const now = new Date(services.clock()).toISOString()

@@ -6,7 +6,7 @@ import { classifySheet } from '../../../shared/imports/classify'
 import type { ImportSheet } from '../../../shared/imports/contract'
 import { type Cell, type Grid, isBlank, type Merge } from '../../../shared/imports/grid'
 import type { SheetChunk } from '../../../shared/imports/workbook'
-import { incomingPath } from '../files/index'
+import { uploadPath } from '../files/index'
 import type { JobHandle, Services } from '../ports'
 import { dropStage, namedSheets, openStage, type Stage, type StagedSheet, stagedSheets, stagePath } from './stage'
 
@@ -100,7 +100,7 @@ export const openFile = async (
 ): Promise<{ id: string }> => {
   const { folders, jail, vault } = services
   if (!jail) throw new Refusal('FILE_REFUSED', 'noJail')
-  const from = incomingPath(folders, input.token)
+  const from = uploadPath(folders, input.token)
   const id = services.ids.next()
   const room = join(folders.temp, `import-${id}`)
   mkdirSync(room, { recursive: true, mode: 0o700 })

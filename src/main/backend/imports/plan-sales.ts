@@ -11,7 +11,7 @@ import { columns, type RowOf, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
 import { idHash } from '../vault/index'
 import type { PlanSink } from './plan-sink'
-import type { SettledSale } from './sales-view'
+import type { ResolvedSale } from './sales-view'
 import { type StoreUnit, unitsByKey } from './store-units'
 
 interface Person {
@@ -48,7 +48,7 @@ const ownershipsOf = (db: Reader, unitId: string): StoredOwnership[] =>
 
 /** Sales whose homes are looked up together, and pieces after which memory is given back. */
 const PIECE = 500
-const TIDY_EVERY = 20
+const COLLECT_EVERY = 20
 
 /**
  * Writes down what a list of sales adds: people, contacts, ownerships; and what it changes: sale status, delivery date.
@@ -57,9 +57,9 @@ const TIDY_EVERY = 20
 export const planSales = (
   db: Reader,
   sink: PlanSink,
-  settled: SettledSale[],
+  resolved: ResolvedSale[],
   sealer: Sealer,
-  tidy: () => void,
+  collectGarbage: () => void,
 ): void => {
   const byParty = new Map<string, Person>()
   const byIdNo = new Map<string, Person>()
@@ -159,7 +159,7 @@ export const planSales = (
     return person
   }
 
-  const planHome = (entry: SettledSale, unit: StoreUnit, persons: readonly Person[]): void => {
+  const planHome = (entry: ResolvedSale, unit: StoreUnit, persons: readonly Person[]): void => {
     const { sale } = entry
     const fromDate = sale.signedOn ?? sink.today
     const shared = sale.buyers.some((buyer) => buyer.sharePct !== null)
@@ -228,7 +228,7 @@ export const planSales = (
     if (Object.keys(fields).length > 0) sink.change('ownership', own.id, fields)
   }
 
-  const planSale = (entry: SettledSale, units: ReadonlyMap<string, StoreUnit>): void => {
+  const planSale = (entry: ResolvedSale, units: ReadonlyMap<string, StoreUnit>): void => {
     const { sale } = entry
     const unit = sale.unit ? units.get(sale.unit.roomKey) : null
     if (unit === undefined) throw new Refusal('WRONG_STATE', 'importStoreChanged')
@@ -240,15 +240,15 @@ export const planSales = (
     if (unit) planHome(entry, unit, persons)
   }
 
-  settled.reverse()
-  for (let piece = 1; settled.length > 0; piece += 1) {
-    const some = settled.splice(-PIECE).reverse()
+  resolved.reverse()
+  for (let piece = 1; resolved.length > 0; piece += 1) {
+    const some = resolved.splice(-PIECE).reverse()
     const units = unitsByKey(
       db,
       some.flatMap(({ sale }) => sale.unit?.roomKey ?? []),
     )
     for (const entry of some) planSale(entry, units)
-    if (piece % TIDY_EVERY === 0) tidy()
+    if (piece % COLLECT_EVERY === 0) collectGarbage()
   }
   sink.flush()
 }

@@ -16,13 +16,13 @@ export interface PlanSink {
 
 const HELD = 2000
 
-/** A sink into a plan; rows reach the file in pieces, of which `heard` is told, and `flush` writes the last. */
+/** A sink into a plan; rows reach the file in pieces, of which `onProgress` is told, and `flush` writes the last. */
 export const planSink = (
   plan: Pick<PlanFile, 'put'>,
   site: string,
   today: string,
   newId: () => string,
-  heard: () => void,
+  onProgress: () => void,
 ): PlanSink => {
   let rows: { tbl: string; id: string; body: string }[] = []
   let changes: PlannedChange[] = []
@@ -30,7 +30,7 @@ export const planSink = (
     if (rows.length + changes.length > 0) plan.put(rows, changes)
     rows = []
     changes = []
-    heard()
+    onProgress()
   }
   const full = (): void => {
     if (rows.length + changes.length >= HELD) flush()

@@ -13,7 +13,7 @@ import { listedFacts, matchPerson, storedFacts } from './match-person'
 import type { FoundUnit } from './store-units'
 
 /** What a sale amounts to in the store: each buyer's known person (null: a new one), and whether it follows other owners. */
-export interface SettledSale {
+export interface ResolvedSale {
   readonly sale: Sale
   readonly parties: readonly (string | null)[]
   readonly replaces: boolean
@@ -28,7 +28,7 @@ export interface Compared {
 /** A list of sales with every answer applied and every person looked up. */
 export interface SalesView {
   readonly review: SalesReview
-  readonly settled: readonly SettledSale[]
+  readonly resolved: readonly ResolvedSale[]
   /** Questions that the store raised, as marks on their cells. */
   readonly findings: readonly Finding[]
   readonly compared: ReadonlyMap<string, Compared>
@@ -46,7 +46,7 @@ const anyone = sql({ x: whole })
 
 interface Outcome {
   readonly state: SaleState
-  readonly settled: SettledSale | null
+  readonly resolved: ResolvedSale | null
 }
 
 /** Looks the people of a reviewed list up in the store; what only the clerk can say becomes a question. */
@@ -121,8 +121,8 @@ export const viewSales = (
     return asked
   }
 
-  const settle = (sale: Sale): Outcome => {
-    if (!peopled) return { state: 'OK', settled: { sale, parties: sale.buyers.map(() => null), replaces: false } }
+  const resolve = (sale: Sale): Outcome => {
+    if (!peopled) return { state: 'OK', resolved: { sale, parties: sale.buyers.map(() => null), replaces: false } }
     const own: Decision[] = []
     const parties = sale.buyers.map((buyer, place) => {
       const found = askPerson(sale, buyer, place)
@@ -135,19 +135,19 @@ export const viewSales = (
       if (asked) own.push(asked)
     }
     decisions.push(...own)
-    if (own.some((asked) => asked.chosen === 'RETURN')) return { state: 'RETURNED', settled: null }
-    if (own.some(isOpen)) return { state: 'ASK', settled: null }
+    if (own.some((asked) => asked.chosen === 'RETURN')) return { state: 'RETURNED', resolved: null }
+    if (own.some(isOpen)) return { state: 'ASK', resolved: null }
     const replaces = own.some((asked) => asked.code === 'OTHER_OWNERS' && asked.chosen === 'REPLACE')
-    return { state: 'OK', settled: { sale, parties, replaces } }
+    return { state: 'OK', resolved: { sale, parties, replaces } }
   }
 
-  const settled: SettledSale[] = []
+  const resolved: ResolvedSale[] = []
   const reviewed = review.reviewed.map((entry) => {
     if (entry.state !== 'OK' || !entry.sale) return entry
-    const outcome = settle(entry.sale)
-    if (outcome.settled) settled.push(outcome.settled)
+    const outcome = resolve(entry.sale)
+    if (outcome.resolved) resolved.push(outcome.resolved)
     return outcome.state === 'OK' ? entry : { ...entry, state: outcome.state }
   })
-  const sales = settled.map((entry) => entry.sale)
-  return { review: { ...review, reviewed, decisions, sales }, settled, findings, compared }
+  const sales = resolved.map((entry) => entry.sale)
+  return { review: { ...review, reviewed, decisions, sales }, resolved, findings, compared }
 }

@@ -234,10 +234,10 @@ const check = (work: Work) => {
 const planner = (work: Work): ((sink: PlanSink) => void) => {
   const view = ready(work)
   if (countsOf(work, view).open > 0) throw new Refusal('WRONG_STATE', 'importStillOpen')
-  const { db, sealer, tidy } = work
+  const { db, sealer, collectGarbage } = work
   if (view.sales) {
-    const settled = [...view.sales.settled]
-    return (sink) => planSales(db, sink, settled, sealer, tidy)
+    const resolved = [...view.sales.resolved]
+    return (sink) => planSales(db, sink, resolved, sealer, collectGarbage)
   }
   const { chosen } = projectOf(work, view)
   if (!chosen) throw new Refusal('WRONG_STATE', 'importStillOpen')
@@ -247,14 +247,14 @@ const planner = (work: Work): ((sink: PlanSink) => void) => {
 }
 
 /** Writes down, durably, all that an apply will do; each piece is told. There is no plan of the batch before. */
-const plan = (work: Work, _input: undefined, heard: () => void) => {
+const plan = (work: Work, _input: undefined, onProgress: () => void) => {
   const write = planner(work)
   const { ref } = work
   forget(work)
-  work.tidy()
+  work.collectGarbage()
   const file = openPlan(ref.planFile)
   try {
-    const sink = planSink(file, ref.site, ref.today, makeIds(Date.now).next, heard)
+    const sink = planSink(file, ref.site, ref.today, makeIds(Date.now).next, onProgress)
     write(sink)
     sink.flush()
     file.sync()

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../../shared/base/refusal'
 import { sealerOf } from '../vault/index'
-import { type FromSheets, localSheets, type SheetStart, type ToSheets } from './sheet-desk'
+import { type FromSheets, localSheetWorker, type SheetStart, type ToSheets } from './sheet-worker'
 
 const port = parentPort
 if (!port) throw new Error('sheets are worked on in a thread of their own')
@@ -13,7 +13,7 @@ const say = (message: FromSheets): void => port.postMessage(message)
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
-const sheets = localSheets(sealerOf((workerData as SheetStart).keys), collect)
+const sheets = localSheetWorker(sealerOf((workerData as SheetStart).keys), collect)
 
 const answer = (id: number, work: Promise<unknown>): void => {
   work.then(

@@ -65,7 +65,7 @@ export interface Work {
   readonly sqlite: Database
   readonly sealer: Sealer
   /** Gives memory back that long lists have left; may do nothing. */
-  readonly tidy: () => void
+  readonly collectGarbage: () => void
   choice: Choice | null
   cleaned: SalesSheet | UnitsSheet | null
   view: View | null
@@ -75,7 +75,7 @@ export interface Work {
   rowsUnder: Partial<Record<'PROBLEMS' | 'CHANGED', readonly number[]>>
 }
 
-export const openWork = (ref: BatchRef, sealer: Sealer, tidy: () => void): Work => {
+export const openWork = (ref: BatchRef, sealer: Sealer, collectGarbage: () => void): Work => {
   const stage = openStage(ref.stageFile)
   const sqlite = openReader(ref.storeFile)
   // Another thread keeps the store's pages warm; a second copy of them would only cost memory.
@@ -87,7 +87,7 @@ export const openWork = (ref: BatchRef, sealer: Sealer, tidy: () => void): Work 
     sqlite,
     db: readerOf(sqlite),
     sealer,
-    tidy,
+    collectGarbage,
     choice: stage.fact(chosenSheet) ?? null,
     cleaned: null,
     view: null,
@@ -220,7 +220,7 @@ export const viewOf = (work: Work): View => {
   work.seen = storeMark(work)
   if (!work.cleaned) {
     work.cleaned = clean(work, mapping)
-    if (work.cleaned.lastRow > LONG) work.tidy()
+    if (work.cleaned.lastRow > LONG) work.collectGarbage()
   }
   const sheet = work.cleaned
   const answers = work.stage.answers()

@@ -1,5 +1,5 @@
 import { optional } from '../../../shared/base/columns'
-import type { RoomReading } from '../../../shared/door-numbers/reading'
+import type { DoorNumberReading } from '../../../shared/door-numbers/reading'
 import type { KnownUnit, UnitLookup } from '../../../shared/imports/unit-index'
 import { shownRow } from '../store/archive'
 import { column, columns, listOf, raw, sql } from '../store/sql'
@@ -32,7 +32,7 @@ const FOUND = raw(`u.id, u.room_key, u.display_no, u.room, p.code AS project_cod
   FROM shown_unit u JOIN live_building b ON b.id = u.building_id JOIN project p ON p.id = u.project_id
   LEFT JOIN phase ph ON ph.id = b.phase_id LEFT JOIN entrance e ON e.id = u.entrance_id`)
 
-const fits = (unit: FoundUnit, reading: RoomReading): boolean => {
+const fits = (unit: FoundUnit, reading: DoorNumberReading): boolean => {
   if (reading.entrance !== undefined && reading.entrance !== (unit.entrance ?? undefined)) return false
   if (reading.phase !== undefined && unit.phase && reading.phase !== unit.phase) return false
   return reading.project === undefined || [unit.projectCode, unit.projectName].includes(reading.project)
@@ -78,7 +78,7 @@ const allUnits = (db: Reader): ((building: string, rooms: readonly string[]) => 
 }
 
 /**
- * Finds homes of the store by one reading of a written room; what the reading leaves out matches anything. `rows` is
+ * Finds homes of the store by one reading of a written door number; what the reading leaves out matches anything. `rows` is
  * the length of the sheet that asks.
  */
 export const storeLookup = (db: Reader, rows: number): UnitLookup => {

@@ -2,9 +2,9 @@ import { optional } from '../../../shared/base/columns'
 import { addDays } from '../../../shared/base/dates'
 import { Refusal } from '../../../shared/base/refusal'
 import type { inspectionOps } from '../../../shared/inspections/contract'
-import type { InspectionForm } from '../../../shared/inspections/form'
+import type { InspectionEntry } from '../../../shared/inspections/entry'
 import { inspectionGaps } from '../../../shared/inspections/gaps'
-import { type HandlersOf, me, type WriteCtx } from '../ports'
+import { type HandlersOf, signedIn, type WriteCtx } from '../ports'
 import { insertRow } from '../store/rows'
 import { column, columns, frag, sql } from '../store/sql'
 import type { Reader, Writer } from '../store/statements'
@@ -35,7 +35,7 @@ const finishedBefore = (db: Reader, draftId: string): Finished | undefined =>
       WHERE i.draft_id = ${draftId} ORDER BY d.n LIMIT 1`,
   )
 
-const checkWhole = (trx: Writer, form: InspectionForm): void => {
+const checkWhole = (trx: Writer, form: InspectionEntry): void => {
   const [gap] = inspectionGaps(form)
   if (gap !== undefined) throw new Refusal('MISSING', `inspectionGap.${gap.kind}`, { data: gap })
   checkPhotos(trx, [
@@ -52,7 +52,7 @@ const currentHandover = (db: Reader, unitId: string): string | null =>
     handovers`SELECT id FROM live_handover WHERE unit_id = ${unitId} AND state <> 'CANCELLED' ORDER BY n DESC LIMIT 1`,
   )?.id ?? null
 
-const noteMeters = (trx: Writer, ctx: WriteCtx, form: InspectionForm, inspectionId: string): void => {
+const noteMeters = (trx: Writer, ctx: WriteCtx, form: InspectionEntry, inspectionId: string): void => {
   for (const meter of form.meters) {
     if (meter.readingX1000 === null) continue
     insertRow(trx, ctx, 'meterReading', {
@@ -66,7 +66,7 @@ const noteMeters = (trx: Writer, ctx: WriteCtx, form: InspectionForm, inspection
   }
 }
 
-const keepPhotos = (trx: Writer, ctx: WriteCtx, form: InspectionForm, inspectionId: string): void => {
+const keepPhotos = (trx: Writer, ctx: WriteCtx, form: InspectionEntry, inspectionId: string): void => {
   const link = (attachmentId: string, caption: string): void => {
     insertRow(trx, ctx, 'attachmentLink', {
       subjectTable: 'inspection',
@@ -79,7 +79,7 @@ const keepPhotos = (trx: Writer, ctx: WriteCtx, form: InspectionForm, inspection
   for (const id of form.refusal?.photoIds ?? []) link(id, 'REFUSAL')
 }
 
-const noteRefusal = (trx: Writer, ctx: WriteCtx, form: InspectionForm, documentId: string): void => {
+const noteRefusal = (trx: Writer, ctx: WriteCtx, form: InspectionEntry, documentId: string): void => {
   const { refusal } = form
   if (refusal === null) return
   const [owner] = form.attendees.filter((each) => each.name.trim() !== '')
@@ -98,7 +98,7 @@ const noteRefusal = (trx: Writer, ctx: WriteCtx, form: InspectionForm, documentI
 export const finishInspection = (
   trx: Writer,
   ctx: WriteCtx,
-  { draftId, form: typed }: { draftId: string; form: InspectionForm },
+  { draftId, form: typed }: { draftId: string; form: InspectionEntry },
 ): Finished => {
   const before = finishedBefore(trx, draftId)
   if (before) return before
@@ -116,7 +116,7 @@ export const finishInspection = (
     round,
     startedAt: form.startedAt,
     finishedAt: ctx.now,
-    inspector: me(ctx).accountId,
+    inspector: signedIn(ctx).accountId,
     ownerReps: form.attendees,
     weather: form.weather || null,
     checks: {

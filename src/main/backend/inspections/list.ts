@@ -7,7 +7,7 @@ import type {
   inspectionOps,
   RunningInspection,
 } from '../../../shared/inspections/contract'
-import { InspectionForm } from '../../../shared/inspections/form'
+import { InspectionEntry } from '../../../shared/inspections/entry'
 import type { Ctx, HandlersOf } from '../ports'
 import { holdsNumber } from '../search/index'
 import { mayRead, openItem } from '../store/archive'
@@ -53,7 +53,7 @@ const runningOf = (db: Reader, ctx: Ctx, unitId: string | null): RunningInspecti
         AND id NOT IN (SELECT draft_id FROM inspection WHERE draft_id IS NOT NULL) ORDER BY updated_at DESC LIMIT 100`,
     )
     .flatMap((draft) => {
-      const form = InspectionForm.safeParse(draft.body)
+      const form = InspectionEntry.safeParse(draft.body)
       if (!form.success || (unitId !== null && form.data.unitId !== unitId)) return []
       return [
         {

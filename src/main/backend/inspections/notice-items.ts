@@ -19,7 +19,7 @@ const noticesOf = (db: Reader, ticketId: string) =>
     )
     .map((event) => event.data)
 
-/** How many notices a contractor has had for a matter. */
+/** How many notices a contractor has had for an item. */
 export const noticesFor = (db: Reader, ticketId: string, itemId: string, contractorId: string): number =>
   noticesOf(db, ticketId).filter((each) => each.contractorId === contractorId && each.itemIds.includes(itemId)).length
 
@@ -27,7 +27,7 @@ const REMINDED: readonly ItemState[] = ['DISPATCHED', 'IN_PROGRESS']
 
 const orders = sql(columns('workOrder', 'contractorId', 'assigneeName'))
 
-/** The order that runs for a matter. */
+/** The order that runs for an item. */
 const orderOf = (db: Reader, { workOrderId }: Row<'ticketItem'>) =>
   workOrderId === null
     ? undefined
@@ -35,7 +35,7 @@ const orderOf = (db: Reader, { workOrderId }: Row<'ticketItem'>) =>
         orders`SELECT contractor_id, assignee_name FROM work_order WHERE id = ${workOrderId} AND closed_reason IS NULL`,
       )
 
-/** Every matter of a ticket with who answers for it and what was sent; refuses a ticket this person may not know of. */
+/** Every item of a ticket with who answers for it and what was sent; refuses a ticket this person may not know of. */
 export const noticeItems = (db: Reader, ctx: Ctx, ticketId: string): NoticeItem[] => {
   const ticket = readableTicket(db, ctx, ticketId)
   const judge = makeJudge(db, ctx.who, {

@@ -23,7 +23,7 @@ interface NoticeFacts {
 
 const records = sql({ docNo: column('document', 'docNo'), snapshot: recordedPhotos })
 
-/** The record of the round in which the matters were found: its number, and its photo numbers by matter. */
+/** The record of the round in which the items were found: its number, and its photo numbers by item. */
 const recordOf = (db: Reader, ticketId: string): { docNo: string; photos: Map<number, string> } | null => {
   const row = db.row(
     records`SELECT doc_no, snapshot FROM live_document WHERE ticket_id = ${ticketId} AND form = 'F09' AND voided_at IS NULL

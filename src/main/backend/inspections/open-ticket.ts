@@ -1,6 +1,6 @@
-import type { InspectionForm } from '../../../shared/inspections/form'
+import type { InspectionEntry } from '../../../shared/inspections/entry'
 import { defectLeaf } from '../../../shared/taxonomy/taxonomy'
-import { emptyTicketForm } from '../../../shared/tickets/form'
+import { emptyTicketEntry } from '../../../shared/tickets/entry'
 import type { WriteCtx } from '../ports'
 import { getRow, updateRow } from '../store/rows'
 import type { Writer } from '../store/statements'
@@ -8,7 +8,7 @@ import { actOnItem, contactOf, getPlace, itemsOfTicket, makeJudge, registerTicke
 
 interface TicketOfRound {
   readonly draftId: string
-  readonly form: InspectionForm
+  readonly form: InspectionEntry
   readonly round: number
   readonly dueOn: string
 }
@@ -20,7 +20,7 @@ const register = (trx: Writer, ctx: WriteCtx, { draftId, form, round }: TicketOf
     draftId,
     paper: false,
     form: {
-      ...emptyTicketForm(form.startedAt < ctx.now ? form.startedAt : ctx.now),
+      ...emptyTicketEntry(form.startedAt < ctx.now ? form.startedAt : ctx.now),
       type: 'HANDOVER_ITEM',
       channel: 'HANDOVER',
       reporterPartyId: first?.partyId ?? null,
@@ -60,7 +60,7 @@ export const openRoundTicket = (trx: Writer, ctx: WriteCtx, facts: TicketOfRound
     updateRow(trx, ctx, 'ticketItem', item.id, { contractRepairDue: facts.dueOn })
     const { verdict } = judge.judge(problem)
     const repairs = verdict === 'IN' || verdict === 'NOT_HANDED_OVER'
-    // A matter of safety is judged together with a manager, never in passing.
+    // An item of safety is judged together with a manager, never in passing.
     const safety = problem.defectCode !== null && defectLeaf(problem.defectCode)?.safety === true
     if (!repairs || safety) continue
     const liable = judge.liable(problem)

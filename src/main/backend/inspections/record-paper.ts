@@ -1,15 +1,15 @@
-import { checklistAreas, type InspectionForm, photoNumbers } from '../../../shared/inspections/form'
+import { checklistAreas, type InspectionEntry, photoNumbers } from '../../../shared/inspections/entry'
 import { type F09Snapshot, f09 } from '../../../shared/papers/forms'
 import { label, refusalReasons, term } from '../../../shared/taxonomy/taxonomy'
 import { itemWords } from '../../../shared/tickets/title-words'
 import { type Issued, issueDocument, type PaperBody, paperHead } from '../papers/index'
-import { type Ctx, me, type WriteCtx } from '../ports'
+import { type Ctx, signedIn, type WriteCtx } from '../ports'
 import type { Reader, Writer } from '../store/statements'
 import { ownersOf } from '../tickets/index'
 import type { InspectedUnit } from './subject'
 
 interface RecordFacts {
-  readonly form: InspectionForm
+  readonly form: InspectionEntry
   readonly unit: InspectedUnit
   readonly round: number
   readonly ticket: { readonly id: string; readonly no: string } | null
@@ -24,7 +24,7 @@ const listed = (ids: readonly string[], numbers: ReadonlyMap<string, number>): n
 
 const inWords = (numbers: readonly number[]): string | null => (numbers.length === 0 ? null : numbers.join('、'))
 
-const checklistOf = (form: InspectionForm): F09Snapshot['checklist'] =>
+const checklistOf = (form: InspectionEntry): F09Snapshot['checklist'] =>
   checklistAreas.map(({ area, codes }) => ({
     area,
     entries: codes.map((code) => ({
@@ -35,7 +35,7 @@ const checklistOf = (form: InspectionForm): F09Snapshot['checklist'] =>
   }))
 
 const problemsOf = (
-  form: InspectionForm,
+  form: InspectionEntry,
   numbers: ReadonlyMap<string, number>,
   dueOn: string,
 ): F09Snapshot['problems'] =>
@@ -75,7 +75,7 @@ const bodyOf = (db: Reader, ctx: Ctx, facts: RecordFacts): PaperBody<F09Snapshot
         relation: each.identity === null ? '' : label('visitorIdentities', each.identity, 'zh'),
       })),
     proxy: orLine(form.proxy),
-    inspectors: [me(ctx).name],
+    inspectors: [signedIn(ctx).name],
     // A clock that runs ahead must not end a round before its beginning.
     startedAt: form.startedAt < ctx.now ? form.startedAt : ctx.now,
     endedAt: ctx.now,

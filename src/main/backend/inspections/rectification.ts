@@ -3,8 +3,8 @@ import type { ParsedOf } from '../../../shared/base/operation'
 import { Refusal } from '../../../shared/base/refusal'
 import type { inspectionOps } from '../../../shared/inspections/contract'
 import type { Row } from '../../../shared/registry'
-import { type ItemState, nextItemState } from '../../../shared/tickets/item-life'
-import { type HandlersOf, me, type WriteCtx } from '../ports'
+import { type ItemState, nextItemState } from '../../../shared/tickets/item-transitions'
+import { type HandlersOf, signedIn, type WriteCtx } from '../ports'
 import { getRow, insertRow, updateRow } from '../store/rows'
 import type { Writer } from '../store/statements'
 import {
@@ -14,7 +14,7 @@ import {
   placeOfTicket,
   readableTicket,
   refuseStep,
-  settleTicket,
+  updateTicket,
 } from '../tickets/index'
 import { noticeItems, noticesFor } from './notice-items'
 import { issueNotice } from './notice-paper'
@@ -23,14 +23,14 @@ type Input = ParsedOf<(typeof inspectionOps)['rectification.issue']>
 
 const REMINDED: readonly ItemState[] = ['DISPATCHED', 'IN_PROGRESS']
 
-/** Sends judged matters out: one order for all of them, each through its own life. */
+/** Sends judged items out: one order for all of them, each through its own life. */
 const sendOut = (
   trx: Writer,
   ctx: WriteCtx,
   items: readonly Row<'ticketItem'>[],
   order: { ticketId: string; contractor: Row<'contractor'>; dueOn: string | null; handover: boolean },
 ): string => {
-  const who = me(ctx)
+  const who = signedIn(ctx)
   for (const item of items) {
     const judgement = item.judgementId === null ? undefined : getRow(trx, 'judgement', item.judgementId)
     const step = nextItemState(item.state, 'dispatch', {
@@ -129,7 +129,7 @@ const issue = (trx: Writer, ctx: WriteCtx, input: Input) => {
       dueOn,
     },
   })
-  settleTicket(trx, ctx, getRow(trx, 'ticket', ticket.id))
+  updateTicket(trx, ctx, getRow(trx, 'ticket', ticket.id))
   ctx.detail({ docNo, notice, items: items.length })
   return { docNo, notice, workOrderId, dueOn }
 }

@@ -2,7 +2,7 @@ import type { AnyForm } from '../../../shared/papers/define-form'
 import { type CurrentSnapshot, type Form, type PaperSnapshot, snapshotHash } from '../../../shared/papers/forms'
 import type { PaperHead } from '../../../shared/papers/head'
 import { readSetting } from '../desk-work/index'
-import { me, type WriteCtx } from '../ports'
+import { signedIn, type WriteCtx } from '../ports'
 import { sha256 } from '../sha256'
 import { insertRow } from '../store/rows'
 import type { Reader, Writer } from '../store/statements'
@@ -41,7 +41,7 @@ export const paperHead = <C extends string, N extends number>(
 /** Draws the next document number `HYC-F03-2026-A00001` of a desk. */
 const takeDocNo = (trx: Writer, ctx: WriteCtx, form: Form, projectCode: string | null): string => {
   const project = projectCode ?? readSetting(trx, 'site', null)?.code ?? 'SITE'
-  const series = `${project}-${form.code}-${ctx.today.slice(0, 4)}-${me(ctx).deskLetter}`
+  const series = `${project}-${form.code}-${ctx.today.slice(0, 4)}-${signedIn(ctx).deskLetter}`
   return `${series}${String(ctx.services.numbers.take(trx, `doc:${series}`)).padStart(5, '0')}`
 }
 

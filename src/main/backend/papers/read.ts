@@ -6,7 +6,7 @@ import type { documentOps, PrintJobRow } from '../../../shared/papers/contract'
 import { missingGlyphs } from '../../../shared/papers/font-coverage'
 import { copiesOf, formOf, type Reprint, readSnapshot, textsOf } from '../../../shared/papers/forms'
 import type { Row } from '../../../shared/registry'
-import { type Ctx, type HandlersOf, has } from '../ports'
+import { type Ctx, type HandlersOf, hasRole } from '../ports'
 import { holdsNumber } from '../search/index'
 import { mayRead } from '../store/archive'
 import { wholeRows } from '../store/rows'
@@ -129,7 +129,7 @@ export const paperReadHandlers: HandlersOf<
   'paper.get': (db, input, ctx) => {
     const document = paperOf(db, ctx, input.docNo)
     // Who only reads (data administrators, auditors) gets no phone in full, on any copy.
-    const phones = has(ctx, ...DESK, 'KEYKEEPER') ? 'FULL' : 'MASKED'
+    const phones = hasRole(ctx, ...DESK, 'KEYKEEPER') ? 'FULL' : 'MASKED'
     const snapshot = readSnapshot(document.snapshot, phones)
     const row = db.row(paperLine`SELECT ${ROW} FROM document d ${JOINED} WHERE d.id = ${document.id}`)
     if (!row) throw new Refusal('NOT_FOUND', 'paperUnknown')

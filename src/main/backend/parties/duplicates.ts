@@ -10,7 +10,7 @@ import { column, columns, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
 import { idHash } from '../vault/index'
 
-export interface Likeness {
+export interface DuplicateQuery {
   readonly name: string
   readonly idNo: string | null
   readonly phones: readonly string[]
@@ -42,7 +42,7 @@ export const hitOf = (db: Reader, id: string, because: PartyHit['because']): Par
 }
 
 /** Who is likely the same person, strongest reason first. A phone alone is never proof: couples share one. */
-export const findDuplicates = (db: Reader, vault: Vault, like: Likeness): PartyHit[] => {
+export const findDuplicates = (db: Reader, vault: Vault, like: DuplicateQuery): PartyHit[] => {
   const found = new Map<string, PartyHit['because']>()
   const add = (because: PartyHit['because'], rows: readonly { id: string }[]): void => {
     for (const { id } of rows) {

@@ -4,7 +4,7 @@ import { whole } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
 import type { placeOps } from '../../../shared/places/contract'
 import { maskPhone } from '../../../shared/text/masks'
-import { type HandlersOf, has } from '../ports'
+import { type HandlersOf, hasRole } from '../ports'
 import { getRow, insertRow, removeRow, updateRow } from '../store/rows'
 import { columns, sql } from '../store/sql'
 import { prepared, q } from '../store/statements'
@@ -118,7 +118,7 @@ export const projectHandlers: HandlersOf<ProjectOps> = {
         contractorRow`SELECT id, name, registration_no, trade, contact_name, contact_phone, version FROM shown_contractor
          WHERE (${input.text} = '' OR instr(name_search, ${input.text.toLowerCase()}) > 0) ORDER BY name LIMIT 200`,
       )
-      .map((c) => (has(ctx, 'AUDITOR') && c.contactPhone ? { ...c, contactPhone: maskPhone(c.contactPhone) } : c)),
+      .map((c) => (hasRole(ctx, 'AUDITOR') && c.contactPhone ? { ...c, contactPhone: maskPhone(c.contactPhone) } : c)),
   'contractor.save': (trx, input, ctx) => {
     const { id, version, ...values } = input
     const twin = values.registrationNo

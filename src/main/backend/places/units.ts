@@ -1,10 +1,10 @@
 import { optional, whole } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
-import { parseRoom } from '../../../shared/door-numbers/door-numbers'
+import { readDoorNumber } from '../../../shared/door-numbers/door-numbers'
 import type { placeOps, UnitPage } from '../../../shared/places/contract'
 import { judgeWarranty } from '../../../shared/warranty/judge'
 import type { Ctx, HandlersOf } from '../ports'
-import { type OfferedUnit, unitsByReading } from '../search/index'
+import { type UnitOption, unitsByReading } from '../search/index'
 import { mayRead } from '../store/archive'
 import { getRow, insertRow, updateRow } from '../store/rows'
 import { column, columns, sql } from '../store/sql'
@@ -158,10 +158,11 @@ const unitPage = (db: Reader, id: string, ctx: Ctx): UnitPage => {
   }
 }
 
-/** Homes that a written room may mean; several when it is ambiguous, never a guess. */
-export const findUnits = (db: Reader, text: string): OfferedUnit[] => {
-  const found = new Map<string, OfferedUnit>()
-  for (const reading of parseRoom(text)) for (const unit of unitsByReading(db, reading, 20)) found.set(unit.id, unit)
+/** Homes that a written door number may mean; several when it is ambiguous, never a guess. */
+export const findUnits = (db: Reader, text: string): UnitOption[] => {
+  const found = new Map<string, UnitOption>()
+  for (const reading of readDoorNumber(text))
+    for (const unit of unitsByReading(db, reading, 20)) found.set(unit.id, unit)
   return [...found.values()]
 }
 

@@ -70,7 +70,7 @@ const factsOfProject = prepared((p: { id: string }) =>
 
 const dwellings = ['住宅', '别墅'] as const satisfies readonly UnitKind[]
 
-/** What the archive knows for judging a matter at a unit or in the common parts of a building. */
+/** What the archive knows for judging an item at a unit or in the common parts of a building. */
 export const loadPlaceFacts = (db: Reader, at: { unitId?: string | null; buildingId?: string | null }): PlaceFacts => {
   const unit = at.unitId
     ? db.row(

@@ -15,11 +15,11 @@ import { matchName } from '../../../shared/text/pinyin-match'
 import { holdsOn, knownParty, mayRead, openTicket, shownRow } from '../store/archive'
 import { column, columns, type Fragment, joined, raw, sql } from '../store/sql'
 import { prepared, q, type Reader } from '../store/statements'
-import { type Asking, marksOf, type Ranked } from './found'
-import { KNOWN } from './people'
+import { marksOf, type Ranked, type SearchContext } from './candidate'
+import { VISIBLE_PERSON } from './people'
 
-const shownTicket = (asking: Asking): Fragment =>
-  asking.matters ? joined([shownRow('t'), mayRead(asking.who, 't')], ' AND ') : raw('t.n < 0')
+const shownTicket = (context: SearchContext): Fragment =>
+  context.mayReadTickets ? joined([shownRow('t'), mayRead(context.who, 't')], ' AND ') : raw('t.n < 0')
 
 const foundUnit = sql({
   ...columns('unit', 'displayNo'),
@@ -50,17 +50,17 @@ const BODY = 2000
 const BEFORE = 6
 const EXCERPT = 60
 
-const unit = (db: Reader, { id, tag }: Ranked, asked: string, asking: Asking): UnitFound | null => {
+const unit = (db: Reader, { id, tag }: Ranked, asked: string, context: SearchContext): UnitFound | null => {
   const row = db.row(
     foundUnit`SELECT u.display_no, u.kind AS unit_kind, p.name AS project_name,
-       (SELECT count(*) FROM ticket t INDEXED BY ticket_open_unit WHERE t.unit_id = u.id AND ${openTicket('t')} AND ${shownTicket(asking)}) AS open_tickets,
+       (SELECT count(*) FROM ticket t INDEXED BY ticket_open_unit WHERE t.unit_id = u.id AND ${openTicket('t')} AND ${shownTicket(context)}) AS open_tickets,
        EXISTS (SELECT 1 FROM live_handover h WHERE h.unit_id = u.id AND h.warranty_start IS NOT NULL AND h.state <> 'CANCELLED') AS handed_over
      FROM unit u JOIN project p ON p.id = u.project_id WHERE u.id = ${id}`,
   )
   if (!row) return null
   const owners = db.rows(
     ownerName`SELECT ifnull(m.name, p.name) AS name FROM shown_ownership o JOIN party p ON p.id = o.party_id LEFT JOIN party m ON m.id = p.merged_into_id
-     WHERE o.unit_id = ${id} AND ${holdsOn('o', asking.today)} AND ${KNOWN}
+     WHERE o.unit_id = ${id} AND ${holdsOn('o', context.today)} AND ${VISIBLE_PERSON}
        AND (m.id IS NULL OR ${knownParty('m')}) ORDER BY o.is_contact_owner DESC, o.n LIMIT 4`,
   )
   const typed = asked.normalize('NFKC').replace(/\s/g, '')
@@ -71,7 +71,7 @@ const unit = (db: Reader, { id, tag }: Ranked, asked: string, asking: Asking): U
     title: {
       text: row.displayNo,
       marks:
-        tag === 'roomPrefix'
+        tag === 'doorNumberPrefix'
           ? marksOf(row.displayNo, typed)
           : tag === 'related'
             ? []
@@ -106,7 +106,7 @@ const maskedPhone = (value: string, old: boolean, digits: string): PartyFound['p
 const mergedInto = prepared((p: { id: string }) => q.selectFrom('party').select('id').where('mergedIntoId', '=', p.id))
 
 /** Shown numbers of the homes of a person and of those merged into them. */
-const homesOf = (db: Reader, id: string, { today }: Asking): string[] => {
+const homesOf = (db: Reader, id: string, { today }: SearchContext): string[] => {
   const merged = db.all(mergedInto({ id }))
   const rows = [{ id }, ...merged].flatMap((each) =>
     db.rows(
@@ -117,14 +117,14 @@ const homesOf = (db: Reader, id: string, { today }: Asking): string[] => {
   return [...new Set(rows.map(({ displayNo }) => displayNo))].slice(0, 6)
 }
 
-const party = (db: Reader, { id, tag, phone }: Ranked, text: string, asking: Asking): PartyFound | null => {
+const party = (db: Reader, { id, tag, phone }: Ranked, text: string, context: SearchContext): PartyFound | null => {
   const row = db.row(
     foundParty`SELECT p.name, p.id_no_tail4, count(t.n) AS open_tickets, min(t.next_due_at) AS next_due_at
-     FROM party p LEFT JOIN ticket t INDEXED BY ticket_open_reporter ON t.reporter_party_id = p.id AND ${openTicket('t')} AND ${shownTicket(asking)}
-     WHERE p.id = ${id} AND ${KNOWN} GROUP BY p.n`,
+     FROM party p LEFT JOIN ticket t INDEXED BY ticket_open_reporter ON t.reporter_party_id = p.id AND ${openTicket('t')} AND ${shownTicket(context)}
+     WHERE p.id = ${id} AND ${VISIBLE_PERSON} GROUP BY p.n`,
   )
   if (!row) return null
-  const homes = homesOf(db, id, asking)
+  const homes = homesOf(db, id, context)
   const call =
     phone ??
     db.row(
@@ -160,7 +160,7 @@ const ticket = (db: Reader, { id, tag }: Ranked, text: string): TicketFound | nu
      FROM ticket t LEFT JOIN unit u ON u.id = t.unit_id LEFT JOIN building b ON b.id = t.building_id LEFT JOIN project p ON p.id = t.project_id WHERE t.id = ${id}`,
   )
   if (!row) return null
-  const asked = tag === 'roomAndWords' ? text.replace(/^\S+\s+/, '') : tag === 'words' ? text : ''
+  const asked = tag === 'doorNumberAndWords' ? text.replace(/^\S+\s+/, '') : tag === 'words' ? text : ''
   const { body, subject, ticketNo, ...facts } = row
   return {
     kind: 'ticket',
@@ -194,12 +194,12 @@ const document = (db: Reader, { id, tag }: Ranked, text: string): DocumentFound 
 }
 
 /** The facts of a found row that its line and preview show; null when the row has gone meanwhile. */
-export const describe = (db: Reader, found: Ranked, text: string, asking: Asking): BoxFound | null => {
+export const describe = (db: Reader, found: Ranked, text: string, context: SearchContext): BoxFound | null => {
   switch (found.kind) {
     case 'unit':
-      return unit(db, found, text, asking)
+      return unit(db, found, text, context)
     case 'party':
-      return party(db, found, text, asking)
+      return party(db, found, text, context)
     case 'ticket':
       return ticket(db, found, text)
     case 'document':

@@ -3,43 +3,43 @@ import type { QueryReading } from '../../../shared/search/query-reading'
 import type { Vault } from '../ports'
 import type { Reader } from '../store/statements'
 import { idHash } from '../vault/index'
-import type { Asking, Candidate, Ranked } from './found'
-import { findByDocNo, findByPaperNo, findByTicketNo, findByWords, findInHomes } from './matters'
+import type { Candidate, Ranked, SearchContext } from './candidate'
+import { findByDoorNumber, findByDoorNumberPrefix, findByEarlierNumber } from './door-numbers'
 import { findByIdNo, findByName } from './people'
 import { findByNameAndPhone, findByPhone } from './phones'
 import { scoreOf } from './rank'
-import { findByEarlierNumber, findRooms, findRoomsBegun } from './rooms'
+import { findByDocNo, findByPaperNo, findByTicketNo, findByWords, findInHomes } from './tickets'
 
 /** A row found this surely ends the search: what is less likely is not looked up any more. */
 const SURE = 0.9
 const LIKELY = 0.85
 
-const lookUp = (db: Reader, vault: Vault, reading: QueryReading, asking: Asking): readonly Candidate[] => {
+const lookUp = (db: Reader, vault: Vault, reading: QueryReading, context: SearchContext): readonly Candidate[] => {
   switch (reading.kind) {
-    case 'room': {
-      const units = findRooms(db, reading.rooms, asking.most)
+    case 'doorNumber': {
+      const units = findByDoorNumber(db, reading.doorNumbers, context.most)
       if (reading.words === null) return units
       const ids = units.map(({ id }) => id)
-      return [...findInHomes(db, ids, reading.words, asking), ...units.map((each) => ({ ...each, fit: 0.9 }))]
+      return [...findInHomes(db, ids, reading.words, context), ...units.map((each) => ({ ...each, fit: 0.9 }))]
     }
-    case 'roomPrefix':
-      return findRoomsBegun(db, reading.rooms, asking.most)
+    case 'doorNumberPrefix':
+      return findByDoorNumberPrefix(db, reading.doorNumbers, context.most)
     case 'ticketNo':
-      return findByTicketNo(db, reading.value, reading.exact, asking)
+      return findByTicketNo(db, reading.value, reading.exact, context)
     case 'paperNo':
-      return findByPaperNo(db, reading.value, reading.exact, asking)
+      return findByPaperNo(db, reading.value, reading.exact, context)
     case 'docNo':
-      return findByDocNo(db, reading.value, asking)
+      return findByDocNo(db, reading.value, context)
     case 'phone':
-      return findByPhone(db, reading, asking)
+      return findByPhone(db, reading, context)
     case 'namePhone':
-      return findByNameAndPhone(db, reading, asking)
+      return findByNameAndPhone(db, reading, context)
     case 'name':
-      return findByName(db, reading.name, asking.most)
+      return findByName(db, reading.name, context.most)
     case 'idNo':
       return findByIdNo(db, idHash(vault, reading.value))
     case 'words':
-      return findByWords(db, reading.match, asking)
+      return findByWords(db, reading.match, context)
     case 'plate':
     case 'command':
       return []
@@ -47,8 +47,8 @@ const lookUp = (db: Reader, vault: Vault, reading: QueryReading, asking: Asking)
 }
 
 const KINDS: Readonly<Record<QueryReading['kind'], readonly BoxKind[]>> = {
-  room: ['unit', 'ticket'],
-  roomPrefix: ['unit'],
+  doorNumber: ['unit', 'ticket'],
+  doorNumberPrefix: ['unit'],
   ticketNo: ['ticket'],
   paperNo: ['ticket'],
   docNo: ['document'],
@@ -73,16 +73,16 @@ export const findAll = (
   readings: readonly QueryReading[],
   text: string,
   kind: BoxKind | null,
-  asking: Asking,
+  context: SearchContext,
 ): readonly Ranked[] => {
   const found: Ranked[] = []
   const mayFind = (each: BoxKind): boolean =>
-    (kind === null || kind === each) && (asking.matters || (each !== 'ticket' && each !== 'document'))
+    (kind === null || kind === each) && (context.mayReadTickets || (each !== 'ticket' && each !== 'document'))
   let surest = 0
   for (const reading of readings) {
     if (!KINDS[reading.kind].some(mayFind)) continue
     if (surest >= SURE && reading.confidence < LIKELY) continue
-    for (const candidate of lookUp(db, vault, reading, asking)) {
+    for (const candidate of lookUp(db, vault, reading, context)) {
       if (!mayFind(candidate.kind)) continue
       const score = scoreOf(reading, candidate.fit)
       surest = Math.max(surest, score)
@@ -90,13 +90,13 @@ export const findAll = (
     }
   }
   if (found.length === 0 && /\d/.test(text) && mayFind('unit')) {
-    for (const candidate of findByEarlierNumber(db, text, asking.most))
-      found.push({ ...candidate, tag: 'room', score: 0.9 })
+    for (const candidate of findByEarlierNumber(db, text, context.most))
+      found.push({ ...candidate, tag: 'doorNumber', score: 0.9 })
   }
   const number = text.normalize('NFKC').toUpperCase()
   const tried = readings.some((reading) => reading.kind === 'ticketNo')
-  if (surest < SURE && found.length < asking.most && !tried && NUMBER_PART.test(number) && mayFind('ticket')) {
-    for (const candidate of findByTicketNo(db, number, false, asking))
+  if (surest < SURE && found.length < context.most && !tried && NUMBER_PART.test(number) && mayFind('ticket')) {
+    for (const candidate of findByTicketNo(db, number, false, context))
       found.push({ ...candidate, tag: 'ticketNo', score: candidate.fit * 0.45 })
   }
   return found

@@ -1,3 +1,4 @@
 // What other features, the backend and the hosts may use of search; nothing else here is theirs.
+
+export { holdsNumber, type UnitOption, unitsByReading } from './door-numbers'
 export { searchHandlers } from './handlers'
-export { holdsNumber, type OfferedUnit, unitsByReading } from './rooms'

@@ -6,7 +6,7 @@ import { knownParty, shownRow } from '../store/archive'
 import { NAME_KIND } from '../store/search-feed'
 import { columns, joined, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import type { Candidate } from './found'
+import type { Candidate } from './candidate'
 
 /** A person as an index gives it, before merges are followed. */
 export interface PersonRow {
@@ -17,7 +17,7 @@ export interface PersonRow {
 }
 
 /** Condition for a person who may be shown at all. */
-export const KNOWN = joined([shownRow('p'), knownParty('p')], ' AND ')
+export const VISIBLE_PERSON = joined([shownRow('p'), knownParty('p')], ' AND ')
 
 const personRow = sql(columns('party', 'id', 'name', 'mergedIntoId'))
 const keyedPerson = sql({ ...columns('party', 'id', 'name', 'mergedIntoId'), ...columns('nameKey', 'key') })
@@ -25,11 +25,11 @@ const keyedPerson = sql({ ...columns('party', 'id', 'name', 'mergedIntoId'), ...
 const MOST_CHECKED = 3000
 
 /** The living person behind a row: merges are followed, and end nowhere when the one that stays may not be shown. */
-export const livingId = (db: Reader, row: Pick<PersonRow, 'id' | 'mergedIntoId'>): string | null => {
+export const resolveMergedId = (db: Reader, row: Pick<PersonRow, 'id' | 'mergedIntoId'>): string | null => {
   let { id, mergedIntoId } = row
   for (let steps = 0; mergedIntoId !== null && steps < 20; steps += 1) {
     const next = db.row(
-      personRow`SELECT p.id, p.name, p.merged_into_id FROM party p WHERE p.id = ${mergedIntoId} AND ${KNOWN}`,
+      personRow`SELECT p.id, p.name, p.merged_into_id FROM party p WHERE p.id = ${mergedIntoId} AND ${VISIBLE_PERSON}`,
     )
     if (!next) return null
     id = next.id
@@ -44,7 +44,7 @@ const candidates = (
   howWell: (row: PersonRow) => number,
 ): readonly Candidate[] =>
   rows.flatMap((row) => {
-    const id = livingId(db, row)
+    const id = resolveMergedId(db, row)
     return id === null ? [] : [{ kind: 'party' as const, id, fit: howWell(row) }]
   })
 
@@ -52,7 +52,7 @@ const byKey = (db: Reader, kind: number, prefix: string, most: number): readonly
   const { from, to } = prefixRange(prefix)
   return db.rows(
     keyedPerson`SELECT p.id, p.name, p.merged_into_id, k.key FROM name_key k CROSS JOIN party p ON p.n = k.n
-     WHERE k.kind = ${kind} AND k.key >= ${from} AND k.key < ${to} AND ${KNOWN} ORDER BY k.key LIMIT ${most}`,
+     WHERE k.kind = ${kind} AND k.key >= ${from} AND k.key < ${to} AND ${VISIBLE_PERSON} ORDER BY k.key LIMIT ${most}`,
   )
 }
 
@@ -75,7 +75,7 @@ const byMixture = (db: Reader, text: string, initials: readonly string[], most: 
     const { from, to } = prefixRange(letters)
     const rows = db.rows(
       personRow`SELECT p.id, p.name, p.merged_into_id FROM name_key k CROSS JOIN party p ON p.n = k.n
-       WHERE k.kind = ${NAME_KIND.initials} AND k.key >= ${from} AND k.key < ${to} AND (${han} = '' OR instr(p.name, ${han}) > 0) AND ${KNOWN} LIMIT ${MOST_CHECKED}`,
+       WHERE k.kind = ${NAME_KIND.initials} AND k.key >= ${from} AND k.key < ${to} AND (${han} = '' OR instr(p.name, ${han}) > 0) AND ${VISIBLE_PERSON} LIMIT ${MOST_CHECKED}`,
     )
     for (const row of rows) {
       const match = matchName(row.name, text)
@@ -114,7 +114,7 @@ export const findByIdNo = (db: Reader, digest: string): readonly Candidate[] =>
   candidates(
     db,
     db.rows(
-      personRow`SELECT p.id, p.name, p.merged_into_id FROM party p WHERE p.id_no_hash = ${digest} AND ${KNOWN} LIMIT 9`,
+      personRow`SELECT p.id, p.name, p.merged_into_id FROM party p WHERE p.id_no_hash = ${digest} AND ${VISIBLE_PERSON} LIMIT 9`,
     ),
     () => 1,
   )

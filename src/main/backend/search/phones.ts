@@ -5,8 +5,8 @@ import { prefixRange, trigramQuery } from '../../../shared/text/tokens'
 import { mayRead, shownRow } from '../store/archive'
 import { columns, joined, raw, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import type { Asking, Candidate } from './found'
-import { KNOWN, livingId } from './people'
+import type { Candidate, SearchContext } from './candidate'
+import { resolveMergedId, VISIBLE_PERSON } from './people'
 
 const phoneRow = sql({
   ...columns('party', 'id', 'name', 'mergedIntoId'),
@@ -15,7 +15,7 @@ const phoneRow = sql({
 type PhoneRow = ReturnType<typeof byTail>[number]
 
 const COLUMNS = raw('p.id, p.name, p.merged_into_id, c.value, c.status, c.valid_to')
-const SHOWN = joined([shownRow('c'), KNOWN], ' AND ')
+const SHOWN = joined([shownRow('c'), VISIBLE_PERSON], ' AND ')
 
 const MOST_TAILS = 40
 const MOST_NAMED = 1200
@@ -40,7 +40,7 @@ const byPart = (db: Reader, digits: string, most: number): readonly PhoneRow[] =
 const toCandidates = (db: Reader, rows: readonly PhoneRow[], today: string, fit: number): readonly Candidate[] =>
   rows
     .flatMap((row) => {
-      const id = livingId(db, row)
+      const id = resolveMergedId(db, row)
       const old = row.status !== 'VALID' || (row.validTo !== null && row.validTo < today)
       return id === null
         ? []
@@ -51,7 +51,7 @@ const toCandidates = (db: Reader, rows: readonly PhoneRow[], today: string, fit:
 const ticketKey = sql(columns('ticket', 'id'))
 
 /** Tickets of callers nobody knows, by the number they left. */
-const byStranger = (db: Reader, reversed: string, { who, most }: Asking): readonly Candidate[] => {
+const byUnlistedPhone = (db: Reader, reversed: string, { who, most }: SearchContext): readonly Candidate[] => {
   const { from, to } = prefixRange(reversed)
   return db
     .rows(
@@ -66,15 +66,15 @@ const byStranger = (db: Reader, reversed: string, { who, most }: Asking): readon
 export const findByPhone = (
   db: Reader,
   phone: { readonly digits: string; readonly reversed: string; readonly whole: boolean },
-  asking: Asking,
+  context: SearchContext,
 ): readonly Candidate[] => {
-  const tails = toCandidates(db, byTail(db, phone.reversed, MOST_TAILS), asking.today, 1)
-  const strangers = byStranger(db, phone.reversed, asking)
-  if (phone.whole || tails.length >= asking.most) return [...tails, ...strangers]
-  const parts = byPart(db, phone.digits, asking.most + tails.length)
+  const tails = toCandidates(db, byTail(db, phone.reversed, MOST_TAILS), context.today, 1)
+  const unlisted = byUnlistedPhone(db, phone.reversed, context)
+  if (phone.whole || tails.length >= context.most) return [...tails, ...unlisted]
+  const parts = byPart(db, phone.digits, context.most + tails.length)
   const known = new Set(tails.map((each) => each.id))
-  const inner = toCandidates(db, parts, asking.today, 0.85).filter((each) => !known.has(each.id))
-  return [...tails, ...strangers, ...inner]
+  const inner = toCandidates(db, parts, context.today, 0.85).filter((each) => !known.has(each.id))
+  return [...tails, ...unlisted, ...inner]
 }
 
 const named = (row: PhoneRow, name: NameQuery): number => {
@@ -91,7 +91,7 @@ const named = (row: PhoneRow, name: NameQuery): number => {
 export const findByNameAndPhone = (
   db: Reader,
   asked: { readonly name: NameQuery; readonly digits: string; readonly reversed: string },
-  { today, most }: Asking,
+  { today, most }: SearchContext,
 ): readonly Candidate[] => {
   for (const find of [byTail, byPart] as const) {
     const rows = find(db, find === byTail ? asked.reversed : asked.digits, MOST_NAMED)

@@ -29,7 +29,7 @@ export const scoreOf = (reading: Pick<QueryReading, 'kind' | 'confidence'>, fit:
  * The rows to show, in their order: at the top the best one and, where other kinds come close, the best of each (three
  * in all); then the rest by kind, the kind of the better row first. `best` counts those at the top.
  */
-export const arrange = <T extends Placed>(all: readonly T[], limit: number): { rows: T[]; best: number } => {
+export const orderByKind = <T extends Placed>(all: readonly T[], limit: number): { rows: T[]; best: number } => {
   const seen = new Set<string>()
   const sorted = all
     .toSorted((a, b) => b.score - a.score)

@@ -1,8 +1,8 @@
 import { holdsOn, mayRead, shownRow } from '../store/archive'
 import { column, columns, type Fragment, frag, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
-import type { Asking, Candidate } from './found'
-import { KNOWN } from './people'
+import type { Candidate, SearchContext } from './candidate'
+import { VISIBLE_PERSON } from './people'
 
 interface Key {
   readonly id: string
@@ -17,27 +17,31 @@ const ticketKey = sql(columns('ticket', 'id'))
 const unitKey = sql({ id: column('ownership', 'unitId') })
 const partyKey = sql(columns('party', 'id'))
 
-const ticketsWhere = (db: Reader, where: Fragment, asking: Asking): readonly Candidate[] =>
-  asking.matters
+const ticketsWhere = (db: Reader, where: Fragment, context: SearchContext): readonly Candidate[] =>
+  context.mayReadTickets
     ? all(
         'ticket',
         db.rows(
-          ticketKey`SELECT t.id FROM shown_ticket t WHERE ${where} AND ${mayRead(asking.who, 't')} ORDER BY t.received_at DESC LIMIT ${MOST_TICKETS}`,
+          ticketKey`SELECT t.id FROM shown_ticket t WHERE ${where} AND ${mayRead(context.who, 't')} ORDER BY t.received_at DESC LIMIT ${MOST_TICKETS}`,
         ),
       )
     : []
 
 /** What belongs to the one person or home that was found: homes or owners, then the newest tickets. */
-export const relatedTo = (db: Reader, found: Pick<Candidate, 'kind' | 'id'>, asking: Asking): readonly Candidate[] => {
+export const relatedTo = (
+  db: Reader,
+  found: Pick<Candidate, 'kind' | 'id'>,
+  context: SearchContext,
+): readonly Candidate[] => {
   const { id } = found
-  const holds = holdsOn('o', asking.today)
+  const holds = holdsOn('o', context.today)
   if (found.kind === 'party')
     return [
       ...all(
         'unit',
         db.rows(unitKey`SELECT o.unit_id AS id FROM shown_ownership o WHERE o.party_id = ${id} AND ${holds} LIMIT 3`),
       ),
-      ...ticketsWhere(db, frag`t.reporter_party_id = ${id}`, asking),
+      ...ticketsWhere(db, frag`t.reporter_party_id = ${id}`, context),
     ]
   if (found.kind === 'unit')
     return [
@@ -45,10 +49,10 @@ export const relatedTo = (db: Reader, found: Pick<Candidate, 'kind' | 'id'>, ask
         'party',
         db.rows(
           partyKey`SELECT p.id FROM ownership o CROSS JOIN party p ON p.id = o.party_id
-           WHERE o.unit_id = ${id} AND ${shownRow('o')} AND ${holds} AND p.merged_into_id IS NULL AND ${KNOWN} ORDER BY o.is_contact_owner DESC LIMIT 3`,
+           WHERE o.unit_id = ${id} AND ${shownRow('o')} AND ${holds} AND p.merged_into_id IS NULL AND ${VISIBLE_PERSON} ORDER BY o.is_contact_owner DESC LIMIT 3`,
         ),
       ),
-      ...ticketsWhere(db, frag`t.unit_id = ${id}`, asking),
+      ...ticketsWhere(db, frag`t.unit_id = ${id}`, context),
     ]
   return []
 }

@@ -6,7 +6,7 @@ export const hashPassword = (password: string, { password: cost }: Stretching): 
   hash(password.normalize('NFKC'), cost)
 
 /** True when the password fits, whichever parameters the hash was made with; a broken hash fits nothing. */
-export const fitsPassword = async (stored: string, password: string): Promise<boolean> => {
+export const passwordMatches = async (stored: string, password: string): Promise<boolean> => {
   try {
     return await verify(stored, password.normalize('NFKC'))
   } catch {

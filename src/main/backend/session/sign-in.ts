@@ -4,12 +4,12 @@ import type { Row } from '../../../shared/registry'
 import { type Me, sessionOps } from '../../../shared/session/contract'
 import { IDLE_LOCK_MINUTES } from '../../../shared/settings/settings'
 import { readSetting } from '../desk-work/index'
-import { type Ctx, type HandlersOf, me, type WriteCtx } from '../ports'
+import { type Ctx, type HandlersOf, signedIn, type WriteCtx } from '../ports'
 import { insertPlain } from '../store/rows'
 import { frag, sql } from '../store/sql'
 import { prepared, q, type Reader, type Writer } from '../store/statements'
 import { instant } from '../time'
-import { fitsPassword, hashPassword, isCommonPassword } from './passwords'
+import { hashPassword, isCommonPassword, passwordMatches } from './passwords'
 import { rolesOf } from './sessions'
 
 const {
@@ -87,7 +87,7 @@ const checked = async (
   if (failed >= TRIES) throw new Refusal('TOO_MANY_TRIES')
   // An unknown name costs the same time as a wrong password.
   const fits = account
-    ? await fitsPassword(account.passwordHash, password)
+    ? await passwordMatches(account.passwordHash, password)
     : await hashPassword(password, services.stretching).then(() => false)
   services.write((trx) =>
     insertPlain(trx, 'loginAttempt', { loginName, workstationId: ctx.workstationId ?? '', at: ctx.now, ok: fits }),
@@ -145,11 +145,11 @@ export const signInHandlers: HandlersOf<typeof signInOps> = {
     },
   },
   'session.signOut': (trx, _input, ctx) => {
-    ctx.services.sessions.end(trx, me(ctx).sessionId, ctx.now)
+    ctx.services.sessions.end(trx, signedIn(ctx).sessionId, ctx.now)
     return { signedOut: true }
   },
   'session.lock': (trx, _input, ctx) => {
-    ctx.services.sessions.lock(trx, me(ctx).sessionId, ctx.now)
+    ctx.services.sessions.lock(trx, signedIn(ctx).sessionId, ctx.now)
     return { locked: true }
   },
   'session.unlock': {
@@ -167,7 +167,7 @@ export const signInHandlers: HandlersOf<typeof signInOps> = {
   },
   'session.changePassword': {
     prepare: async (input, ctx) => {
-      const found = find(ctx.services.reader, 'id', me(ctx).accountId)
+      const found = find(ctx.services.reader, 'id', signedIn(ctx).accountId)
       const account = await checked(ctx, found, found?.loginName ?? '', input.old)
       if (isCommonPassword(input.next))
         throw new Refusal('BAD_INPUT', 'passwordCommon', { fields: { next: 'passwordCommon' } })

@@ -25,7 +25,7 @@ export const WITHDRAWN_STATES: readonly TicketState[] = ['VOIDED', 'DISCARDED']
 /** States in which nobody waits for anything any more: no promise runs, nobody can urge. */
 export const OVER_STATES: readonly TicketState[] = [...WITHDRAWN_STATES, 'CLOSED']
 
-/** States in which a ticket has come to its end: nothing is done to its matters any more. */
+/** States in which a ticket has come to its end: nothing is done to its items any more. */
 export const ENDED_STATES: readonly TicketState[] = [...OVER_STATES, 'MERGED']
 
 /** Open, or answered but not yet closed: still to be answered for. */

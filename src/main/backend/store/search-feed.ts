@@ -124,7 +124,7 @@ export const indexTicketText = (trx: Writer, n: number, texts: readonly string[]
 }
 
 /** Keys of tickets that hold the words of a MATCH expression, as an SQL set of ticket `n`. */
-export const TICKETS_SAYING =
+export const TICKETS_WITH_WORDS =
   'SELECT k.n FROM ticket_text x JOIN ticket_key k ON k.key = x.rowid WHERE x.ticket_text MATCH ?'
 
 /** Makes a ticket findable by any part of its own and its paper number; `n` is the ticket's. */

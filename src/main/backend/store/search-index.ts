@@ -38,7 +38,7 @@ const PHONES = new Set<Stored>(['MOBILE', 'LANDLINE', 'EMERGENCY'])
 const ticketTexts = sql(columns('ticket', 'n', 'subject', 'narrative', 'receivedAt', 'deletedAt'))
 const itemTexts = sql(columns('ticketItem', 'roomCode', 'partCode', 'defectCode', 'description'))
 
-/** All that was said in a ticket: its heading, the owner's words, and every matter of it. */
+/** All that was said in a ticket: its heading, the owner's words, and every item of it. */
 const feedTicketText = (trx: Writer, ticketId: string): void => {
   const ticket = trx.row(
     ticketTexts`SELECT n, subject, narrative, received_at, deleted_at FROM ticket WHERE id = ${ticketId}`,

@@ -81,13 +81,15 @@ export interface Reader {
   first<T>(query: Compilable<T> | Compiled<T>): T | undefined
   /** Rows of an `sql` query. */
   rows<S extends Shape>(query: Query<S>): RowOf<S>[]
-  row<S extends Shape>(query: Query<S>): RowOf<S> | undefined
   /** Text with its parameters, rows as they are stored: for tests and benches alone (tests/boundaries.test.ts). */
   rows<T>(query: string, ...params: Param[]): T[]
+  row<S extends Shape>(query: Query<S>): RowOf<S> | undefined
+  /** Text with its parameters, rows as they are stored: for tests and benches alone (tests/boundaries.test.ts). */
   row<T>(query: string, ...params: Param[]): T | undefined
-  each<T>(query: string, ...params: Param[]): Iterable<T>
   /** Row by row, for answers too long to hold; nothing else may be asked until it is through. */
   each<S extends Shape>(query: Query<S>): Iterable<RowOf<S>>
+  /** Text with its parameters, rows as they are stored: for tests and benches alone (tests/boundaries.test.ts). */
+  each<T>(query: string, ...params: Param[]): Iterable<T>
   /** Rows as SQLite holds them, for work on tables whose name is data: packages, history, plans. */
   stored(query: Fragment): StoredRow[]
 }

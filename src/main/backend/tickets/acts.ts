@@ -3,10 +3,10 @@ import type { Row } from '../../../shared/registry'
 import { term } from '../../../shared/taxonomy/taxonomy'
 import type { ticketOps } from '../../../shared/tickets/contract'
 import type { TicketFacts } from '../../../shared/tickets/guards'
-import { nextTicketState, type TicketAction } from '../../../shared/tickets/life'
+import { nextTicketState, type TicketAction } from '../../../shared/tickets/transitions'
 import { zh } from '../../../shared/tickets/words'
 import { asOfDateOf } from '../../../shared/warranty/judge'
-import { type HandlersOf, me, type WriteCtx } from '../ports'
+import { type HandlersOf, signedIn, type WriteCtx } from '../ports'
 import { OVER_STATES } from '../store/archive'
 import { getRow, updateRow } from '../store/rows'
 import { columns, sql } from '../store/sql'
@@ -16,7 +16,7 @@ import { refuseStep } from './item-act'
 import { linkedReports } from './judge'
 import { linkPhotos } from './photos'
 import { itemsOfTicket, readableTicket } from './read'
-import { checkVersion, followUpNeeded, settleTicket } from './settle'
+import { checkVersion, followUpNeeded, updateTicket } from './update-ticket'
 
 interface Opened {
   readonly ticket: Row<'ticket'>
@@ -32,7 +32,7 @@ const open = (trx: Writer, ctx: WriteCtx, input: { ticketId: string; version: nu
     ticket,
     items,
     facts: {
-      roles: me(ctx).roles,
+      roles: signedIn(ctx).roles,
       items: items.map((item) => item.state),
       severities: items.map((item) => item.severity),
       complaintSeverity: ticket.complaintSeverity ?? undefined,
@@ -91,7 +91,7 @@ export const ticketActHandlers: HandlersOf<Acts> = {
       text: holding ? zh.holdingText : input.text,
       visibleToOwner: true,
     })
-    return { version: settleTicket(trx, ctx, ticket, { setState: next.setState, met: ['FIRST_RESPONSE'] }) }
+    return { version: updateTicket(trx, ctx, ticket, { setState: next.setState, met: ['FIRST_RESPONSE'] }) }
   },
   'ticket.note': (trx, input, ctx) => {
     const { ticket } = open(trx, ctx, input)
@@ -101,7 +101,7 @@ export const ticketActHandlers: HandlersOf<Acts> = {
     addEvent(trx, ctx, { ticketId: ticket.id, kind, text, visibleToOwner })
     const urgeCount = ticket.urgeCount + (kind === 'URGE' ? 1 : 0)
     return {
-      version: settleTicket(trx, ctx, ticket, {
+      version: updateTicket(trx, ctx, ticket, {
         met: kind === 'CALL' ? ['FIRST_RESPONSE'] : kind === 'VISIT' ? ['FIRST_RESPONSE', 'ON_SITE'] : [],
         patch: { urgeCount, escalationLevel: Math.max(ticket.escalationLevel, urgedLevel(urgeCount)) },
       }),
@@ -113,7 +113,7 @@ export const ticketActHandlers: HandlersOf<Acts> = {
     const next = step(ticket, 'transferHandler', { ...facts, toHandler: to?.id })
     addEvent(trx, ctx, { ticketId: ticket.id, kind: 'TRANSFER', text: input.text, data: { to: to?.name ?? '' } })
     return {
-      version: settleTicket(trx, ctx, ticket, {
+      version: updateTicket(trx, ctx, ticket, {
         setState: next.setState,
         patch: { currentHandler: to?.id ?? ticket.currentHandler },
       }),
@@ -137,12 +137,12 @@ export const ticketActHandlers: HandlersOf<Acts> = {
       visibleToOwner: true,
     })
     const patch = { closeReason: input.closeReason, closedAt: ctx.now }
-    return { version: settleTicket(trx, ctx, ticket, { setState: next.setState, patch }) }
+    return { version: updateTicket(trx, ctx, ticket, { setState: next.setState, patch }) }
   },
   'ticket.followUp': (trx, input, ctx) => {
     const { ticket, items, facts } = open(trx, ctx, input)
     const { outcome } = input
-    const { accountId } = me(ctx)
+    const { accountId } = signedIn(ctx)
     const action = (
       { SATISFIED: 'followUpSatisfied', DECLINED: 'followUpDeclined', DISSATISFIED: 'followUpDissatisfied' } as const
     )[outcome.kind]
@@ -166,7 +166,7 @@ export const ticketActHandlers: HandlersOf<Acts> = {
     for (const item of named)
       updateRow(trx, ctx, 'ticketItem', item.id, { state: 'OPEN', result: null, doneAt: null, judgementId: null })
     return {
-      version: settleTicket(trx, ctx, ticket, {
+      version: updateTicket(trx, ctx, ticket, {
         setState: next.setState,
         met: ['FOLLOW_UP'],
         patch: {
@@ -186,7 +186,7 @@ export const ticketActHandlers: HandlersOf<Acts> = {
     })
     addEvent(trx, ctx, { ticketId: ticket.id, kind: 'VOID', text: input.why })
     const patch = { closeReason: 'CL11', closedAt: ctx.now }
-    return { version: settleTicket(trx, ctx, ticket, { setState: next.setState, patch }) }
+    return { version: updateTicket(trx, ctx, ticket, { setState: next.setState, patch }) }
   },
   'ticket.linkFirstReport': (trx, input, ctx) => {
     const { ticket } = open(trx, ctx, input)
@@ -196,7 +196,7 @@ export const ticketActHandlers: HandlersOf<Acts> = {
       throw new Refusal('WRONG_STATE', 'firstReportLater')
     const asOfDate = asOfDateOf(ticket.receivedAt, linkedReports(trx, ctx.who, first?.id ?? null))
     addEvent(trx, ctx, { ticketId: ticket.id, kind: 'LINK', data: { ticketNo: first?.ticketNo ?? null, asOfDate } })
-    const version = settleTicket(trx, ctx, ticket, { patch: { firstReportTicketId: first?.id ?? null } })
+    const version = updateTicket(trx, ctx, ticket, { patch: { firstReportTicketId: first?.id ?? null } })
     return { version, asOfDate }
   },
   'ticket.addPhotos': (trx, input, ctx) => {
@@ -205,6 +205,6 @@ export const ticketActHandlers: HandlersOf<Acts> = {
       throw new Refusal('NOT_FOUND')
     const photos = linkPhotos(trx, ctx, ticket.id, input.itemId, input.attachmentIds)
     addEvent(trx, ctx, { ticketId: ticket.id, itemId: null, kind: 'PHOTOS', data: { photos } })
-    return { version: settleTicket(trx, ctx, ticket, { patch: { photoCount: ticket.photoCount + photos } }) }
+    return { version: updateTicket(trx, ctx, ticket, { patch: { photoCount: ticket.photoCount + photos } }) }
   },
 }

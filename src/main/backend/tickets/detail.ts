@@ -5,8 +5,7 @@ import type { Row } from '../../../shared/registry'
 import { term } from '../../../shared/taxonomy/taxonomy'
 import { maskPhone } from '../../../shared/text/masks'
 import type { ticketOps } from '../../../shared/tickets/contract'
-import { itemActions } from '../../../shared/tickets/item-life'
-import { ticketActions } from '../../../shared/tickets/life'
+import { itemActions } from '../../../shared/tickets/item-transitions'
 import type {
   ClockRow,
   JudgementRow,
@@ -17,8 +16,9 @@ import type {
   TicketPhoto,
   WorkOrderRow,
 } from '../../../shared/tickets/rows'
+import { ticketActions } from '../../../shared/tickets/transitions'
 import { asOfDateOf } from '../../../shared/warranty/judge'
-import { type Ctx, type HandlersOf, me } from '../ports'
+import { type Ctx, type HandlersOf, signedIn } from '../ports'
 import { ENDED_STATES, mayRead, openTicket } from '../store/archive'
 import { column, columns, listOf, raw, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
@@ -89,7 +89,7 @@ const itemRows = (db: Reader, ctx: Ctx, ticket: Row<'ticket'>, linked: readonly 
     exceptTicketId: ticket.id,
   })
   const judged = term('ticketTypes', ticket.type)?.needsJudgement === true
-  const roles = me(ctx).roles
+  const roles = signedIn(ctx).roles
   const ended = ENDED_STATES.includes(ticket.state)
   return itemsOfTicket(db, ticket.id).map((item) => {
     return {
@@ -109,7 +109,7 @@ const itemRows = (db: Reader, ctx: Ctx, ticket: Row<'ticket'>, linked: readonly 
       proposal: judged && item.defectCode !== null ? judge.judge(item) : null,
       liable: judge.liable(item),
       order: orderOf(db, item.workOrderId),
-      confirmedBy: confirmationsOf(db, item.id, me(ctx).accountId).flatMap((each) => each.roles),
+      confirmedBy: confirmationsOf(db, item.id, signedIn(ctx).accountId).flatMap((each) => each.roles),
       acts: ended ? [] : [...itemActions(item.state, { roles, handoverItem: ticket.type === 'HANDOVER_ITEM' })],
     }
   })
@@ -237,7 +237,7 @@ export const detailHandlers: HandlersOf<
       papers: papersOf(db, ticket.id),
       firstReport: firstReportOf(db, ctx, ticket),
       related: relatedTo(db, ctx, ticket),
-      acts: [...ticketActions(ticket.state, me(ctx).roles)],
+      acts: [...ticketActions(ticket.state, signedIn(ctx).roles)],
     }
   },
   'ticket.revealPhone': (trx, input, ctx) => {

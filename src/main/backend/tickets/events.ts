@@ -1,5 +1,5 @@
 import type { ItemActKind } from '../../../shared/tickets/acts'
-import { me, type WriteCtx } from '../ports'
+import { signedIn, type WriteCtx } from '../ports'
 import { insertRow } from '../store/rows'
 import type { Writer } from '../store/statements'
 
@@ -19,7 +19,7 @@ export const addEvent = (trx: Writer, ctx: WriteCtx, event: NewEvent): string =>
     ticketId: event.ticketId,
     itemId: event.itemId ?? null,
     at: ctx.now,
-    actor: me(ctx).accountId,
+    actor: signedIn(ctx).accountId,
     kind: event.kind,
     text: event.text ?? '',
     data: event.data ?? null,

@@ -8,9 +8,9 @@ import type { ItemActInput } from '../../../shared/tickets/acts'
 import { confirmation } from '../../../shared/tickets/codes'
 import type { ticketOps } from '../../../shared/tickets/contract'
 import type { ItemFacts } from '../../../shared/tickets/item-guards'
-import { type ItemAction, isOpenItem, nextItemState } from '../../../shared/tickets/item-life'
+import { type ItemAction, isOpenItem, nextItemState } from '../../../shared/tickets/item-transitions'
 import { isOpenTicket } from '../../../shared/tickets/state'
-import { type HandlersOf, me, type WriteCtx } from '../ports'
+import { type HandlersOf, signedIn, type WriteCtx } from '../ports'
 import { ENDED_STATES } from '../store/archive'
 import { getRow, updateRow } from '../store/rows'
 import { column, columns, sql } from '../store/sql'
@@ -18,9 +18,9 @@ import type { Reader, Writer } from '../store/statements'
 import { addEvent, kindOfAct } from './events'
 import { effectOf } from './item-effects'
 import { readableTicket } from './read'
-import { checkVersion, settleTicket } from './settle'
+import { checkVersion, updateTicket } from './update-ticket'
 
-/** Somebody who agreed to the next step of a matter. */
+/** Somebody who agreed to the next step of an item. */
 export interface Confirmation {
   readonly accountId: string
   readonly roles: readonly Role[]
@@ -28,7 +28,7 @@ export interface Confirmation {
 
 const confirmEvents = sql({ ...columns('ticketEvent', 'kind', 'actor'), data: optional(confirmation) })
 
-/** Other persons' confirmations since anything else happened to a matter. */
+/** Other persons' confirmations since anything else happened to an item. */
 export const confirmationsOf = (db: Reader, itemId: string, exceptActor: string): Confirmation[] => {
   const found: Confirmation[] = []
   const events = db.rows(
@@ -48,7 +48,7 @@ const standing = (db: Reader, { judgementId }: Row<'ticketItem'>) =>
     ? undefined
     : db.row(judgements`SELECT verdict, reason, approved_by FROM judgement WHERE id = ${judgementId}`)
 
-/** What the table of a matter's life wants to know, from the rows and from the act. */
+/** What the table of an item's life wants to know, from the rows and from the act. */
 const factsOf = (
   db: Reader,
   ctx: WriteCtx,
@@ -59,7 +59,7 @@ const factsOf = (
 ): ItemFacts => {
   const judgement = standing(db, item)
   const leaf = item.defectCode === null ? undefined : defectLeaf(item.defectCode)
-  const who = me(ctx)
+  const who = signedIn(ctx)
   const base: ItemFacts = {
     roles: who.roles,
     confirmedBy: confirmations.flatMap((each) => each.roles),
@@ -115,7 +115,7 @@ export const refuseStep = (refusal: string): Refusal => {
 const CONFIRMERS: readonly Role[] = ['LEAD', 'MANAGER']
 
 const confirm = (trx: Writer, ctx: WriteCtx, item: Row<'ticketItem'>, note: string): void => {
-  const roles = CONFIRMERS.filter((role) => me(ctx).roles.includes(role))
+  const roles = CONFIRMERS.filter((role) => signedIn(ctx).roles.includes(role))
   if (roles.length === 0) throw new Refusal('FORBIDDEN')
   if (!isOpenItem(item.state)) throw new Refusal('WRONG_STATE')
   addEvent(trx, ctx, { ticketId: item.ticketId, itemId: item.id, kind: 'CONFIRM', text: note, data: { roles } })
@@ -131,7 +131,7 @@ const contractDue = (db: Reader, { projectId }: Row<'ticket'>, today: string): s
   return days == null ? null : addDays(today, days)
 }
 
-/** One step in the life of a matter: checked against its table, its rows and events written, the ticket settled. */
+/** One step in the life of an item: checked against its table, its rows and events written, the ticket brought up to date. */
 export const actOnItem = (
   trx: Writer,
   ctx: WriteCtx,
@@ -145,9 +145,9 @@ export const actOnItem = (
   const { act } = input
   if (act.kind === 'confirm') {
     confirm(trx, ctx, item, act.note)
-    return settleTicket(trx, ctx, ticket)
+    return updateTicket(trx, ctx, ticket)
   }
-  const confirmations = confirmationsOf(trx, item.id, me(ctx).accountId)
+  const confirmations = confirmationsOf(trx, item.id, signedIn(ctx).accountId)
   const facts = factsOf(trx, ctx, ticket, item, act, confirmations)
   const step = nextItemState(item.state, act.kind satisfies ItemAction, facts)
   if (!step.ok) throw refuseStep(step.refusal)
@@ -172,7 +172,7 @@ export const actOnItem = (
     visibleToOwner: effect.visible === true,
   })
   const told = step.tell.includes('LEGAL') ? 3 : step.tell.includes('MANAGER') ? 2 : 0
-  return settleTicket(trx, ctx, ticket, {
+  return updateTicket(trx, ctx, ticket, {
     met: effect.met ?? [],
     patch: {
       escalationLevel: Math.max(ticket.escalationLevel, told),
@@ -181,7 +181,7 @@ export const actOnItem = (
   })
 }
 
-/** Steps of a matter. */
+/** Steps of an item. */
 export const itemHandlers: HandlersOf<Pick<typeof ticketOps, 'item.act'>> = {
   'item.act': (trx, input, ctx) => ({ version: actOnItem(trx, ctx, input) }),
 }

@@ -4,7 +4,7 @@ import type { Role } from '../../../shared/base/roles'
 import type { Row } from '../../../shared/registry'
 import type { ClockKind } from '../../../shared/sla/sla'
 import type { ItemActInput } from '../../../shared/tickets/acts'
-import { me, type WriteCtx } from '../ports'
+import { signedIn, type WriteCtx } from '../ports'
 import { getRow, insertRow, type Patch, updateRow } from '../store/rows'
 import { columns, sql } from '../store/sql'
 import type { Writer } from '../store/statements'
@@ -51,8 +51,8 @@ const judge = (trx: Writer, ctx: WriteCtx, { ticket, item, confirmations }: Subj
   const byEye = facts.verdict === 'SITE' && (act.verdict === 'IN' || act.verdict === 'OUT')
   if (byEye && !act.onSite && !seenOnSite(trx, ticket.id))
     throw new Refusal('MISSING', 'siteUnseen', { fields: { 'act.onSite': 'siteUnseen' } })
-  const approvedBy = me(ctx).roles.includes('MANAGER')
-    ? me(ctx).accountId
+  const approvedBy = signedIn(ctx).roles.includes('MANAGER')
+    ? signedIn(ctx).accountId
     : (confirmations.find((each) => each.roles.includes('MANAGER'))?.accountId ?? null)
   const judgementId = insertRow(trx, ctx, 'judgement', {
     itemId: item.id,
@@ -76,7 +76,7 @@ const judge = (trx: Writer, ctx: WriteCtx, { ticket, item, confirmations }: Subj
     evidence: act.evidence,
     ownerAgrees: act.ownerAgrees,
     note: act.note || null,
-    decidedBy: me(ctx).accountId,
+    decidedBy: signedIn(ctx).accountId,
     approvedBy,
   })
   return {
@@ -125,7 +125,7 @@ const changeOrder = (trx: Writer, ctx: WriteCtx, item: Row<'ticketItem'>, patch:
   if (item.workOrderId !== null) updateRow(trx, ctx, 'workOrder', item.workOrderId, patch)
 }
 
-/** Writes the rows that a step needs and says what the event and the matter get. */
+/** Writes the rows that a step needs and says what the event and the item get. */
 export const effectOf = (trx: Writer, ctx: WriteCtx, subject: Subject): Effect => {
   const { ticket, item, act } = subject
   switch (act.kind) {

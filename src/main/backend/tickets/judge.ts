@@ -56,7 +56,7 @@ const disciplineCodes = new Map(disciplines.map((each) => [each.zh, each.code]))
 
 const repaired = sql({ at: optional(instant) })
 
-/** Judges matters at a place from the facts of the archive, as of the earliest report. Facts are read once. */
+/** Judges items at a place from the facts of the archive, as of the earliest report. Facts are read once. */
 export const makeJudge = (db: Reader, who: Pick<Who, 'roles'> | null, input: JudgeInput): Judge => {
   const { place } = input
   const facts = loadPlaceFacts(db, { unitId: place?.unitId ?? null, buildingId: place?.buildingId ?? null })

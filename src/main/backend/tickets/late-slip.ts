@@ -7,8 +7,8 @@ import { addEvent } from './events'
 import { linkedReports, makeJudge } from './judge'
 import { placeOfTicket } from './place'
 import { colleagueName, itemsOfTicket, readableTicket } from './read'
-import { checkVersion, settleTicket } from './settle'
 import { issueSlip } from './slip'
+import { checkVersion, updateTicket } from './update-ticket'
 
 const slips = sql({ documentId: column('document', 'id'), docNo: column('document', 'docNo') })
 const clocks = sql(columns('slaClock', 'kind', 'dueAt', 'calendarMissing'))
@@ -59,6 +59,6 @@ export const lateSlipHandler: HandlersOf<Pick<typeof ticketOps, 'ticket.issueSli
       judge,
     })
     addEvent(trx, ctx, { ticketId: ticket.id, kind: 'PRINT', data: { docNo: issued.docNo }, visibleToOwner: true })
-    return { ...issued, version: settleTicket(trx, ctx, ticket) }
+    return { ...issued, version: updateTicket(trx, ctx, ticket) }
   },
 }

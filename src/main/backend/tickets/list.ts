@@ -4,9 +4,9 @@ import { clockKinds } from '../../../shared/sla/sla'
 import { queryTokens, trigramQuery } from '../../../shared/text/tokens'
 import { type TicketFilter, type ticketOps, wholeView } from '../../../shared/tickets/contract'
 import type { TicketPage, TicketRow } from '../../../shared/tickets/rows'
-import { type HandlersOf, me, type Who } from '../ports'
+import { type HandlersOf, signedIn, type Who } from '../ports'
 import { mayRead, openTicket, placeLabel, unclosedTicket } from '../store/archive'
-import { TICKETS_SAYING } from '../store/search-feed'
+import { TICKETS_WITH_WORDS } from '../store/search-feed'
 import { column, columns, type Fragment, frag, joined, type RowOf, raw, sql } from '../store/sql'
 import type { Reader } from '../store/statements'
 
@@ -18,7 +18,7 @@ const textWhere = (asked: string): Fragment | null => {
   const number = NUMBER.test(asked) ? trigramQuery(asked) : null
   if (number !== null) return frag`t.n IN (SELECT rowid FROM number_gram WHERE number_gram MATCH ${number})`
   const words = queryTokens(asked)
-  return words === null ? null : { sql: `t.n IN (${TICKETS_SAYING})`, params: [words] }
+  return words === null ? null : { sql: `t.n IN (${TICKETS_WITH_WORDS})`, params: [words] }
 }
 
 const viewWhere = (view: TicketFilter['view'], who: Who, now: string): Fragment => {
@@ -151,11 +151,11 @@ const page = (
 /** Tickets by the next due moment, page by page, and the counts of the views. */
 export const listHandlers: HandlersOf<Pick<typeof ticketOps, 'ticket.list' | 'ticket.counts'>> = {
   'ticket.list': (db, input, ctx): TicketPage => {
-    const where = filterWhere(input.filter, me(ctx), ctx.now)
+    const where = filterWhere(input.filter, signedIn(ctx), ctx.now)
     return { ...page(db, where, input.cursor, input.limit), total: countOf(db, where) }
   },
   'ticket.counts': (db, _input, ctx) => {
-    const of = (view: TicketFilter['view']): number => countOf(db, filterWhere(wholeView(view), me(ctx), ctx.now))
+    const of = (view: TicketFilter['view']): number => countOf(db, filterWhere(wholeView(view), signedIn(ctx), ctx.now))
     return { mine: of('mine'), answer: of('answer'), open: of('open'), overdue: of('overdue'), recheck: of('recheck') }
   },
 }

@@ -12,7 +12,7 @@ import { getPlace } from './place'
 const parties = sql(columns('party', 'id', 'name', 'mergedIntoId'))
 
 /** The person that an id stands for today: the one it was joined with, if it was. */
-export const livingParty = (db: Reader, id: string): { id: string; name: string } => {
+export const resolveMergedParty = (db: Reader, id: string): { id: string; name: string } => {
   const seen = new Set<string>()
   for (let at = id; !seen.has(at); ) {
     seen.add(at)
@@ -116,7 +116,7 @@ export const subjectHandler: HandlersOf<Pick<typeof ticketOps, 'intake.subject'>
     const place = getPlace(db, input.place)
     const unit = place?.unitId ? homeOf(db, place.unitId) : undefined
     const people = unit ? peopleOf(db, unit.id, ctx.today) : []
-    const party = input.partyId === null ? null : livingParty(db, input.partyId)
+    const party = input.partyId === null ? null : resolveMergedParty(db, input.partyId)
     const known = party && people.find((each) => each.partyId === party.id)
     return {
       place: place && { kind: place.kind, id: place.id, label: place.label, projectName: place.projectName },

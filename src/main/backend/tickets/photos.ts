@@ -17,7 +17,7 @@ export const checkPhotos = (db: Reader, ids: readonly string[]): void => {
   if (known?.n !== wanted.size) throw new Refusal('NOT_FOUND', 'fileGone')
 }
 
-/** Ties photos to a ticket or one of its matters; answers how many. */
+/** Ties photos to a ticket or one of its items; answers how many. */
 export const linkPhotos = (
   trx: Writer,
   ctx: WriteCtx,

@@ -1,6 +1,6 @@
 import { optional, text } from '../../../shared/base/columns'
 import { Refusal } from '../../../shared/base/refusal'
-import type { PlaceRef } from '../../../shared/tickets/form'
+import type { PlaceRef } from '../../../shared/tickets/entry'
 import type { TicketPlace } from '../../../shared/tickets/rows'
 import { column, columns, raw, sql } from '../store/sql'
 import type { Reader } from '../store/statements'

@@ -3,11 +3,11 @@ import { Refusal } from '../../../shared/base/refusal'
 import { defectLeaf, term } from '../../../shared/taxonomy/taxonomy'
 import { normalisePhone } from '../../../shared/text/phones'
 import type { ticketOps } from '../../../shared/tickets/contract'
-import type { ItemForm, TicketForm } from '../../../shared/tickets/form'
+import type { ItemEntry, TicketEntry } from '../../../shared/tickets/entry'
 import { firstWordAt, ticketGaps } from '../../../shared/tickets/gaps'
 import { subjectOf } from '../../../shared/tickets/title-words'
 import { readSetting } from '../desk-work/index'
-import { type HandlersOf, me, type WriteCtx } from '../ports'
+import { type HandlersOf, signedIn, type WriteCtx } from '../ports'
 import { mayReadLevel } from '../store/archive'
 import { findRow, insertRow, updateRow } from '../store/rows'
 import { reversedOf } from '../store/search-feed'
@@ -15,7 +15,7 @@ import { column, frag, sql } from '../store/sql'
 import type { Writer } from '../store/statements'
 import { addEvent } from './events'
 import { linkedReports, makeJudge } from './judge'
-import { contactOf, livingParty, ownersOf } from './people'
+import { contactOf, ownersOf, resolveMergedParty } from './people'
 import { linkPhotos } from './photos'
 import { getPlace, type KnownPlace } from './place'
 import { promisesOf, startClock } from './promises'
@@ -30,10 +30,10 @@ export interface Registered {
 }
 
 /** Draws `HYC-BX20261121-A007`: project (or site), kind, day of registration, desk, at least three digits. */
-const takeTicketNo = (trx: Writer, ctx: WriteCtx, form: TicketForm, place: KnownPlace | null): string => {
+const takeTicketNo = (trx: Writer, ctx: WriteCtx, form: TicketEntry, place: KnownPlace | null): string => {
   const project = place?.projectCode ?? readSetting(trx, 'site', null)?.code ?? 'SITE'
   const kind = term('ticketTypes', form.type)?.numberCode ?? form.type
-  const series = `${project}-${kind}${ctx.today.replaceAll('-', '')}-${me(ctx).deskLetter}`
+  const series = `${project}-${kind}${ctx.today.replaceAll('-', '')}-${signedIn(ctx).deskLetter}`
   return `${series}${String(ctx.services.numbers.take(trx, `ticket:${series}`)).padStart(3, '0')}`
 }
 
@@ -44,18 +44,18 @@ const phoneToKeep = (typed: string): string | null => {
   return read.kind === 'unknown' ? typed : read.value
 }
 
-const reporterOf = (trx: Writer, form: TicketForm) => {
+const reporterOf = (trx: Writer, form: TicketEntry) => {
   if (form.anonymous) return { partyId: null, name: null, phone: null, identity: null }
   const typed = phoneToKeep(form.reporterPhone)
   if (form.reporterPartyId === null)
     return { partyId: null, name: form.reporterName || null, phone: typed, identity: form.reporterIdentity }
-  const party = livingParty(trx, form.reporterPartyId)
+  const party = resolveMergedParty(trx, form.reporterPartyId)
   const phone = typed ?? contactOf(trx, party.id, form.reporterContactId)?.value ?? null
   return { partyId: party.id, name: form.reporterName || party.name, phone, identity: form.reporterIdentity }
 }
 
-/** The matters; where none is named, the words themselves are the one matter. */
-const itemsOf = (form: TicketForm): readonly ItemForm[] =>
+/** The items; where none is named, the words themselves are the one item. */
+const itemsOf = (form: TicketEntry): readonly ItemEntry[] =>
   form.items.length > 0
     ? form.items
     : [
@@ -71,7 +71,7 @@ const itemsOf = (form: TicketForm): readonly ItemForm[] =>
         },
       ]
 
-const checkWhole = (trx: Writer, ctx: WriteCtx, form: TicketForm): void => {
+const checkWhole = (trx: Writer, ctx: WriteCtx, form: TicketEntry): void => {
   const [gap] = ticketGaps(form, ctx.now)
   if (gap !== undefined) throw new Refusal('MISSING', `gap.${gap}`)
   if (!mayReadLevel(ctx.who, form.confidentiality)) throw new Refusal('FORBIDDEN', 'confidentialityAbove')
@@ -83,7 +83,7 @@ const writeItems = (
   ctx: WriteCtx,
   ticketId: string,
   unitId: string | null,
-  items: readonly ItemForm[],
+  items: readonly ItemEntry[],
 ): string[] =>
   items.map((item, at) =>
     insertRow(trx, ctx, 'ticketItem', {
@@ -116,7 +116,7 @@ const registeredBefore = (trx: Writer, draftId: string): Registered | undefined 
 }
 
 /** A form with all that follows from it and from the archive. */
-const readForm = (trx: Writer, ctx: WriteCtx, form: TicketForm) => {
+const readForm = (trx: Writer, ctx: WriteCtx, form: TicketEntry) => {
   const place = getPlace(trx, form.place)
   const word = firstWordAt(form)
   const receivedAt = word < ctx.now ? word : ctx.now
@@ -151,7 +151,7 @@ type ReadForm = ReturnType<typeof readForm>
 
 const writeTicket = (trx: Writer, ctx: WriteCtx, draftId: string, read: ReadForm): string => {
   const { form, place, reporter } = read
-  const { accountId } = me(ctx)
+  const { accountId } = signedIn(ctx)
   return insertRow(trx, ctx, 'ticket', {
     ticketNo: read.ticketNo,
     draftId,
@@ -207,13 +207,13 @@ const noteInVisit = (trx: Writer, ctx: WriteCtx, visitId: string | null, ticketI
 }
 
 /**
- * Registers a whole form in the caller's transaction: number, ticket, matters, promised times, photos, search, the
+ * Registers a whole form in the caller's transaction: number, ticket, items, promised times, photos, search, the
  * draft's end and, with `paper`, the slip F03. The same draft a second time answers the first ticket.
  */
 export const registerTicket = (
   trx: Writer,
   ctx: WriteCtx,
-  { draftId, form, paper }: { draftId: string; form: TicketForm; paper: boolean },
+  { draftId, form, paper }: { draftId: string; form: TicketEntry; paper: boolean },
 ): Registered => {
   const before = registeredBefore(trx, draftId)
   if (before) return before
@@ -234,7 +234,7 @@ export const registerTicket = (
   noteInVisit(trx, ctx, form.visitId, ticketId)
   trx.run(frag`DELETE FROM draft WHERE id = ${draftId}`)
   const slip = paper
-    ? issueSlip(trx, ctx, { ...read, ticketId, registeredAt: ctx.now, firstResponsible: me(ctx).name })
+    ? issueSlip(trx, ctx, { ...read, ticketId, registeredAt: ctx.now, firstResponsible: signedIn(ctx).name })
     : null
   ctx.detail({ ticketNo, type: form.type, items: items.length })
   return { ticketId, ticketNo, documentId: slip?.documentId ?? null, docNo: slip?.docNo ?? null }

@@ -14,7 +14,7 @@ const MOST = 12
 const LOOK_AT = '200'
 const ENOUGH_SHARED_PAIRS = 3
 
-/** Defects of its matters, each with when it was repaired. */
+/** Defects of its items, each with when it was repaired. */
 const defects = json(z.array(z.tuple([z.string().nullable(), z.string().nullable()])), [])
 
 const candidate = {
@@ -84,7 +84,7 @@ const pairsOf = (text: string): Set<string> =>
 
 const RANK: Record<SimilarRelation, number> = { SAME_UNIT: 0, ABOVE: 1, BELOW: 2, BUILDING: 3 }
 
-/** Matters that may be the same one: of the home, of those above and below, of the building. Newest first, capped. */
+/** Tickets that may be the same one: of the home, of those above and below, of the building. Newest first, capped. */
 export const similarHandler: HandlersOf<Pick<typeof ticketOps, 'intake.similar'>> = {
   'intake.similar': (db, input, ctx) => {
     const place = findPlace(db, input.place)

@@ -1,7 +1,7 @@
 import { type F03Snapshot, f03 } from '../../../shared/papers/forms'
 import type { PromisedTime } from '../../../shared/sla/sla'
 import { label, term } from '../../../shared/taxonomy/taxonomy'
-import type { ItemForm, TicketForm } from '../../../shared/tickets/form'
+import type { ItemEntry, TicketEntry } from '../../../shared/tickets/entry'
 import { itemWords } from '../../../shared/tickets/title-words'
 import { zh } from '../../../shared/tickets/words'
 import { readSetting } from '../desk-work/index'
@@ -16,7 +16,7 @@ export interface SlipFacts {
   readonly ticketId: string
   readonly ticketNo: string
   readonly form: Pick<
-    TicketForm,
+    TicketEntry,
     'type' | 'channel' | 'anonymous' | 'narrative' | 'demands' | 'expectedTime' | 'paperNo' | 'subject'
   >
   readonly items: readonly SlipItem[]
@@ -32,7 +32,7 @@ export interface SlipFacts {
   readonly judge: Judge
 }
 
-type SlipItem = Pick<ItemForm, 'roomCode' | 'partCode' | 'defectCode' | 'description' | 'severity' | 'quantity'>
+type SlipItem = Pick<ItemEntry, 'roomCode' | 'partCode' | 'defectCode' | 'description' | 'severity' | 'quantity'>
 type SlipClock = Pick<PromisedTime, 'kind' | 'dueAt' | 'calendarMissing'>
 
 /** A time that has gone by is no promise: the paper has a line to write on instead. */

@@ -55,7 +55,7 @@ export const verdictHandler: HandlersOf<Pick<typeof ticketOps, 'intake.verdict'>
         : [],
       ...promisesOf({
         ...input,
-        // Without a matter of its own the ticket is one matter of normal weight, as it will be registered.
+        // Without an item of its own the ticket is one item of normal weight, as it will be registered.
         severities: input.items.length > 0 ? input.items.map((item) => item.severity) : ['S3'],
         place,
         calendar: judge.facts.calendar,

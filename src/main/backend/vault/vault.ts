@@ -36,7 +36,7 @@ const stretch = (secret: string, salt: string, { N, r, p }: Cost): Promise<Buffe
     ),
   )
 
-const tidy = (recoveryKey: string): string =>
+const normalised = (recoveryKey: string): string =>
   recoveryKey
     .normalize('NFKC')
     .toUpperCase()
@@ -90,7 +90,7 @@ export const openVault = (file: string, os: OsVault | null, { passphrase: cost }
         throw new Refusal('BAD_INPUT', 'passphraseMissing', { fields: { passphrase: 'passphraseMissing' } })
       const key = randomBytes(32)
       const recovery = makeRecoveryKey()
-      const wraps: Wrap[] = [await wrapBy('recovery', tidy(recovery), key)]
+      const wraps: Wrap[] = [await wrapBy('recovery', normalised(recovery), key)]
       if (os) wraps.push({ kind: 'os', salt: '', sealed: os.wrap(key) })
       if (passphrase) wraps.push(await wrapBy('passphrase', passphrase, key))
       save({ format: 'frontdesk-keys/1', confirmed: false, wraps })
@@ -98,13 +98,13 @@ export const openVault = (file: string, os: OsVault | null, { passphrase: cost }
       return recovery
     },
     confirm: async (recoveryKey) => {
-      const key = await tryWrap('recovery', tidy(recoveryKey))
+      const key = await tryWrap('recovery', normalised(recoveryKey))
       if (!key || !keys) throw new Refusal('WRONG_PASSWORD', 'recoveryKeyWrong')
       save({ ...keys, confirmed: true })
       use(key)
     },
     unseal: async (secret) => {
-      const key = (await tryWrap('passphrase', secret)) ?? (await tryWrap('recovery', tidy(secret)))
+      const key = (await tryWrap('passphrase', secret)) ?? (await tryWrap('recovery', normalised(secret)))
       if (!key) throw new Refusal('WRONG_PASSWORD', 'passphraseWrong')
       use(key)
     },

@@ -3,7 +3,7 @@ import { Refusal } from '../../../shared/base/refusal'
 import { identityOfOccupant } from '../../../shared/parties/home-links'
 import { maskPhone } from '../../../shared/text/masks'
 import { phoneAsKept } from '../../../shared/text/phones'
-import type { Standing, VisitRow, visitOps } from '../../../shared/visits/contract'
+import type { VisitorHome, VisitRow, visitOps } from '../../../shared/visits/contract'
 import { currentParty } from '../parties/index'
 import type { Ctx, HandlersOf } from '../ports'
 import { dayOf, holdsOn, mayRead } from '../store/archive'
@@ -58,7 +58,7 @@ const lived = sql({ ...home, ...columns('occupancy', 'relation', 'mayReportRepai
 const proxied = sql({ ...home, ...columns('proxy', 'acts', 'validTo') })
 
 /** Who a person is to each home that the archive ties them to. */
-const standingOf = (db: Reader, partyId: string, today: string): Standing[] => {
+const homesOfVisitor = (db: Reader, partyId: string, today: string): VisitorHome[] => {
   const party = currentParty(db, partyId)
   const asOwner = db
     .rows(
@@ -149,5 +149,5 @@ export const visitHandlers: HandlersOf<typeof visitOps> = {
     const { n: _n, ...visit } = row
     return visit
   },
-  'visit.standing': (db, input, ctx) => standingOf(db, input.partyId, ctx.today),
+  'visit.homes': (db, input, ctx) => homesOfVisitor(db, input.partyId, ctx.today),
 }

@@ -7,20 +7,20 @@ import { DeskProvider } from '../desk/desk-provider'
 import { useKeyListener } from '../kit/keys/keys'
 import { LanguageProvider, useLanguage, useT } from '../kit/language'
 import { PrivacyProvider } from '../kit/privacy'
-import { SaidProvider } from '../kit/said'
+import { StatusMessageProvider } from '../kit/status-message'
 import { cssVariables } from './css-variables'
 import { useDropGuard } from './drop-guard'
 import { ErrorBoundary } from './error-boundary'
 import { Gate } from './gate'
-import { Guarded } from './guarded'
 import { NoPage } from './no-page'
 import type { AppParts, Screen } from './parts'
+import { RoleGuard } from './role-guard'
 import { Shell } from './shell'
 import { styleNonce } from './style-nonce'
 import { theme } from './theme'
 
 /** Look, language, keys and status messages: what every screen may count on. Tests wrap screens in this. */
-export function Surroundings({ children }: { children: ReactNode }) {
+export function AppProviders({ children }: { children: ReactNode }) {
   return (
     <MantineProvider
       theme={theme}
@@ -29,13 +29,13 @@ export function Surroundings({ children }: { children: ReactNode }) {
       getStyleNonce={styleNonce}
     >
       <LanguageProvider>
-        <SaidProvider>
+        <StatusMessageProvider>
           <Keys />
           <PrivacyProvider>
             <Dates>{children}</Dates>
             <Floats />
           </PrivacyProvider>
-        </SaidProvider>
+        </StatusMessageProvider>
       </LanguageProvider>
     </MantineProvider>
   )
@@ -74,7 +74,7 @@ export const routesOf = (parts: AppParts): RouteObject[] => {
   const { screens } = parts
   const route = (screen: Screen): RouteObject => ({
     path: screen.path,
-    element: <Guarded screen={screen} screens={screens} />,
+    element: <RoleGuard screen={screen} screens={screens} />,
   })
   return [
     { element: <BareFrame />, children: screens.filter((screen) => screen.bare).map(route) },
@@ -93,7 +93,7 @@ function Screens({ parts }: { parts: AppParts }) {
 /** The whole renderer: a desk and what the features give to the shell. */
 export function App({ desk, parts }: { desk: Desk<File>; parts: AppParts }) {
   return (
-    <Surroundings>
+    <AppProviders>
       <ErrorBoundary>
         <DeskProvider desk={desk}>
           <Gate forms={parts.gate}>
@@ -101,6 +101,6 @@ export function App({ desk, parts }: { desk: Desk<File>; parts: AppParts }) {
           </Gate>
         </DeskProvider>
       </ErrorBoundary>
-    </Surroundings>
+    </AppProviders>
   )
 }

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 
 /** What support needs and nothing personal: where, when, which build, the error's own words. */
 const diagnosis = (error: Error): string =>
@@ -15,15 +15,15 @@ const diagnosis = (error: Error): string =>
 
 function Fault({ error, onAgain }: { error: Error; onAgain: () => void }) {
   const t = useT().app.fault
-  const { say } = useSay()
+  const { say } = useStatusMessage()
   const copy = (): void => {
     void navigator.clipboard.writeText(diagnosis(error)).then(() => say(t.copied))
   }
   return (
     <div className="calm" role="alert">
-      <h1 className="t16">{t.title}</h1>
-      <div className="i2">{t.safe}</div>
-      <div className="row g8">
+      <h1 className="text-16">{t.title}</h1>
+      <div className="ink-2">{t.safe}</div>
+      <div className="row gap-8">
         <KeyButton label={t.again} keys="F5" onPress={onAgain} primary />
         <KeyButton label={t.copy} onPress={copy} />
       </div>

@@ -6,7 +6,7 @@ export const galleryNow = Date.parse('2026-11-21T02:42:07.000Z')
 const MINUTE = 60_000
 const iso = (minutes: number): string => new Date(galleryNow + minutes * MINUTE).toISOString()
 
-/** A made-up matter for lists of any length. */
+/** A made-up ticket for lists of any length. */
 export interface SampleRow {
   id: string
   subject: string

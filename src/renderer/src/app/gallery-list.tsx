@@ -11,7 +11,7 @@ import { Stages, Timeline } from '../kit/list/timeline'
 import { Masked } from '../kit/masked'
 import { Page } from '../kit/page'
 import { ActionBar, GroupHead, PanelRow } from '../kit/panel'
-import { Meter, Room, State, Tag } from '../kit/status'
+import { DoorNumber, Meter, State, Tag } from '../kit/status'
 import { type SampleRow, sampleRows, sampleStory } from './gallery-data'
 
 const columns: Column<SampleRow>[] = [
@@ -20,15 +20,15 @@ const columns: Column<SampleRow>[] = [
     head: '事项',
     cell: (row) => (
       <>
-        <div className="row g8">
-          <span className="ell t14">{row.subject}</span>
+        <div className="row gap-8">
+          <span className="ellipsis text-14">{row.subject}</span>
           {row.tag && <Tag tone={row.tag.startsWith('催') ? 'red' : 'amber'}>{row.tag}</Tag>}
         </div>
-        <div className="row g8 t12 i3">
-          <span className="i2">
-            <Room>{row.room}</Room>
+        <div className="row gap-8 text-12 ink-3">
+          <span className="ink-2">
+            <DoorNumber>{row.room}</DoorNumber>
           </span>
-          <span className="ell">{row.person}</span>
+          <span className="ellipsis">{row.person}</span>
         </div>
       </>
     ),
@@ -40,7 +40,7 @@ const columns: Column<SampleRow>[] = [
     cell: (row) => (
       <>
         <State tone={row.tone}>{row.state}</State>
-        <div className="t12 i3 ell">{row.handler}</div>
+        <div className="text-12 ink-3 ellipsis">{row.handler}</div>
       </>
     ),
   },
@@ -76,7 +76,7 @@ export function GalleryList() {
                 { id: 'mine', label: '我要办', count: 12 },
                 { id: 'answer', label: '我要答', count: 19 },
                 { id: 'open', label: '未结', count: 312 },
-                { id: 'over', label: '逾期', count: 2, hot: true },
+                { id: 'over', label: '逾期', count: 2, isOverdue: true },
               ]}
               right={
                 <>
@@ -106,7 +106,7 @@ export function GalleryList() {
                 筛选
                 <Kbd keys="F" />
               </button>
-              <span className="push t12 i3 nw">按时限</span>
+              <span className="push text-12 ink-3 no-wrap">按时限</span>
             </div>
             <DataTable
               label="未结受理单"
@@ -127,30 +127,30 @@ export function GalleryList() {
         detail={
           <>
             <header className="detail-head">
-              <div className="row g8">
-                <h2 className="t20 ell">{row.subject}</h2>
+              <div className="row gap-8">
+                <h2 className="text-20 ellipsis">{row.subject}</h2>
                 <Tag tone="amber">再修</Tag>
                 <Tag tone="red">S2</Tag>
-                <span className="push i3 nw">HYC-BX20261121-A007</span>
+                <span className="push ink-3 no-wrap">HYC-BX20261121-A007</span>
               </div>
-              <div className="row g12 i2">
-                <Room>{row.room}</Room>
-                <span className="nw">{row.person}</span>
+              <div className="row gap-12 ink-2">
+                <DoorNumber>{row.room}</DoorNumber>
+                <span className="no-wrap">{row.person}</span>
                 <Masked value="138****0118" what="电话" first onReveal={async () => '13800000118'} />
-                <span className="i3 ell">首问 李婷，在办 {row.handler}</span>
+                <span className="ink-3 ellipsis">首问 李婷，在办 {row.handler}</span>
               </div>
               <Stages label="阶段" names={['登记', '受理', '界定', '派单', '处理', '复验', '答复', '关闭']} at={3} />
             </header>
             <GroupHead>
-              <b className="i2">问题项 2</b>
+              <b className="ink-2">问题项 2</b>
             </GroupHead>
             <PanelRow>
-              <span className="i3">1</span>
+              <span className="ink-3">1</span>
               <span>厨房 / 地面 / 渗漏</span>
               <State tone="green">期内，再修</State>
             </PanelRow>
             <GroupHead right={<span>全部</span>}>
-              <b className="i2">经过 {sampleStory.length}</b>
+              <b className="ink-2">经过 {sampleStory.length}</b>
             </GroupHead>
             <div className="detail-body">
               <Timeline label="经过" items={sampleStory} />
@@ -166,7 +166,7 @@ export function GalleryList() {
         side={
           <>
             <GroupHead>
-              <b className="i2">保修</b>
+              <b className="ink-2">保修</b>
             </GroupHead>
             <div className="panel-body">
               <div className="row">

@@ -10,8 +10,8 @@ import { Masked } from '../kit/masked'
 import { Empty, LoadError, Loading } from '../kit/notes'
 import { Page } from '../kit/page'
 import { Facts, Figure, Panel, PanelRow } from '../kit/panel'
-import { useSay } from '../kit/said'
-import { Initial, Marked, Meter, Room, State, Tag, type Tone } from '../kit/status'
+import { DoorNumber, Initial, Marked, Meter, State, Tag, type Tone } from '../kit/status'
+import { useStatusMessage } from '../kit/status-message'
 import { galleryNow, type SampleRow, sampleRows } from './gallery-data'
 
 const tones: Tone[] = ['red', 'amber', 'green', 'blue', 'violet', 'gray']
@@ -25,22 +25,22 @@ const groupOf = (row: SampleRow) =>
 function Statuses() {
   return (
     <Panel title="状态" note="颜色只说状态" padded>
-      <div className="col g8">
-        <div className="row g8">
+      <div className="column gap-8">
+        <div className="row gap-8">
           {tones.map((tone) => (
             <Tag key={tone} tone={tone}>
               {tone} 再修
             </Tag>
           ))}
         </div>
-        <div className="row g12">
+        <div className="row gap-12">
           {tones.map((tone) => (
             <State key={tone} tone={tone}>
               处理中
             </State>
           ))}
         </div>
-        <div className="row g16">
+        <div className="row gap-16">
           <Due startedAt={at(-9000)} dueAt={at(-1620)} />
           <Due startedAt={at(-140)} dueAt={at(18)} />
           <Due startedAt={at(-80)} dueAt={at(65)} />
@@ -49,11 +49,11 @@ function Statuses() {
           <Due startedAt={at(-20)} dueAt={at(60)} metAt={at(-15)} />
           <Due startedAt={at(-90)} dueAt={at(-60)} metAt={at(-15)} />
         </div>
-        <div className="row g16">
+        <div className="row gap-16">
           <Figure value={2} label="已逾期" tone="red" />
           <Figure value={3} label="两小时内" tone="amber" />
           <Figure value={5} label="今天到期" />
-          <Room>3-2-1201</Room>
+          <DoorNumber>3-2-1201</DoorNumber>
           <Initial name="陈思远" size={38} />
           <span>
             <Marked text="旧号 138****0271，今天起本人不用" ranges={[[10, 14]]} />
@@ -113,7 +113,7 @@ function Fields() {
 
 /** Every part of the kit on one page. */
 export function GalleryParts() {
-  const { say, fault } = useSay()
+  const { say, fault } = useStatusMessage()
   const [asking, setAsking] = useState(false)
   return (
     <Page
@@ -127,11 +127,11 @@ export function GalleryParts() {
       }
     >
       <div className="gallery">
-        <div className="col g12">
+        <div className="column gap-12">
           <Statuses />
           <Fields />
         </div>
-        <div className="col g12">
+        <div className="column gap-12">
           <Panel title="现在要做" note="9 件，按时限" right={<KeyHint keys={['J', 'K']}>移动</KeyHint>}>
             <div className="gallery-table">
               <DataTable
@@ -148,7 +148,7 @@ export function GalleryParts() {
                   },
                   { id: 'subject', head: '事项', cell: (row) => row.subject },
                   { id: 'person', head: '谁', width: 120, align: 'right', cell: (row) => row.person },
-                  { id: 'room', head: '房号', width: 70, cell: (row) => <Room>{row.room}</Room> },
+                  { id: 'room', head: '房号', width: 70, cell: (row) => <DoorNumber>{row.room}</DoorNumber> },
                 ]}
                 onOpen={(row) => say(`打开 ${row.subject}`)}
               />
@@ -161,7 +161,7 @@ export function GalleryParts() {
             </PanelRow>
           </Panel>
           <Panel title="按键" padded>
-            <div className="row g8 wrap">
+            <div className="row gap-8 wrap">
               <KeyButton
                 label="关联"
                 keys="Alt+1"

@@ -3,7 +3,7 @@ import type { BoxRow, BoxSearch } from '../kit/box/box-types'
 import { Kbd } from '../kit/keys/kbd'
 import { Masked } from '../kit/masked'
 import { Facts } from '../kit/panel'
-import { Initial, Marked, Room, Tag } from '../kit/status'
+import { DoorNumber, Initial, Marked, Tag } from '../kit/status'
 
 const noRun = (): void => undefined
 
@@ -12,7 +12,7 @@ const person: BoxRow = {
   icon: IconUser,
   title: <Marked text="陈思远" ranges={[[0, 3]]} />,
   sub: <Marked text="旧号 138****0271，今天起本人不用" ranges={[[10, 14]]} />,
-  meta: <span className="i3">业主，2 套</span>,
+  meta: <span className="ink-3">业主，2 套</span>,
   run: noRun,
   runFor: noRun,
   actions: [
@@ -20,18 +20,18 @@ const person: BoxRow = {
     { id: 'call', label: '打电话', run: noRun },
   ],
   preview: () => (
-    <div className="col g12">
-      <div className="row g12">
+    <div className="column gap-12">
+      <div className="row gap-12">
         <Initial name="陈思远" size={38} />
         <div>
-          <div className="t16">陈思远</div>
-          <div className="t12 i3">业主，首选电话，18 点后</div>
+          <div className="text-16">陈思远</div>
+          <div className="text-12 ink-3">业主，首选电话，18 点后</div>
         </div>
       </div>
       <Facts
         items={[
           ['现用', <Masked key="1" value="138****0118" what="电话" onReveal={async () => '13800000118'} />],
-          ['房屋', <Room key="2">5-1-0802</Room>],
+          ['房屋', <DoorNumber key="2">5-1-0802</DoorNumber>],
         ]}
       />
     </div>
@@ -48,7 +48,7 @@ export const useGallerySearch = (): BoxSearch => async (text, kind) => {
       rows: ['5-1-0802', '3-2-1201'].map((room) => ({
         id: room,
         icon: IconBuilding,
-        title: <Room>{room}</Room>,
+        title: <DoorNumber>{room}</DoorNumber>,
         sub: '陈思远、周敏',
         meta: <Tag tone="blue">未结 1</Tag>,
         run: noRun,
@@ -61,8 +61,8 @@ export const useGallerySearch = (): BoxSearch => async (text, kind) => {
         id: subject,
         icon: IconClipboardList,
         title: subject,
-        sub: <Room>5-1-0802</Room>,
-        meta: <span className="i3">已关闭 2025-09</span>,
+        sub: <DoorNumber>5-1-0802</DoorNumber>,
+        meta: <span className="ink-3">已关闭 2025-09</span>,
         run: noRun,
       })),
     },

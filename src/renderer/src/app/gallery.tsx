@@ -10,13 +10,13 @@ import { KeyButton } from '../kit/keys/kbd'
 import { NavCount } from '../kit/nav-count'
 import { FixedNow } from '../kit/now'
 import { Page } from '../kit/page'
-import { routesOf, Surroundings } from './app'
+import { AppProviders, routesOf } from './app'
 import { galleryNow } from './gallery-data'
 import { galleryDesk } from './gallery-desk'
 import { GalleryList } from './gallery-list'
 import { GalleryParts } from './gallery-parts'
 import { useGallerySearch } from './gallery-search'
-import { places } from './nav-places'
+import { navEntries } from './nav-entries'
 import type { AppParts } from './parts'
 
 function Broken(): never {
@@ -25,19 +25,19 @@ function Broken(): never {
 
 const Blank = () => <Page title="空">{null}</Page>
 const Waiting = () => <NavCount n={4} />
-const Hot = () => <NavCount n={2} hot />
+const OverdueCount = () => <NavCount n={2} isOverdue />
 const Drafts = () => <span>草稿 1</span>
 
 const parts: AppParts = {
   screens: [
-    { path: '/gallery/parts', component: GalleryParts, nav: places.workbench },
-    { path: '/gallery/list', component: GalleryList, nav: places.tickets, count: Hot },
-    { path: '/gallery/blank', component: Blank, nav: places.reception, count: Waiting },
-    { path: '/gallery/fault', component: Broken, nav: places.units },
+    { path: '/gallery/parts', component: GalleryParts, nav: navEntries.workbench },
+    { path: '/gallery/list', component: GalleryList, nav: navEntries.tickets, count: OverdueCount },
+    { path: '/gallery/blank', component: Blank, nav: navEntries.reception, count: Waiting },
+    { path: '/gallery/fault', component: Broken, nav: navEntries.units },
     ...(['parties', 'inspections', 'papers', 'imports', 'exchange', 'settings'] as const).map((id) => ({
       path: `/gallery/${id}`,
       component: Blank,
-      nav: places[id],
+      nav: navEntries[id],
     })),
   ],
   actions: [
@@ -75,10 +75,10 @@ function SignIn() {
 /** Every part of the kit and the shell with sample data; in development builds only, at #/gallery and #/gallery/sign-in. */
 export function Gallery({ page }: { page: string }) {
   return (
-    <Surroundings>
+    <AppProviders>
       <DeskProvider desk={galleryDesk}>
         <FixedNow at={galleryNow}>{page === 'sign-in' ? <SignIn /> : <Shelled />}</FixedNow>
       </DeskProvider>
-    </Surroundings>
+    </AppProviders>
   )
 }

@@ -17,7 +17,7 @@ export function Navigation({ screens }: { screens: readonly Screen[] }) {
         group = nav.group
         return (
           <div key={nav.id}>
-            {first && <hr className="nav-sep" />}
+            {first && <hr className="nav-separator" />}
             <NavLink to={navPath(path)} end={path === '/'} className="nav-item">
               <nav.icon size={16} stroke={1.6} aria-hidden />
               {nav.label(t)}

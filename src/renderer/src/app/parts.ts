@@ -5,7 +5,7 @@ import type { Words } from '../../../shared/words.ts'
 import type { BoxSearch } from '../kit/box/box-types'
 
 /** A place in the navigation: ready in nav-places.ts; a screen takes one when it exists. */
-export interface NavPlace {
+export interface NavEntry {
   id: string
   /** 1 what is to be done, 2 what there is, 3 papers and data. */
   group: 1 | 2 | 3
@@ -20,7 +20,7 @@ export interface Screen {
   /** As in react-router: "/tickets", "/tickets/:id", "/papers/:form/:docNo". */
   path: string
   component: ComponentType
-  nav?: NavPlace
+  nav?: NavEntry
   /** Roles that may see what it shows; everybody when left out. Others are told, and it is not offered to them. */
   may?: readonly Role[]
   /** Work that waits, shown behind the navigation label: renders a <NavCount>. */

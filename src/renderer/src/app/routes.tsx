@@ -28,33 +28,33 @@ import { TicketsScreen } from '../tickets/tickets-screen'
 import { ReceptionScreen } from '../visits/reception-screen'
 import { VisitCount } from '../visits/visit-count'
 import { WorkbenchScreen } from '../workbench/workbench-screen'
-import { places } from './nav-places'
+import { navEntries } from './nav-entries'
 import type { AppParts } from './parts'
 
 /** What the features give to the shell: one line per screen, form, search or status item. */
 export const parts: AppParts = {
   screens: [
-    { path: '/', component: WorkbenchScreen, may: TICKET_READERS, nav: places.workbench },
-    { path: '/reception', component: ReceptionScreen, may: READERS, nav: places.reception, count: VisitCount },
-    { path: '/tickets', component: TicketsScreen, may: TICKET_READERS, nav: places.tickets, count: TicketCount },
+    { path: '/', component: WorkbenchScreen, may: TICKET_READERS, nav: navEntries.workbench },
+    { path: '/reception', component: ReceptionScreen, may: READERS, nav: navEntries.reception, count: VisitCount },
+    { path: '/tickets', component: TicketsScreen, may: TICKET_READERS, nav: navEntries.tickets, count: TicketCount },
     { path: '/tickets/new', component: NewIntake, may: CLERKS },
     { path: '/tickets/new/:draftId', component: Intake, may: CLERKS },
     { path: '/tickets/:id', component: TicketsScreen, may: TICKET_READERS },
-    { path: '/units', component: UnitsScreen, may: READERS, nav: places.units },
+    { path: '/units', component: UnitsScreen, may: READERS, nav: navEntries.units },
     { path: '/units/:id', component: UnitsScreen, may: READERS },
-    { path: '/parties', component: PartiesScreen, may: READERS, nav: places.parties },
+    { path: '/parties', component: PartiesScreen, may: READERS, nav: navEntries.parties },
     { path: '/parties/:id', component: PartyScreen, may: READERS },
     { path: '/contractors', component: ContractorsScreen, may: READERS },
-    { path: '/inspections', component: InspectionList, may: READERS, nav: places.inspections },
+    { path: '/inspections', component: InspectionList, may: READERS, nav: navEntries.inspections },
     { path: '/inspections/:id', component: InspectionList, may: READERS },
     { path: '/inspections/new/:draftId', component: InspectionScreen, may: ['INSPECTOR'] },
-    { path: '/papers', component: PaperRegister, may: READERS, nav: places.papers, count: PaperCount },
+    { path: '/papers', component: PaperRegister, may: READERS, nav: navEntries.papers, count: PaperCount },
     { path: '/papers/view/:docNo', component: PaperView, may: READERS },
     { path: '/papers/:form/:docNo', component: PaperAlone, may: READERS, bare: true },
-    { path: '/imports', component: ImportsScreen, may: ['DATA_ADMIN'], nav: places.imports },
+    { path: '/imports', component: ImportsScreen, may: ['DATA_ADMIN'], nav: navEntries.imports },
     { path: '/imports/:id', component: ImportScreen, may: ['DATA_ADMIN'] },
-    { path: '/exchange', component: ExchangeScreen, may: READERS, nav: places.exchange, count: ExchangeCount },
-    { path: '/settings', component: SettingsScreen, nav: places.settings },
+    { path: '/exchange', component: ExchangeScreen, may: READERS, nav: navEntries.exchange, count: ExchangeCount },
+    { path: '/settings', component: SettingsScreen, nav: navEntries.settings },
   ],
   actions: [
     {

@@ -9,12 +9,12 @@ import { useT } from '../kit/language'
 import { PageSlotsContext } from '../kit/page'
 import { BoxHost } from './box-host'
 import { ErrorBoundary } from './error-boundary'
-import { holds, navPath, navScreens } from './nav-screens'
+import { hasAnyRole, navPath, navScreens } from './nav-screens'
 import { Navigation } from './navigation'
 import type { AppParts } from './parts'
 import { StatusLine } from './status-line'
 import { TopBar } from './top-bar'
-import { WhoMenu } from './who-menu'
+import { UserMenu } from './user-menu'
 
 /** The frame around every screen: navigation 168, top bar 48, status line 26, the one box, zones and global keys. */
 export function Shell({ parts }: { parts: AppParts }) {
@@ -27,7 +27,7 @@ export function Shell({ parts }: { parts: AppParts }) {
   const [sheet, setSheet] = useState<ReturnType<typeof keysNow>>()
   const me = useMe()
   useKeepForms()
-  const search = holds(parts.maySearch, me?.roles) ? parts.useSearch : undefined
+  const search = hasAnyRole(parts.maySearch, me?.roles) ? parts.useSearch : undefined
   const slots = useMemo(() => ({ title, actions }), [title, actions])
   useEffect(watchZones, [])
   const goKeys: KeyBinding[] = navScreens(parts.screens, me?.roles).flatMap(({ nav, path }) =>
@@ -56,10 +56,10 @@ export function Shell({ parts }: { parts: AppParts }) {
             {t.app.product}
           </div>
           <Navigation screens={parts.screens} />
-          <WhoMenu onKeys={() => setSheet(keysNow())} />
+          <UserMenu onKeys={() => setSheet(keysNow())} />
         </aside>
         <TopBar
-          actions={parts.actions.filter(({ may }) => holds(may, me?.roles))}
+          actions={parts.actions.filter(({ may }) => hasAnyRole(may, me?.roles))}
           onBox={search && (() => setBoxOpen(true))}
           titleRef={setTitle}
           actionsRef={setActions}

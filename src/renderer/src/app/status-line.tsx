@@ -6,10 +6,10 @@ import { KeyHint } from '../kit/keys/kbd'
 import { useKeys } from '../kit/keys/keys'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
-import { type Said, useSay } from '../kit/said'
+import { type StatusMessage, useStatusMessage } from '../kit/status-message'
 import { calendar, clock } from '../kit/time'
 
-function Way({ way, onDone }: { way: NonNullable<Said['way']>; onDone: () => void }) {
+function Way({ way, onDone }: { way: NonNullable<StatusMessage['way']>; onDone: () => void }) {
   const run = (): void => {
     onDone()
     way.run()
@@ -25,19 +25,19 @@ function Way({ way, onDone }: { way: NonNullable<Said['way']>; onDone: () => voi
 /** The truth about safety, in one line: what was said last, line, parts of features, site and clock. No toasts. */
 export function StatusLine({ parts, end }: { parts: readonly ComponentType[]; end: readonly ComponentType[] }) {
   const t = useT().app
-  const { said, clear } = useSay()
+  const { message, clear } = useStatusMessage()
   const { up, otherBuild } = useLink()
   const now = useNow()
   const site = useCall('desk.status', {}).data?.siteName
   const { month, day, weekday } = calendar(now)
   return (
     <footer className="status-line" data-zone tabIndex={-1}>
-      <span role="status" className={said?.fault ? 'red' : undefined}>
-        {said &&
-          (said.fault ? <IconAlertTriangle size={14} stroke={1.6} /> : <IconCloudCheck size={14} stroke={1.6} />)}
-        {said?.text}
+      <span role="status" className={message?.fault ? 'red' : undefined}>
+        {message &&
+          (message.fault ? <IconAlertTriangle size={14} stroke={1.6} /> : <IconCloudCheck size={14} stroke={1.6} />)}
+        {message?.text}
       </span>
-      {said?.way && <Way way={said.way} onDone={clear} />}
+      {message?.way && <Way way={message.way} onDone={clear} />}
       {!up && (
         <span className="amber" role="status">
           <IconPlugConnectedX size={14} stroke={1.6} />

@@ -33,13 +33,13 @@ export function TopBar({ actions, onBox, titleRef, actionsRef }: TopBarProps) {
           aria-haspopup="dialog"
         >
           <IconSearch size={15} stroke={1.7} aria-hidden />
-          <span className="grow ell">{t.app.box.hint}</span>
+          <span className="grow ellipsis">{t.app.box.hint}</span>
           <Kbd keys="Ctrl+K" mute />
         </button>
       )}
       <div className="top-actions">
         <div className="page-actions" ref={actionsRef} />
-        <div className="standing">
+        <div className="top-buttons">
           {actions.map(({ id, label, icon: Sign, keys, to, primary }) => (
             <KeyButton
               key={id}

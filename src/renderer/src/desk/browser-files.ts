@@ -18,7 +18,7 @@ const choose = ({ accept, many }: PickOptions): Promise<File[]> =>
   })
 
 /** Offers bytes to the clerk under a name, as a download. */
-export const offer = (name: string, address: string): void => {
+export const saveAs = (name: string, address: string): void => {
   const link = document.createElement('a')
   link.href = address
   link.download = name
@@ -54,7 +54,7 @@ export const browserFiles = ({ headers }: BrowserDoor): Desk<File>['file'] => {
       return picked
     },
     save: async (name, id) => {
-      offer(name, `${url(id)}?download=1`)
+      saveAs(name, `${url(id)}?download=1`)
       return true
     },
   }

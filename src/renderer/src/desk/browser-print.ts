@@ -1,6 +1,6 @@
 import type { Reply } from '../../../shared/base/refusal'
 import type { Desk } from '../../../shared/desk/desk'
-import { type BrowserDoor, offer } from './browser-files'
+import { type BrowserDoor, saveAs } from './browser-files'
 
 /** How long a paper may take to be ready, in milliseconds. */
 const READY_WITHIN = 20_000
@@ -45,7 +45,7 @@ export const browserPrint = ({ headers }: BrowserDoor): Desk<File>['print'] => (
       if (answer.headers.get('content-type') !== 'application/pdf')
         return (await answer.json()) as Reply<{ saved: boolean }>
       const address = URL.createObjectURL(await answer.blob())
-      offer(name, address)
+      saveAs(name, address)
       setTimeout(() => URL.revokeObjectURL(address), 60_000)
       return { ok: true, value: { saved: true } }
     } catch {

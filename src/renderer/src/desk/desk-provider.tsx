@@ -14,9 +14,9 @@ export interface LinkState {
   otherBuild: boolean
 }
 
-type Hear = (event: Changed) => void
+type ChangeListener = (event: Changed) => void
 
-const OwnContext = createContext<Set<Hear>>(new Set())
+const OwnContext = createContext<Set<ChangeListener>>(new Set())
 
 const LinkContext = createContext<LinkState>({ up: true, otherBuild: false })
 
@@ -46,11 +46,11 @@ const ABOUT_THE_DESK = /^(?:session|desk)\./
 
 /** A call that has written is over when what is shown is new: whoever goes on from it goes on from that. */
 const readingAfterWriting =
-  (call: Call, following: Following, own: ReadonlySet<Hear>): Call =>
+  (call: Call, following: Following, own: ReadonlySet<ChangeListener>): Call =>
   async (name, input) => {
     const reply = await call(name, input)
     if (reply.ok && reply.changed && !ABOUT_THE_DESK.test(name)) {
-      for (const hear of own) hear(reply.changed)
+      for (const listener of own) listener(reply.changed)
       await following.own(reply.changed)
     }
     return reply
@@ -67,13 +67,13 @@ export function DeskProvider({ desk: host, children }: { desk: Desk<File>; child
     return made
   })
   const [following] = useState(() => followChanges(client))
-  const [own] = useState(() => new Set<Hear>())
+  const [own] = useState(() => new Set<ChangeListener>())
   const desk = useMemo(
     () => ({ ...host, call: readingAfterWriting(host.call, following, own) }),
     [host, following, own],
   )
   useEffect(() => {
-    const stop = desk.onChange(following.hear)
+    const stop = desk.onChange(following.onChange)
     return () => {
       stop()
       following.stop()
@@ -99,14 +99,14 @@ export const useDesk = (): Desk<File> => {
 }
 
 /** Calls with what this window itself has written; the listener stays the same function. */
-export const useOwnChanges = (hear: Hear): void => {
+export const useOwnChanges = (listener: ChangeListener): void => {
   const own = useContext(OwnContext)
   useEffect(() => {
-    own.add(hear)
+    own.add(listener)
     return () => {
-      own.delete(hear)
+      own.delete(listener)
     }
-  }, [own, hear])
+  }, [own, listener])
 }
 
 /** Line and build, for the status line. */

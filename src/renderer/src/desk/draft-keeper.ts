@@ -30,7 +30,7 @@ export interface DraftKeeper {
   /** After `elsewhere`: goes on from the other window's text, which the caller shows. */
   yield(): void
   /** Resolves when nothing is under way and nothing waits. */
-  settled(): Promise<void>
+  idle(): Promise<void>
   /** Lets nothing more be saved; what is under way still arrives. Answers what was waiting. */
   stop(): Promise<DraftContent | undefined>
   resume(): void
@@ -53,37 +53,37 @@ export const makeDraftKeeper = (options: KeeperOptions): DraftKeeper => {
   let { version } = options
   let state: KeeperState = { phase: version > 0 ? 'saved' : 'untouched', savedAt: null }
   let waiting: DraftContent | undefined
-  let flying: Promise<void> | undefined
+  let saving: Promise<void> | undefined
   let stopped = false
   let theirVersion = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const tell = (next: KeeperState): void => {
+  const setState = (next: KeeperState): void => {
     state = next
     options.onState(next)
   }
   const failed = (content: DraftContent, code: RefusalCode): void => {
     waiting ??= content
-    tell({ phase: 'failed', savedAt: state.savedAt })
-    if (options.retryMs && !stopped && PASSING.has(code)) timer = setTimeout(pump, options.retryMs)
+    setState({ phase: 'failed', savedAt: state.savedAt })
+    if (options.retryMs && !stopped && PASSING.has(code)) timer = setTimeout(saveNext, options.retryMs)
   }
   const send = async (content: DraftContent): Promise<boolean> => {
-    tell({ phase: 'saving', savedAt: state.savedAt })
+    setState({ phase: 'saving', savedAt: state.savedAt })
     const reply = await options
       .save({ id: options.id, kind: options.kind, ...content, attachments: [...content.attachments], version })
       .catch((): Reply<never> => ({ ok: false, error: { code: 'FAULT', message: 'FAULT' } }))
     if (reply.ok) {
       version = reply.value.version
-      tell({ phase: waiting ? 'saving' : 'saved', savedAt: reply.value.savedAt })
+      setState({ phase: waiting ? 'saving' : 'saved', savedAt: reply.value.savedAt })
       return true
     }
     const { code, data } = reply.error
-    if (code === 'WRONG_STATE') tell({ phase: 'registered', savedAt: state.savedAt })
+    if (code === 'WRONG_STATE') setState({ phase: 'registered', savedAt: state.savedAt })
     else if (code === 'CONFLICT') {
       const stored = data as { version: number; body: unknown }
       waiting ??= content
       theirVersion = stored.version
-      tell({ phase: 'elsewhere', savedAt: state.savedAt, theirs: stored.body })
+      setState({ phase: 'elsewhere', savedAt: state.savedAt, theirs: stored.body })
     } else failed(content, code)
     return false
   }
@@ -94,44 +94,44 @@ export const makeDraftKeeper = (options: KeeperOptions): DraftKeeper => {
       if (!(await send(content))) return
     }
   }
-  function pump(): void {
+  function saveNext(): void {
     clearTimeout(timer)
-    if (flying || stopped) return
-    flying = run().finally(() => {
-      flying = undefined
+    if (saving || stopped) return
+    saving = run().finally(() => {
+      saving = undefined
       // Something may have been put between the last look and the end.
-      if (waiting && state.phase === 'saved') pump()
+      if (waiting && state.phase === 'saved') saveNext()
     })
   }
-  const settled = async (): Promise<void> => {
-    while (flying) await flying
+  const idle = async (): Promise<void> => {
+    while (saving) await saving
   }
   return {
     put: (content) => {
       waiting = content
-      if (state.phase !== 'elsewhere' && state.phase !== 'registered') pump()
+      if (state.phase !== 'elsewhere' && state.phase !== 'registered') saveNext()
     },
-    again: pump,
+    again: saveNext,
     overwrite: () => {
       version = theirVersion
-      tell({ phase: 'saving', savedAt: state.savedAt })
-      pump()
+      setState({ phase: 'saving', savedAt: state.savedAt })
+      saveNext()
     },
     yield: () => {
       version = theirVersion
       waiting = undefined
-      tell({ phase: 'saved', savedAt: state.savedAt })
+      setState({ phase: 'saved', savedAt: state.savedAt })
     },
-    settled,
+    idle,
     stop: async () => {
       stopped = true
       clearTimeout(timer)
-      await settled()
+      await idle()
       return waiting
     },
     resume: () => {
       stopped = false
-      if (waiting) pump()
+      if (waiting) saveNext()
     },
     state: () => state,
   }

@@ -4,7 +4,7 @@ import type { Changed } from '../../../shared/base/refusal'
 /** Events after the first are one for this long, in milliseconds. */
 export const COALESCE_MS = 250
 
-/** Said of a query when it is made: the tables of its answer, and whether it stays still until asked. */
+/** StatusMessage of a query when it is made: the tables of its answer, and whether it stays still until asked. */
 export interface ReadMeta extends Record<string, unknown> {
   tables?: readonly string[]
   hold?: boolean
@@ -17,7 +17,7 @@ export const concerns = (changed: ReadonlySet<string>, tables: readonly string[]
 /** Keeps what is shown as new as the store. */
 export interface Following {
   /** News of some window's change: read again at once, but at most every 250 ms. */
-  hear: (event: Changed) => void
+  onChange: (event: Changed) => void
   /** One's own change: read again at once; resolves when what is shown is new. */
   own: (event: Changed) => Promise<void>
   stop: () => void
@@ -65,7 +65,7 @@ export const followChanges = (client: QueryClient): Following => {
     }, COALESCE_MS)
   }
   return {
-    hear: (event) => {
+    onChange: (event) => {
       note(event)
       if (timer !== undefined) return
       rest()

@@ -13,12 +13,12 @@ export function Instructions({ ticketId }: { ticketId: string }) {
   return (
     <section aria-label={t.exchange.instructions}>
       <GroupHead>
-        <b className="i2">{t.exchange.instructions}</b>
+        <b className="ink-2">{t.exchange.instructions}</b>
       </GroupHead>
       {rows.map((row) => (
-        <div className="lr" key={row.id}>
+        <div className="panel-row" key={row.id}>
           <span>{row.text}</span>
-          <span className="push row g8 i3 nw">
+          <span className="push row gap-8 ink-3 no-wrap">
             {row.dueAt && <span className="amber">{t.exchange.due(moment(t.kit, row.dueAt, now, true))}</span>}
             {moment(t.kit, row.at, now, true)}
           </span>

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Desk } from '../../../shared/desk/desk'
 import type { Draft } from '../../../shared/desk-work/contract'
-import { FORMS_DRAFT } from '../../../shared/desk-work/forms-draft'
-import { type KeptForm, type KeptForms, kept } from '../kit/fields/kept'
+import { KEPT_FORMS_DRAFT } from '../../../shared/desk-work/forms-draft'
+import { type KeptForm, type KeptForms, kept } from '../kit/fields/kept-forms'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { useDesk } from './desk-provider'
 import { type DraftContent, type DraftKeeper, type KeeperState, makeDraftKeeper } from './draft-keeper'
 import { ask } from './use-call'
@@ -26,7 +26,7 @@ const formsOf = (body: unknown): KeptForms =>
 
 /** Keeps the forms of one person from here on; answers how to stop. `onFailed` hears that something was not stored. */
 const keepFor = (desk: Desk<File>, person: string, onFailed: () => void): (() => void) => {
-  const id = `${FORMS_DRAFT} ${person}`
+  const id = `${KEPT_FORMS_DRAFT} ${person}`
   let keeper: DraftKeeper | undefined
   let opening = false
   let left = false
@@ -38,12 +38,12 @@ const keepFor = (desk: Desk<File>, person: string, onFailed: () => void): (() =>
     // Another window of the same person: its forms and this one's, not one or the other.
     kept.merge(formsOf(state.theirs))
     keeper?.put(contentOf(kept.lasting()))
-    void keeper?.settled().then(() => keeper?.overwrite())
+    void keeper?.idle().then(() => keeper?.overwrite())
   }
   const begin = (stored: Draft | null): void => {
     keeper = makeDraftKeeper({
       id,
-      kind: FORMS_DRAFT,
+      kind: KEPT_FORMS_DRAFT,
       version: stored?.version ?? 0,
       save: (input) => desk.call('draft.save', input),
       retryMs: 3000,
@@ -77,7 +77,7 @@ const keepFor = (desk: Desk<File>, person: string, onFailed: () => void): (() =>
   return () => {
     left = true
     stop()
-    void keeper?.settled().then(() => keeper?.stop())
+    void keeper?.idle().then(() => keeper?.stop())
   }
 }
 
@@ -86,7 +86,7 @@ export const useKeepForms = (): void => {
   const desk = useDesk()
   const person = useMe()?.accountId
   const t = useT().kit.unsaved
-  const { fault } = useSay()
+  const { fault } = useStatusMessage()
   const failed = useRef<() => void>(undefined)
   failed.current = () => fault(t.failed)
   useLayoutEffect(() => {

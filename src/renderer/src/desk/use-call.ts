@@ -50,19 +50,19 @@ const CHANGES_PERSON: ReadonlySet<string> = new Set([
 ])
 
 /** What follows a write; by then what is shown is new. */
-export interface Then<K extends Name> {
+export interface AfterWrite<K extends Name> {
   onSuccess?: (value: Output<K>) => void
   onError?: (refused: Refused) => void
   onSettled?: () => void
 }
 
 /** A write as a component sees it: nothing is thrown by `mutate`, a Refused by `mutateAsync`. */
-export interface Doing<K extends Name> extends Omit<UseMutationResult<Output<K>, Refused, Input<K>>, 'mutate'> {
-  mutate: (input: Input<K>, then?: Then<K>) => void
+export interface Mutation<K extends Name> extends Omit<UseMutationResult<Output<K>, Refused, Input<K>>, 'mutate'> {
+  mutate: (input: Input<K>, then?: AfterWrite<K>) => void
 }
 
 /** Writes by an operation: `mutate(input)` or `await mutateAsync(input)`; a refusal is a Refused. */
-export const useDo = <K extends Name>(name: K): Doing<K> => {
+export const useDo = <K extends Name>(name: K): Mutation<K> => {
   const desk = useDesk()
   const client = useQueryClient()
   const doing = useMutation<Output<K>, Refused, Input<K>>({
@@ -79,7 +79,7 @@ export const useDo = <K extends Name>(name: K): Doing<K> => {
   const { mutateAsync } = doing
   // What is read again may take the form away that wrote; what was to follow is done all the same.
   const mutate = useCallback(
-    (input: Input<K>, then: Then<K> = {}): void => {
+    (input: Input<K>, then: AfterWrite<K> = {}): void => {
       void mutateAsync(input)
         .then(then.onSuccess, then.onError ?? (() => undefined))
         .finally(then.onSettled)

@@ -43,21 +43,21 @@ export const useHeldChanges = <Row>({ tables, rows, again }: Held<Row>): HeldCha
     const shown = new Set(now.current.rows.flatMap((row) => idOf(row) ?? []))
     return [...new Set(event.ids)].filter((id) => shown.has(id))
   }, [])
-  const heard = useCallback((event: Changed) => concerns(new Set(event.tables), now.current.tables), [])
+  const listeners = useCallback((event: Changed) => concerns(new Set(event.tables), now.current.tables), [])
   useEffect(
     () =>
       desk.onChange((event) => {
         const name = nameOf(event)
-        if (!heard(event) || mine.current.delete(name)) return
+        if (!listeners(event) || mine.current.delete(name)) return
         const known = hits(event)
         setEvents((was) => new Map(was).set(name, known.length > 0 ? known : [name]))
       }),
-    [desk, heard, hits],
+    [desk, listeners, hits],
   )
   useOwnChanges(
     useCallback(
       (event: Changed) => {
-        const known = heard(event) ? hits(event) : []
+        const known = listeners(event) ? hits(event) : []
         // Something new that is not in the list yet is news like any other.
         if (known.length === 0) return
         const name = nameOf(event)
@@ -78,7 +78,7 @@ export const useHeldChanges = <Row>({ tables, rows, again }: Held<Row>): HeldCha
           })
           .catch(() => undefined)
       },
-      [heard, hits],
+      [listeners, hits],
     ),
   )
   const clear = useCallback(() => {

@@ -82,7 +82,7 @@ export const useKeptDraft = <Body>(
   useEffect(() => {
     keeper.resume()
     return () => {
-      void keeper.settled().then(() => keeper.stop())
+      void keeper.idle().then(() => keeper.stop())
     }
   }, [keeper])
   return { body, change, state, keeper, take }

@@ -6,7 +6,7 @@ import { useCall } from './use-call'
 export const useMe = (): Me | undefined => useCall('desk.status', {}).data?.me ?? undefined
 
 /** Whether one of these roles is held; buttons of others' work are not shown. */
-export const useMay = (...wanted: readonly Role[]): boolean => {
+export const useHasRole = (...wanted: readonly Role[]): boolean => {
   const me = useMe()
   return me !== undefined && wanted.some((role) => me.roles.includes(role))
 }

@@ -36,11 +36,11 @@ export function ChainPanel({ state, packages }: { state: ExchangeState; packages
   const whole = state.missing.length === 0
   return (
     <Panel label={t.chain} padded>
-      <div className="row g8 exchange-chains">
-        <span className="row g6 nw">
+      <div className="row gap-8 exchange-chains">
+        <span className="row gap-6 no-wrap">
           {t.up} <Dot tone="green" /> <b>{t.chainUp(state.lastOut)}</b>
         </span>
-        <span className="row g6 nw push">
+        <span className="row gap-6 no-wrap push">
           {t.down} <Dot tone={whole ? 'green' : 'red'} />
           <b className={whole ? undefined : 'red'}>
             {whole ? t.chainUp(state.lastIn) : t.missing(numberList(state.missing))}
@@ -55,8 +55,8 @@ export function ChainPanel({ state, packages }: { state: ExchangeState; packages
         </div>
       )}
       {state.held.length > 0 && <p className="amber">{t.heldNote(numberList(state.held))}</p>}
-      <p className="i3">{state.lastAcked > 0 ? t.acked(state.lastAcked) : t.notAcked}</p>
-      <p className="i3">{state.waiting > 0 ? t.waiting(state.waiting) : t.nothingWaiting}</p>
+      <p className="ink-3">{state.lastAcked > 0 ? t.acked(state.lastAcked) : t.notAcked}</p>
+      <p className="ink-3">{state.waiting > 0 ? t.waiting(state.waiting) : t.nothingWaiting}</p>
     </Panel>
   )
 }

@@ -3,7 +3,7 @@ import { IconArrowUp, IconUsb } from '@tabler/icons-react'
 import { type DragEvent, useEffect, useState } from 'react'
 import { errorText } from '../desk/refused'
 import { useCall } from '../desk/use-call'
-import { useMay } from '../desk/use-me'
+import { useHasRole } from '../desk/use-me'
 import { usePages } from '../desk/use-pages'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
@@ -11,12 +11,12 @@ import { ViewTabs } from '../kit/list/list-tools'
 import { Empty, LoadError, Loading } from '../kit/notes'
 import { Page } from '../kit/page'
 import { Panel } from '../kit/panel'
-import { AsidePanel } from './aside-panel'
 import { ChainPanel } from './chain-panel'
 import { JobBar } from './job-bar'
 import { KeysDialog } from './keys-dialog'
 import { PackageDetail } from './package-detail'
 import { PackageList } from './package-list'
+import { QuarantinePanel } from './quarantine-panel'
 import { TrustPanel } from './trust-panel'
 import { useExchangeActs } from './use-exchange-acts'
 
@@ -27,7 +27,7 @@ const DIRECTIONS: readonly Direction[] = ['all', 'out', 'in']
 export function ExchangeScreen() {
   const t = useT()
   const words = t.exchange
-  const may = useMay('DATA_ADMIN')
+  const may = useHasRole('DATA_ADMIN')
   const [view, setView] = useState<Direction>('all')
   const [chosen, setChosen] = useState<string>()
   const acts = useExchangeActs(setChosen)
@@ -82,7 +82,7 @@ export function ExchangeScreen() {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has its key and button too */}
       <div className="exchange" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-        <section className="col g12" data-zone tabIndex={-1} aria-label={words.sides}>
+        <section className="column gap-12" data-zone tabIndex={-1} aria-label={words.sides}>
           {state.data ? (
             <>
               <ChainPanel state={state.data} packages={packages} />
@@ -99,7 +99,9 @@ export function ExchangeScreen() {
               onChange={(id) => setView(DIRECTIONS.find((one) => one === id) ?? 'all')}
               views={DIRECTIONS.map((id) => ({ id, label: words.filter[id] }))}
               right={
-                state.data && <span className="i3 t12 nw">{words.counts(state.data.lastOut, state.data.lastIn)}</span>
+                state.data && (
+                  <span className="ink-3 text-12 no-wrap">{words.counts(state.data.lastOut, state.data.lastIn)}</span>
+                )
               }
             />
             <PackageList
@@ -113,7 +115,7 @@ export function ExchangeScreen() {
             />
           </Panel>
         </section>
-        <section className="col g12 exchange-detail" data-zone tabIndex={-1} aria-label={words.detail}>
+        <section className="column gap-12 exchange-detail" data-zone tabIndex={-1} aria-label={words.detail}>
           {acts.job?.state === 'RUNNING' && <JobBar job={acts.job} />}
           {acts.outcome && (
             <Panel label={words.outcome.refused} tone={acts.outcome.tone} padded>
@@ -140,7 +142,7 @@ export function ExchangeScreen() {
               }}
             />
           )}
-          <AsidePanel may={may} />
+          <QuarantinePanel may={may} />
         </section>
       </div>
       {acts.keys && <KeysDialog found={acts.keys} onClose={acts.closeKeys} />}

@@ -14,8 +14,8 @@ export function JobBar({ job }: { job: JobRow }) {
   const far = job.total ? `${count(job.done)} / ${count(job.total)}` : count(job.done)
   return (
     <Panel label={label} padded>
-      <div className="row g12" role="status">
-        <span className="nw">
+      <div className="row gap-12" role="status">
+        <span className="no-wrap">
           {label} {far}
         </span>
         <span className="exchange-meter">

@@ -3,7 +3,7 @@ import { errorText } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { FormDialog } from '../kit/fields/form-dialog'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 
 /** Keys of an uploaded file, before they are accepted. */
 export interface KeysToAccept {
@@ -16,7 +16,7 @@ export interface KeysToAccept {
 export function KeysDialog({ found, onClose }: { found: KeysToAccept; onClose: () => void }) {
   const t = useT()
   const words = t.exchange
-  const { say } = useSay()
+  const { say } = useStatusMessage()
   const trust = useDo('exchange.trust')
   const accept = (): void =>
     trust.mutate(
@@ -41,14 +41,14 @@ export function KeysDialog({ found, onClose }: { found: KeysToAccept; onClose: (
       <p>{words.keysHow}</p>
       {found.keys.map((key) => (
         <p key={key.kid} className="exchange-print">
-          <span className="i3">{key.site}</span> <b>{key.fingerprint}</b>
+          <span className="ink-3">{key.site}</span> <b>{key.fingerprint}</b>
         </p>
       ))}
       {found.replaces.length > 0 && (
         <div>
-          <p className="i3">{words.keysOld}</p>
+          <p className="ink-3">{words.keysOld}</p>
           {found.replaces.map((key) => (
-            <p key={key.kid} className="exchange-print i3">
+            <p key={key.kid} className="exchange-print ink-3">
               {key.site} {key.fingerprint}
             </p>
           ))}

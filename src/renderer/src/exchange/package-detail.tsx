@@ -34,10 +34,10 @@ function Head({ page, acts }: { page: PackagePage; acts: PackageActs }) {
   const waiting = openRows(page)
   return (
     <Panel label={came ? words.headIn(page.number) : words.headOut(page.number)} padded>
-      <div className="row g12 exchange-head">
-        <div className="col g4">
-          <div className="row g8">
-            <b className="t16 nw">{came ? words.headIn(page.number) : words.headOut(page.number)}</b>
+      <div className="row gap-12 exchange-head">
+        <div className="column gap-4">
+          <div className="row gap-8">
+            <b className="text-16 no-wrap">{came ? words.headIn(page.number) : words.headOut(page.number)}</b>
             {came && page.state !== 'FORK' && (
               <Tag tone="green">
                 <IconCheck size={12} aria-hidden />
@@ -53,7 +53,7 @@ function Head({ page, acts }: { page: PackagePage; acts: PackageActs }) {
             {page.state === 'FORK' && <Tag tone="red">{words.state.FORK}</Tag>}
             {page.missing.length > 0 && <Tag tone="amber">{words.missing(numberList(page.missing))}</Tag>}
           </div>
-          <span className="i2">
+          <span className="ink-2">
             {came ? words.made(at, count(page.rows)) : words.sentBy(at, page.byName, count(page.rows))}
             {came &&
               (page.appliedAt
@@ -61,7 +61,7 @@ function Head({ page, acts }: { page: PackagePage; acts: PackageActs }) {
                 : words.notWritten)}
           </span>
         </div>
-        <div className="push row g8">
+        <div className="push row gap-8">
           {acts.may && page.state === 'PREVIEWED' && (
             <>
               <KeyButton label={words.discard} quiet onPress={() => acts.onDiscard(page)} />
@@ -93,18 +93,18 @@ function Sent({ page }: { page: PackagePage }) {
         <tbody>
           {page.sent.length === 0 && (
             <tr>
-              <td className="i3">{t.emptySent}</td>
+              <td className="ink-3">{t.emptySent}</td>
             </tr>
           )}
           {page.sent.map(({ table, rows }) => (
             <tr key={table}>
               <td>{tableName(t, table)}</td>
-              <td className="r">{count(rows)}</td>
+              <td className="align-right">{count(rows)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p className="i3 exchange-file">{page.fileName}</p>
+      <p className="ink-3 exchange-file">{page.fileName}</p>
     </Panel>
   )
 }

@@ -43,7 +43,7 @@ export function PackageList({ rows, total, loading, selected, onSelect, onMore, 
         head: words.list,
         width: 66,
         cell: (row) => (
-          <span className="row g6">
+          <span className="row gap-6">
             {row.direction === 'in' ? (
               <IconArrowDown size={14} stroke={1.6} aria-label={words.down} />
             ) : (
@@ -57,9 +57,9 @@ export function PackageList({ rows, total, loading, selected, onSelect, onMore, 
         id: 'at',
         head: words.head.rows,
         cell: (row) => (
-          <span className="col">
-            <span className="nw">{moment(t.kit, row.at, now, true)}</span>
-            <span className="i3 t12">{bytes(row.bytes)}</span>
+          <span className="column">
+            <span className="no-wrap">{moment(t.kit, row.at, now, true)}</span>
+            <span className="ink-3 text-12">{bytes(row.bytes)}</span>
           </span>
         ),
       },

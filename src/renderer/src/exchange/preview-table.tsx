@@ -39,7 +39,7 @@ const COLUMNS = ['new', 'changed', 'unchanged', 'conflicts', 'quarantined'] as c
 const TONE = { conflicts: 'amber', quarantined: 'violet' } as const
 
 function Figure({ n, column }: { n: number; column: (typeof COLUMNS)[number] }) {
-  if (n === 0) return <span className="i4">0</span>
+  if (n === 0) return <span className="ink-4">0</span>
   return column === 'conflicts' || column === 'quarantined' ? <Tag tone={TONE[column]}>{count(n)}</Tag> : count(n)
 }
 
@@ -55,7 +55,7 @@ export function PreviewTable({ preview, done }: { preview: PackagePreview; done:
             <tr>
               <th scope="col">{t.head.table}</th>
               {COLUMNS.map((column) => (
-                <th key={column} scope="col" className="r">
+                <th key={column} scope="col" className="align-right">
                   {t.head[column]}
                 </th>
               ))}
@@ -67,7 +67,7 @@ export function PreviewTable({ preview, done }: { preview: PackagePreview; done:
               <tr key={counts.table}>
                 <td>{tableName(t, counts.table)}</td>
                 {COLUMNS.map((column) => (
-                  <td key={column} className="r">
+                  <td key={column} className="align-right">
                     <Figure n={counts[column]} column={column} />
                   </td>
                 ))}
@@ -79,11 +79,11 @@ export function PreviewTable({ preview, done }: { preview: PackagePreview; done:
                 <b>{t.total}</b>
               </td>
               {COLUMNS.map((column) => (
-                <td key={column} className="r">
+                <td key={column} className="align-right">
                   <b>{count(sum(column))}</b>
                 </td>
               ))}
-              <td className="i3">
+              <td className="ink-3">
                 {count(preview.rows)} {t.head.rows}
               </td>
             </tr>

@@ -24,7 +24,7 @@ export function TrustPanel({
     <Panel title={words.trust} {...(state.trust ? {} : { tone: 'amber' as const })} padded>
       <dl className="exchange-keys">
         <dt>{words.ownKey}</dt>
-        <dd className="print">{state.ownFingerprint ?? <span className="i3">{words.noOwnKey}</span>}</dd>
+        <dd className="print">{state.ownFingerprint ?? <span className="ink-3">{words.noOwnKey}</span>}</dd>
         <dt>{words.officeKey}</dt>
         <dd className="print">
           {state.trust ? (
@@ -35,10 +35,10 @@ export function TrustPanel({
         </dd>
       </dl>
       {state.trust && (
-        <p className="i3">{words.trustedAt(moment(t.kit, state.trust.at, now, true), state.trust.byName)}</p>
+        <p className="ink-3">{words.trustedAt(moment(t.kit, state.trust.at, now, true), state.trust.byName)}</p>
       )}
       {may && (
-        <div className="row g8 exchange-buttons">
+        <div className="row gap-8 exchange-buttons">
           <KeyButton label={words.loadKeys} keys="L" small primary={!state.trust} onPress={onLoad} />
           <KeyButton label={words.saveKeys} keys="S" small onPress={onSave} />
         </div>

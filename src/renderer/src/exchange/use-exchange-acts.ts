@@ -4,7 +4,7 @@ import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import type { KeysToAccept } from './keys-dialog'
 import { useOutcome } from './use-outcome'
 
@@ -12,7 +12,7 @@ import { useOutcome } from './use-outcome'
 export const useExchangeActs = (select: (key: string | undefined) => void) => {
   const desk = useDesk()
   const t = useT()
-  const { say } = useSay()
+  const { say } = useStatusMessage()
   const outcome = useOutcome()
   const open = useDo('exchange.open')
   const apply = useDo('exchange.apply')

@@ -4,7 +4,7 @@ import { sentence, type Words } from '../../../shared/words.ts'
 import { useCall } from '../desk/use-call'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { moment } from '../kit/time'
 import { numberList } from './number-list'
 
@@ -54,7 +54,7 @@ const jobOutcome = (t: Words, state: string, report: Report | null): Outcome | u
 export const useOutcome = () => {
   const t = useT()
   const now = useNow()
-  const { say } = useSay()
+  const { say } = useStatusMessage()
   const [outcome, setOutcome] = useState<Outcome>()
   const [jobId, setJobId] = useState<string>()
   const job = useCall('job.get', { id: jobId ?? '' }, { enabled: jobId !== undefined }).data

@@ -9,7 +9,7 @@ import { useT } from '../kit/language'
 import { type Column, DataTable } from '../kit/list/data-table'
 import { Empty, LoadError } from '../kit/notes'
 import { Panel } from '../kit/panel'
-import { Dot, Room } from '../kit/status'
+import { DoorNumber, Dot } from '../kit/status'
 import { lineTone } from './tones'
 
 /** Widths by what a column holds; the rest share what is left. */
@@ -76,12 +76,14 @@ const weight = (level: string): number => ['error', 'ask', 'warn', 'info'].index
 function CellView({ line, field, t }: { line: ImportLine; field: Field; t: T }) {
   const cell = line.cells.find((each) => each.field === field)
   if (!cell) return null
-  const said = under(t, line, cell)
+  const note = under(t, line, cell)
   const value = cell.value ?? cell.original
   return (
-    <span className={`imp-cell ${said.tone ?? (lineTone(line.state) === 'gray' ? 'gray' : '')}`}>
-      <span className="ell">{isPlace(field) && value !== '' ? <Room>{value}</Room> : value || '—'}</span>
-      {said.text !== '' && <small className="ell">{said.text}</small>}
+    <span className={`import-cell ${note.tone ?? (lineTone(line.state) === 'gray' ? 'gray' : '')}`}>
+      <span className="ellipsis">
+        {isPlace(field) && value !== '' ? <DoorNumber>{value}</DoorNumber> : value || '—'}
+      </span>
+      {note.text !== '' && <small className="ellipsis">{note.text}</small>}
     </span>
   )
 }
@@ -112,7 +114,7 @@ export function Cells({ page, pages, filter, onFilter, found, selected, onSelect
         head: t.row,
         width: 52,
         cell: (line) => (
-          <span className="row g6 i3">
+          <span className="row gap-6 ink-3">
             <Dot tone={lineTone(line.state)} square />
             {line.row}
           </span>
@@ -149,7 +151,7 @@ export function Cells({ page, pages, filter, onFilter, found, selected, onSelect
         <button
           key={each}
           type="button"
-          className="imp-filter"
+          className="import-filter"
           aria-pressed={filter === each}
           onClick={() => onFilter(each)}
         >
@@ -157,7 +159,7 @@ export function Cells({ page, pages, filter, onFilter, found, selected, onSelect
         </button>
       ))}
     >
-      <div ref={frame} className="imp-table" style={{ ['--imp-width' as string]: `${width}px` }}>
+      <div ref={frame} className="import-table" style={{ ['--imp-width' as string]: `${width}px` }}>
         <DataTable
           label={t.cells}
           columns={columns}
@@ -176,7 +178,7 @@ export function Cells({ page, pages, filter, onFilter, found, selected, onSelect
       </div>
       <div className="list-foot">
         <span role="status">{all.kit.list.position(Math.max(0, at) + (total > 0 ? 1 : 0), total)}</span>
-        <span className="push row g12">
+        <span className="push row gap-12">
           <KeyHint keys={['N']}>{t.nextProblem}</KeyHint>
           <KeyHint keys={['J', 'K']}>{all.kit.list.move}</KeyHint>
         </span>

@@ -34,7 +34,7 @@ export function ColumnsStep({ page, onDone }: { page: ImportPage; onDone: () => 
   const missing = page.missing.map((choice) => choice.map((field) => t.list.fields[field]).join(t.or)).join('、')
   return (
     <Panel title={t.columns} note={page.sheet} fill>
-      <div className="imp-head row g12">
+      <div className="import-head row gap-12">
         <NumberInput
           label={t.headRow}
           value={head.firstRow + 1}
@@ -59,8 +59,8 @@ export function ColumnsStep({ page, onDone }: { page: ImportPage; onDone: () => 
           <KeyButton label={t.propose} small onPress={() => save({ columns: null })} />
         </span>
       </div>
-      <div className="imp-columns">
-        <table className="grid imp-map">
+      <div className="import-columns">
+        <table className="grid import-map">
           <thead>
             <tr>
               <th className="narrow">{t.colHead.letters}</th>
@@ -72,12 +72,12 @@ export function ColumnsStep({ page, onDone }: { page: ImportPage; onDone: () => 
           <tbody>
             {page.columns.map((column) => (
               <tr key={column.column}>
-                <td className="i3">{column.letters}</td>
+                <td className="ink-3">{column.letters}</td>
                 <td>
-                  {column.group && <span className="i3">{column.group} </span>}
+                  {column.group && <span className="ink-3">{column.group} </span>}
                   {column.label}
                 </td>
-                <td className="i2 ell">{column.samples.join('　')}</td>
+                <td className="ink-2 ellipsis">{column.samples.join('　')}</td>
                 <td>
                   <Select
                     aria-label={`${column.letters} ${column.label} ${t.colHead.field}`}

@@ -21,7 +21,7 @@ const openOf = (asked: ImportQuestion): boolean => asked.chosen === null && aske
 
 function Compare({ asked, t }: { asked: ImportQuestion; t: T }) {
   const { listed, stored } = asked
-  if (!listed) return asked.other === null ? null : <p className="t12 i3">{t.otherRow(asked.other)}</p>
+  if (!listed) return asked.other === null ? null : <p className="text-12 ink-3">{t.otherRow(asked.other)}</p>
   const c = t.compare
   const rows: readonly (readonly [string, (person: PersonFacts) => string])[] = [
     [c.name, (person) => person.name],
@@ -30,7 +30,7 @@ function Compare({ asked, t }: { asked: ImportQuestion; t: T }) {
     [c.idTail, (person) => person.idTail ?? ''],
   ]
   return (
-    <table className="grid imp-compare">
+    <table className="grid import-compare">
       <thead>
         <tr>
           <th aria-label={c.name} />
@@ -43,12 +43,12 @@ function Compare({ asked, t }: { asked: ImportQuestion; t: T }) {
       <tbody>
         {rows.map(([label, read]) => (
           <tr key={label}>
-            <td className="i3">{label}</td>
+            <td className="ink-3">{label}</td>
             {stored.map((person) => (
-              <td key={person.id}>{read(person) || <span className="i3">{c.none}</span>}</td>
+              <td key={person.id}>{read(person) || <span className="ink-3">{c.none}</span>}</td>
             ))}
             <td className={stored.some((person) => read(person) !== read(listed)) ? 'amber' : undefined}>
-              {read(listed) || <span className="i3">{c.none}</span>}
+              {read(listed) || <span className="ink-3">{c.none}</span>}
             </td>
           </tr>
         ))}
@@ -61,12 +61,12 @@ export interface DecidePanelProps {
   questions: readonly ImportQuestion[]
   at: number
   onAt: (at: number) => void
-  /** An answer is being settled: keys wait until the next question stands there. */
+  /** An answer is being stored: keys wait until the next question stands there. */
   busy: boolean
   onAnswer: (question: ImportQuestion, answer: Answer) => void
 }
 
-/** One question at a time: 1 2 3 choose, Enter settles and goes on. Nothing about persons is chosen beforehand. */
+/** One question at a time: 1 2 3 choose, Enter answers and goes on. Nothing about persons is chosen beforehand. */
 export function DecidePanel({ questions, at, onAt, busy, onAnswer }: DecidePanelProps) {
   const all = useT()
   const t = all.imports
@@ -77,7 +77,7 @@ export function DecidePanel({ questions, at, onAt, busy, onAnswer }: DecidePanel
   const of = `${asked?.id} ${standing}`
   const picked = own?.of === of ? own.answer : standing
   const pick = (answer: Answer): void => setOwn({ of, answer })
-  const settle = (): void => {
+  const submit = (): void => {
     if (asked && picked !== null) onAnswer(asked, picked)
   }
   const step = (by: number): void => onAt(Math.max(0, Math.min(questions.length - 1, at + by)))
@@ -112,8 +112,8 @@ export function DecidePanel({ questions, at, onAt, busy, onAnswer }: DecidePanel
         </>
       }
     >
-      <div className="row g6">
-        <IconAlertTriangle size={16} className={openOf(asked) ? 'amber' : 'i3'} aria-hidden />
+      <div className="row gap-6">
+        <IconAlertTriangle size={16} className={openOf(asked) ? 'amber' : 'ink-3'} aria-hidden />
         <b>{t.askRow(asked.row, asked.unitNo, t.list.decisions[asked.code])}</b>
       </div>
       <Compare asked={asked} t={t} />
@@ -121,7 +121,7 @@ export function DecidePanel({ questions, at, onAt, busy, onAnswer }: DecidePanel
         aria-label={t.list.decisions[asked.code]}
         value={picked ?? ''}
         onChange={(value) => pick(value as Answer)}
-        className="imp-options"
+        className="import-options"
       >
         {asked.options.map((option, place) => (
           <Radio
@@ -129,7 +129,7 @@ export function DecidePanel({ questions, at, onAt, busy, onAnswer }: DecidePanel
             value={option.answer}
             size="xs"
             label={
-              <span className="row g8">
+              <span className="row gap-8">
                 {answerText(t, option.answer, option.label)}
                 {place < 9 && <Kbd keys={String(place + 1)} mute />}
               </span>
@@ -137,7 +137,7 @@ export function DecidePanel({ questions, at, onAt, busy, onAnswer }: DecidePanel
           />
         ))}
       </Radio.Group>
-      <KeyButton label={t.settle} keys="Enter" primary small disabled={picked === null} busy={busy} onPress={settle} />
+      <KeyButton label={t.submit} keys="Enter" primary small disabled={picked === null} busy={busy} onPress={submit} />
     </Panel>
   )
 }

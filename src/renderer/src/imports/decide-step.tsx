@@ -20,7 +20,7 @@ export function DecideStep({ page }: { page: ImportPage }) {
   const { earlier } = page
   const found = list.changes ? { problems: list.changes.problems, changed: list.changes.changedRows } : undefined
   return (
-    <div className="imp-decide">
+    <div className="import-decide">
       <Cells
         page={page}
         pages={list.pages}
@@ -30,9 +30,9 @@ export function DecideStep({ page }: { page: ImportPage }) {
         selected={list.line}
         onSelect={list.select}
       />
-      <div className="imp-side">
+      <div className="import-side">
         {earlier && (
-          <p className="imp-note" role="note">
+          <p className="import-note" role="note">
             {(earlier.state === 'UNDONE' ? t.earlierUndone : t.earlier)(
               moment(all.kit, earlier.at, now, true),
               earlier.by,
@@ -40,7 +40,13 @@ export function DecideStep({ page }: { page: ImportPage }) {
           </p>
         )}
         {page.kind === 'UNITS' && <ProjectPanel page={page} />}
-        <DecidePanel questions={list.questions} at={list.at} onAt={list.show} busy={list.busy} onAnswer={list.settle} />
+        <DecidePanel
+          questions={list.questions}
+          at={list.at}
+          onAt={list.show}
+          busy={list.busy}
+          onAnswer={list.answerQuestion}
+        />
         {list.error && (
           <p className="red" role="alert">
             {errorText(all, list.error)}

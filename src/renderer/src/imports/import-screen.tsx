@@ -9,7 +9,7 @@ import { KeyButton } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { LoadError, Loading } from '../kit/notes'
 import { Page } from '../kit/page'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { ColumnsStep } from './columns-step'
 import { DecideStep } from './decide-step'
 import { JobPanel } from './job-panel'
@@ -31,7 +31,7 @@ function Acts({ page, onJob }: { page: ImportPage; onJob: (job: string) => void 
   const t = all.imports
   const { language } = useLanguage()
   const desk = useDesk()
-  const { say, fault } = useSay()
+  const { say, fault } = useStatusMessage()
   const apply = useDo('import.apply')
   const [saving, setSaving] = useState(false)
   const open = page.counts?.open ?? 0
@@ -40,7 +40,7 @@ function Acts({ page, onJob }: { page: ImportPage; onJob: (job: string) => void 
     const { file, name, marks } = await ask(desk, 'import.errorWorkbook', { id: page.id, language })
     if (await desk.file.save(name, file)) say(t.errorSaved(name, marks))
   }
-  const told = (work: Promise<void>): void => {
+  const reportFault = (work: Promise<void>): void => {
     setSaving(true)
     work.catch((error: unknown) => fault(errorText(all, error))).finally(() => setSaving(false))
   }
@@ -51,7 +51,7 @@ function Acts({ page, onJob }: { page: ImportPage; onJob: (job: string) => void 
         keys="Ctrl+S"
         busy={saving}
         disabled={page.counts === null}
-        onPress={() => told(save())}
+        onPress={() => reportFault(save())}
       />
       <KeyButton
         label={open > 0 ? t.blocked(open) : records === 0 ? t.nothing : t.apply(records)}

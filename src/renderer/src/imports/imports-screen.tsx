@@ -12,8 +12,8 @@ import { Empty, LoadError } from '../kit/notes'
 import { useNow } from '../kit/now'
 import { Page } from '../kit/page'
 import { Panel } from '../kit/panel'
-import { useSay } from '../kit/said'
 import { State } from '../kit/status'
+import { useStatusMessage } from '../kit/status-message'
 import { moment } from '../kit/time'
 import { JobPanel } from './job-panel'
 import { toneOf } from './tones'
@@ -27,7 +27,7 @@ export function ImportsScreen() {
   const desk = useDesk()
   const go = useNavigate()
   const now = useNow()
-  const { fault } = useSay()
+  const { fault } = useStatusMessage()
   const open = useDo('import.open')
   const [job, setJob] = useState<string>()
   const [over, setOver] = useState(false)
@@ -41,10 +41,10 @@ export function ImportsScreen() {
     },
     [open],
   )
-  const told = (work: Promise<void>): void => {
+  const reportFault = (work: Promise<void>): void => {
     work.catch((error: unknown) => fault(errorText(all, error)))
   }
-  const pick = (): void => told(desk.file.pick({ accept: ACCEPT }).then(([file]) => take(file)))
+  const pick = (): void => reportFault(desk.file.pick({ accept: ACCEPT }).then(([file]) => take(file)))
   const dropped = async (file: File | undefined): Promise<void> => {
     if (!file) return
     const reply = await desk.file.upload(file)
@@ -74,7 +74,7 @@ export function ImportsScreen() {
         head: t.head.at,
         width: 130,
         align: 'right',
-        cell: (row) => <span className="i3">{moment(all.kit, row.appliedAt ?? row.at, now, true)}</span>,
+        cell: (row) => <span className="ink-3">{moment(all.kit, row.appliedAt ?? row.at, now, true)}</span>,
       },
     ],
     [all, t, now],
@@ -83,7 +83,7 @@ export function ImportsScreen() {
     <Page title={t.title}>
       {job === undefined ? (
         <section
-          className={`imp-drop${over ? ' over' : ''}`}
+          className={`import-drop${over ? ' over' : ''}`}
           aria-label={t.pick}
           onDragOver={(event) => {
             event.preventDefault()
@@ -93,12 +93,12 @@ export function ImportsScreen() {
           onDrop={(event) => {
             event.preventDefault()
             setOver(false)
-            told(dropped(event.dataTransfer.files[0]))
+            reportFault(dropped(event.dataTransfer.files[0]))
           }}
         >
-          <span className="col g4">
+          <span className="column gap-4">
             <b>{t.drop}</b>
-            <span className="t12 i3">{t.what}</span>
+            <span className="text-12 ink-3">{t.what}</span>
           </span>
           <span className="push">
             <KeyButton label={t.pick} keys="N" primary busy={open.isPending} onPress={pick} />

@@ -33,9 +33,9 @@ export function JobPanel({ jobId, first = 'read', onDone, onClose, onAgain }: Jo
     const total = job?.total ?? null
     return (
       <Panel title={phase} note={t.hiddenWhile} label={phase}>
-        <div className="imp-job" role="status">
+        <div className="import-job" role="status">
           {total !== null && <Meter value={total === 0 ? 0 : (job?.done ?? 0) / total} label={phase} tone="blue" />}
-          <span className="nw i2 grow">
+          <span className="no-wrap ink-2 grow">
             {total !== null
               ? t.progress(Math.min(job?.done ?? 0, total), total)
               : (job?.done ?? 0) > 0 && t.soFar(job?.done ?? 0)}
@@ -55,7 +55,7 @@ export function JobPanel({ jobId, first = 'read', onDone, onClose, onAgain }: Jo
   const why = job.state === 'CANCELLED' ? t.cancelled : t.failed(errorText(all, refusal && new Refused(refusal)))
   return (
     <Panel tone={job.state === 'CANCELLED' ? 'amber' : 'red'}>
-      <div className="imp-job" role="alert">
+      <div className="import-job" role="alert">
         <span className="grow">{why}</span>
         {onAgain && <KeyButton label={t.pick} keys="N" small onPress={onAgain} />}
         <KeyButton label={all.kit.close} keys="Escape" small onPress={onClose} />

@@ -20,14 +20,14 @@ function UndoDialog({ page, onClose }: { page: ImportPage; onClose: () => void }
   const undo = useDo('import.undo')
   return (
     <Dialog opened onClose={onClose} title={t.undoTitle(page.fileName)}>
-      <div className="col g12">
+      <div className="column gap-12">
         <p>{t.undoEffect}</p>
         {undo.error && (
           <p className="red" role="alert">
             {errorText(all, undo.error)}
           </p>
         )}
-        <div className="row g8 end">
+        <div className="row gap-8 end">
           <KeyButton label={all.kit.cancel} keys="Escape" onPress={onClose} />
           <KeyButton
             label={t.undo}
@@ -76,7 +76,7 @@ export function Outcome({ page }: { page: ImportPage }) {
           </>
         }
       >
-        <div className="imp-outcome" hidden={undone}>
+        <div className="import-outcome" hidden={undone}>
           {added.map(([table, count]) => (
             <Figure key={table} value={count.toLocaleString('en-US')} label={t.tables[table] ?? table} />
           ))}
@@ -84,7 +84,7 @@ export function Outcome({ page }: { page: ImportPage }) {
             <Figure value={(page.outcome?.changed ?? 0).toLocaleString('en-US')} label={t.changedRows} />
           )}
           {(page.outcome?.left ?? 0) > 0 && <Figure value={page.outcome?.left} label={t.leftRows} tone="amber" />}
-          {added.length === 0 && (page.outcome?.changed ?? 0) === 0 && <span className="i3">{t.nothingNew}</span>}
+          {added.length === 0 && (page.outcome?.changed ?? 0) === 0 && <span className="ink-3">{t.nothingNew}</span>}
         </div>
       </Panel>
       {!undone && <UndoNote />}

@@ -40,7 +40,7 @@ export function ProjectPanel({ page }: { page: ImportPage }) {
         aria-label={t.projectAsk}
         value={picked}
         onChange={form.field('picked').onChange}
-        className="imp-options"
+        className="import-options"
       >
         {choice.projects.map((project) => (
           <Radio key={project.id} value={project.id} size="xs" label={t.projectIs(project.name, project.code)} />
@@ -48,7 +48,7 @@ export function ProjectPanel({ page }: { page: ImportPage }) {
         <Radio value="new" size="xs" label={t.projectNew} />
       </Radio.Group>
       <form
-        className="col g8"
+        className="column gap-8"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -56,7 +56,7 @@ export function ProjectPanel({ page }: { page: ImportPage }) {
         }}
       >
         {picked === 'new' && (
-          <div className="row g8 imp-project">
+          <div className="row gap-8 import-project">
             <TextInput label={t.projectCode} {...form.field('code')} w={92} />
             <TextInput label={t.projectName} {...form.field('name')} className="grow" />
           </div>

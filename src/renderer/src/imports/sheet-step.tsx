@@ -27,8 +27,8 @@ export function SheetStep({ page, onChosen }: { page: ImportPage; onChosen: () =
       id: 'name',
       head: t.head.sheet,
       cell: (row) => (
-        <span className="row g8">
-          <b className="ell">{row.name}</b>
+        <span className="row gap-8">
+          <b className="ellipsis">{row.name}</b>
           {row.hidden && <Tag>{t.hidden}</Tag>}
         </span>
       ),
@@ -42,7 +42,7 @@ export function SheetStep({ page, onChosen }: { page: ImportPage; onChosen: () =
         row.reason === null ? (
           row.kinds.map((kind) => t.kinds[kind]).join(t.or)
         ) : (
-          <span className="i3">
+          <span className="ink-3">
             {t.notTaken}：{t.list.sheets[row.reason]}
           </span>
         ),
@@ -75,7 +75,7 @@ export function SheetStep({ page, onChosen }: { page: ImportPage; onChosen: () =
             onPress={() => take(kind)}
           />
         ))}
-        {current?.reason && <span className="i3">{t.list.sheets[current.reason]}</span>}
+        {current?.reason && <span className="ink-3">{t.list.sheets[current.reason]}</span>}
         {setSheet.error && <span className="red">{errorText(all, setSheet.error)}</span>}
       </ActionBar>
     </Panel>

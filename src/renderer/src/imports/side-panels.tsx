@@ -7,7 +7,7 @@ import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { Empty } from '../kit/notes'
 import { Panel } from '../kit/panel'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 
 /** What cleaning did, kind by kind, in cells. */
 export function ChangesPanel({ changes }: { changes: ImportChanges | undefined }) {
@@ -17,9 +17,9 @@ export function ChangesPanel({ changes }: { changes: ImportChanges | undefined }
     <Panel title={t.changed}>
       {changes && kinds.length === 0 && <Empty>{t.noChanges}</Empty>}
       {kinds.map((kind) => (
-        <div key={kind} className="lr imp-change">
+        <div key={kind} className="panel-row import-change">
           <span className="grow">{t.changes[kind]}</span>
-          <span className="i3">{t.cellCount(changes?.[kind] ?? 0)}</span>
+          <span className="ink-3">{t.cellCount(changes?.[kind] ?? 0)}</span>
         </div>
       ))}
     </Panel>
@@ -30,7 +30,7 @@ export function ChangesPanel({ changes }: { changes: ImportChanges | undefined }
 export function DiscardButton({ id }: { id: string }) {
   const all = useT()
   const go = useNavigate()
-  const { fault } = useSay()
+  const { fault } = useStatusMessage()
   const discard = useDo('import.discard')
   return (
     <span>
@@ -51,12 +51,12 @@ export function DiscardButton({ id }: { id: string }) {
 export function UndoNote() {
   const t = useT().imports
   return (
-    <div className="imp-note">
-      <b className="row g6">
+    <div className="import-note">
+      <b className="row gap-6">
         <IconArrowBackUp size={15} aria-hidden />
         {t.undoable}
       </b>
-      <span className="t12 i3">{t.undoableWhy}</span>
+      <span className="text-12 ink-3">{t.undoableWhy}</span>
     </div>
   )
 }

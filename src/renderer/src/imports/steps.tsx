@@ -25,7 +25,7 @@ export function Steps({
       ] as const)
     : []
   return (
-    <div className="imp-steps">
+    <div className="import-steps">
       <ol aria-label={t.stepsLabel}>
         {t.steps.map((label, step) => (
           <li
@@ -44,9 +44,9 @@ export function Steps({
           </li>
         ))}
       </ol>
-      <span className="push row g16">
+      <span className="push row gap-16">
         {figures.map(([tone, label, count]) => (
-          <span key={label} className="row g6 nw">
+          <span key={label} className="row gap-6 no-wrap">
             <Dot tone={tone} />
             {label} <b>{count.toLocaleString('en-US')}</b>
           </span>

@@ -19,7 +19,7 @@ export const useList = (page: ImportPage) => {
   const [line, setLine] = useState<string>()
   const [at, setAt] = useState(0)
   // From an answer to the next question: an Enter in between would settle the old one again.
-  const [settling, setSettling] = useState(false)
+  const [answering, setAnswering] = useState(false)
   const pages = usePages({
     name: 'import.preview',
     filter: {
@@ -63,24 +63,24 @@ export const useList = (page: ImportPage) => {
   useEffect(() => {
     if (questions.length > 0 && line === undefined) show(Math.max(0, questions.findIndex(isOpen)))
   }, [questions.length])
-  const settle = (settled: ImportQuestion, given: Answer): void => {
+  const answerQuestion = (answered: ImportQuestion, given: Answer): void => {
     const work = async (): Promise<void> => {
-      await answer.mutateAsync({ id, answers: [{ id: settled.id, answer: given }] })
+      await answer.mutateAsync({ id, answers: [{ id: answered.id, answer: given }] })
       const { data } = await asked.refetch()
       pages.refresh()
       const left = data?.questions ?? []
       const next = left.findIndex((each) => isOpen(each))
-      const same = left.findIndex((each) => each.id === settled.id)
+      const same = left.findIndex((each) => each.id === answered.id)
       const target = next >= 0 ? next : Math.max(0, same)
       setAt(target)
       const row = left[target]?.row
       if (row !== undefined) setLine(String(row))
     }
-    setSettling(true)
+    setAnswering(true)
     // What was refused is shown from `answer.error`.
     work()
       .catch(() => undefined)
-      .finally(() => setSettling(false))
+      .finally(() => setAnswering(false))
   }
   const nextProblem = (): void => {
     const from = pages.rows.findIndex((each) => String(each.row) === line)
@@ -106,8 +106,8 @@ export const useList = (page: ImportPage) => {
     question,
     at,
     show,
-    settle,
-    busy: settling,
+    answerQuestion,
+    busy: answering,
     error: answer.error ?? asked.error,
     changes: changes.data,
   }

@@ -1,4 +1,4 @@
-import { checklistAreas, type InspectionForm } from '../../../shared/inspections/form'
+import { checklistAreas, type InspectionEntry } from '../../../shared/inspections/entry'
 import { checklistLabel } from '../../../shared/taxonomy/taxonomy'
 import { KeyHint } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
@@ -11,7 +11,7 @@ export function AreaColumn({
   area,
   onArea,
 }: {
-  form: InspectionForm
+  form: InspectionEntry
   area: string
   onArea: (area: string) => void
 }) {
@@ -36,11 +36,11 @@ export function AreaColumn({
               aria-current={each.area === area ? 'step' : undefined}
               onClick={() => onArea(each.area)}
             >
-              <span className="row g8">
-                <span className="ell grow">{name}</span>
-                <span className="i3">{t.counted(looked, each.codes.length)}</span>
+              <span className="row gap-8">
+                <span className="ellipsis grow">{name}</span>
+                <span className="ink-3">{t.counted(looked, each.codes.length)}</span>
               </span>
-              <span className="row g8 area-line">
+              <span className="row gap-8 area-line">
                 <span className="grow">
                   <Meter
                     value={looked / each.codes.length}

@@ -1,9 +1,9 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
 import type { InspectionSubject } from '../../../shared/inspections/contract'
-import type { Attendee, InspectionForm } from '../../../shared/inspections/form'
+import type { Attendee, InspectionEntry } from '../../../shared/inspections/entry'
 import { label, visitorIdentities } from '../../../shared/taxonomy/taxonomy'
 import { useLanguage, useT } from '../kit/language'
-import { patchForm } from './form-steps'
+import { patchEntry } from './entry-changes'
 import type { Change } from './use-inspection'
 
 /** Who is there: people of the home by a tick, one more by name. */
@@ -12,7 +12,7 @@ export function AttendeesField({
   subject,
   change,
 }: {
-  form: InspectionForm
+  form: InspectionEntry
   subject: InspectionSubject
   change: (change: Change) => void
 }) {
@@ -21,13 +21,13 @@ export function AttendeesField({
   const known = form.attendees.filter((each) => each.partyId !== null)
   const other = form.attendees.find((each) => each.partyId === null)
   const put = (people: readonly Attendee[], extra: Attendee | undefined): void =>
-    change(patchForm({ attendees: [...people, ...(extra && (extra.name !== '' || extra.identity) ? [extra] : [])] }))
+    change(patchEntry({ attendees: [...people, ...(extra && (extra.name !== '' || extra.identity) ? [extra] : [])] }))
   const setOther = (patch: Partial<Attendee>): void =>
     put(known, { partyId: null, name: '', identity: null, ...other, ...patch })
   return (
     <fieldset className="attendees" data-gap="attendee">
-      <legend className="lbl">{t.attendees}</legend>
-      <div className="row g12 wrap">
+      <legend className="field-label">{t.attendees}</legend>
+      <div className="row gap-12 wrap">
         {subject.people.map((person) => (
           <Checkbox
             key={person.partyId}

@@ -1,6 +1,6 @@
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { type CheckResult, checklistAreas, type InspectionForm } from '../../../shared/inspections/form'
+import { type CheckResult, checklistAreas, type InspectionEntry } from '../../../shared/inspections/entry'
 import { checklistLabel, label, term } from '../../../shared/taxonomy/taxonomy'
 import { KeyHint } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
@@ -13,7 +13,7 @@ const MARKS: Readonly<Record<CheckResult, ReactNode>> = {
 }
 
 export interface ChecklistProps {
-  form: InspectionForm
+  form: InspectionEntry
   area: string
   /** Code of the line the keys act on. */
   current: string
@@ -71,11 +71,13 @@ export function Checklist({ form, area, current, onCurrent, children }: Checklis
             >
               <span className={`check-mark ${result ?? 'NONE'}`}>
                 {result && MARKS[result]}
-                <span className="sr">{t.result[result ?? 'NONE']}</span>
+                <span className="screen-reader-only">{t.result[result ?? 'NONE']}</span>
               </span>
-              <span className="check-name ell">{label('handoverChecklist', code, language)}</span>
-              <span className="i3 ell">{checklistLabel(term('handoverChecklist', code)?.method ?? '', language)}</span>
-              <span className="red push nw">{numbers.map((n) => t.problemNo(n)).join(' ')}</span>
+              <span className="check-name ellipsis">{label('handoverChecklist', code, language)}</span>
+              <span className="ink-3 ellipsis">
+                {checklistLabel(term('handoverChecklist', code)?.method ?? '', language)}
+              </span>
+              <span className="red push no-wrap">{numbers.map((n) => t.problemNo(n)).join(' ')}</span>
             </div>
           )
         })}

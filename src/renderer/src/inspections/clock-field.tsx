@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { businessDateOf, clockTimeOf, instantAt } from '../../../shared/base/dates'
-import { useUnread } from '../kit/fields/unread'
+import { useUnreadable } from '../kit/fields/unreadable'
 import { useT } from '../kit/language'
 
 interface ClockFieldProps {
@@ -19,21 +19,21 @@ export function ClockField({ label, value, onValue }: ClockFieldProps) {
     const plain = text.normalize('NFKC').trim().padStart(5, '0')
     return /^([01]\d|2[0-3]):[0-5]\d$/u.test(plain) ? instantAt(businessDateOf(value), plain) : undefined
   }
-  const unread = useUnread(typed === undefined || read(typed) ? undefined : t.notClock)
+  const unreadable = useUnreadable(typed === undefined || read(typed) ? undefined : t.notClock)
   return (
     <TextInput
-      {...unread.field}
+      {...unreadable.field}
       placeholder="15:32"
       label={label}
       value={typed ?? clockTimeOf(value)}
-      error={unread.error}
+      error={unreadable.error}
       onChange={(event) => {
         const text = event.currentTarget.value
         setTyped(text)
         const at = read(text)
         if (at) onValue(at)
       }}
-      onBlur={() => (typed !== undefined && read(typed) ? setTyped(undefined) : unread.tell())}
+      onBlur={() => (typed !== undefined && read(typed) ? setTyped(undefined) : unreadable.show())}
       w={120}
     />
   )

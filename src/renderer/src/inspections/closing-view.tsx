@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { InspectionSubject } from '../../../shared/inspections/contract'
-import type { InspectionForm } from '../../../shared/inspections/form'
+import type { InspectionEntry } from '../../../shared/inspections/entry'
 import type { InspectionGap } from '../../../shared/inspections/gaps'
 import { label } from '../../../shared/taxonomy/taxonomy'
 import { WordsField } from '../kit/fields/fields'
@@ -13,14 +13,14 @@ import { Panel } from '../kit/panel'
 import { State, Tag } from '../kit/status'
 import { AttendeesField } from './attendees-field'
 import { DecisionPanel } from './decision-panel'
-import { patchForm } from './form-steps'
+import { patchEntry } from './entry-changes'
 import { problemWords } from './problem-words'
 import { isSerious } from './problems-panel'
 import { SignPanel } from './sign-panel'
 import type { Change } from './use-inspection'
 
 export interface ClosingViewProps {
-  form: InspectionForm
+  form: InspectionEntry
   subject: InspectionSubject
   change: (change: Change) => void
   onOpen: (key: string) => void
@@ -70,17 +70,19 @@ export function ClosingView({ form, subject, change, onOpen, missingGlyphs, lack
                 className={`problem large${index === at ? ' on' : ''}`}
                 onClick={() => onOpen(problem.key)}
               >
-                <span className="i3 r">{index + 1}</span>
-                <span className="ell">{room}</span>
-                <span className="col">
-                  <span className="ell">{what}</span>
-                  {problem.ownerOpinion !== '' && <span className="i3 t12 ell">{problem.ownerOpinion}</span>}
+                <span className="ink-3 align-right">{index + 1}</span>
+                <span className="ellipsis">{room}</span>
+                <span className="column">
+                  <span className="ellipsis">{what}</span>
+                  {problem.ownerOpinion !== '' && (
+                    <span className="ink-3 text-12 ellipsis">{problem.ownerOpinion}</span>
+                  )}
                 </span>
-                <span className="r">
+                <span className="align-right">
                   {isSerious(problem.severity) ? (
                     <Tag tone="amber">{label('severities', problem.severity, language)}</Tag>
                   ) : (
-                    <span className="i3">{label('severities', problem.severity, language)}</span>
+                    <span className="ink-3">{label('severities', problem.severity, language)}</span>
                   )}
                 </span>
                 <State tone={problem.accepted === null ? 'gray' : problem.accepted ? 'green' : 'amber'}>
@@ -93,22 +95,22 @@ export function ClosingView({ form, subject, change, onOpen, missingGlyphs, lack
       </Panel>
       <div className="closing-side" ref={side}>
         <Panel padded label={words.attendees}>
-          <div className="col g8">
+          <div className="column gap-8">
             <AttendeesField form={form} subject={subject} change={change} />
-            <div className="row g12">
+            <div className="row gap-12">
               <TextInput
                 className="grow"
                 label={words.proxy}
                 value={form.proxy}
                 maxLength={200}
-                onChange={(event) => change(patchForm({ proxy: event.currentTarget.value }))}
+                onChange={(event) => change(patchEntry({ proxy: event.currentTarget.value }))}
               />
               <TextInput
                 className="grow"
                 label={words.weather}
                 value={form.weather}
                 maxLength={60}
-                onChange={(event) => change(patchForm({ weather: event.currentTarget.value }))}
+                onChange={(event) => change(patchEntry({ weather: event.currentTarget.value }))}
               />
             </div>
           </div>
@@ -121,9 +123,9 @@ export function ClosingView({ form, subject, change, onOpen, missingGlyphs, lack
             maxLength={10_000}
             minRows={2}
             maxRows={5}
-            onChange={(event) => change(patchForm({ remarks: event.currentTarget.value }))}
+            onChange={(event) => change(patchEntry({ remarks: event.currentTarget.value }))}
           />
-          <p className="t14 clause">
+          <p className="text-14 clause">
             {words.clause(subject.repairDays)}
             <b>{words.clauseSign}</b>
           </p>

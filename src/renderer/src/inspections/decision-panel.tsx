@@ -1,14 +1,14 @@
 import { Checkbox } from '@mantine/core'
-import { type InspectionForm, ownerDecisions } from '../../../shared/inspections/form'
+import { type InspectionEntry, ownerDecisions } from '../../../shared/inspections/entry'
 import { label, refusalReasons } from '../../../shared/taxonomy/taxonomy'
 import { Kbd } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { Panel } from '../kit/panel'
-import { patchForm } from './form-steps'
+import { patchEntry } from './entry-changes'
 import type { Change } from './use-inspection'
 
 /** What the owner does with the home: 1 takes it, 2 with reserves, 3 not now, with reasons. Asked apart from signing. */
-export function DecisionPanel({ form, change }: { form: InspectionForm; change: (change: Change) => void }) {
+export function DecisionPanel({ form, change }: { form: InspectionEntry; change: (change: Change) => void }) {
   const t = useT().inspections
   const { language } = useLanguage()
   return (
@@ -21,7 +21,7 @@ export function DecisionPanel({ form, change }: { form: InspectionForm; change: 
             className="decision"
             aria-pressed={form.decision === decision}
             aria-keyshortcuts={String(at + 1)}
-            onClick={() => change(patchForm({ decision }))}
+            onClick={() => change(patchEntry({ decision }))}
           >
             <span className="row">
               <b>{t.decisions[decision]}</b>
@@ -29,7 +29,7 @@ export function DecisionPanel({ form, change }: { form: InspectionForm; change: 
                 <Kbd keys={String(at + 1)} mute />
               </span>
             </span>
-            <span className="i3 t12">{t.decisionNotes[decision]}</span>
+            <span className="ink-3 text-12">{t.decisionNotes[decision]}</span>
           </button>
         ))}
       </div>
@@ -37,10 +37,10 @@ export function DecisionPanel({ form, change }: { form: InspectionForm; change: 
         <Checkbox.Group
           label={t.reasons}
           value={form.refusalReasons}
-          onChange={(reasons) => change(patchForm({ refusalReasons: reasons }))}
+          onChange={(reasons) => change(patchEntry({ refusalReasons: reasons }))}
           mt={10}
         >
-          <div className="row g12 wrap" data-gap="reasons">
+          <div className="row gap-12 wrap" data-gap="reasons">
             {refusalReasons.map((reason) => (
               <Checkbox key={reason.code} value={reason.code} label={label('refusalReasons', reason.code, language)} />
             ))}

@@ -9,7 +9,7 @@ import { useLanguage, useT } from '../kit/language'
 import { LoadError, Loading } from '../kit/notes'
 import { useNow } from '../kit/now'
 import { ActionBar, Facts, GroupHead } from '../kit/panel'
-import { Room, State, Tag } from '../kit/status'
+import { DoorNumber, State, Tag } from '../kit/status'
 import { moment } from '../kit/time'
 import { NoticeDialog } from './notice-dialog'
 import { problemWords } from './problem-words'
@@ -53,12 +53,12 @@ function Whole({ round }: { round: Detail }) {
   return (
     <>
       <header className="detail-head">
-        <h2 className="t16 row g8">
-          <Room>{round.displayNo}</Room>
+        <h2 className="text-16 row gap-8">
+          <DoorNumber>{round.displayNo}</DoorNumber>
           {words.round(round.round)}
           {round.signed === 'REFUSED' && <Tag tone="amber">{words.signed.REFUSED}</Tag>}
         </h2>
-        <span className="row g8 i3">
+        <span className="row gap-8 ink-3">
           {round.projectName}
           {round.ticketId && <Link to={`/tickets/${round.ticketId}`}>{round.ticketNo}</Link>}
         </span>
@@ -72,12 +72,12 @@ function Whole({ round }: { round: Detail }) {
         {round.items.map((item) => {
           const { room, what } = problemWords(item, language)
           return (
-            <div key={item.itemId} className="lr">
-              <span className="i3 seq">{item.seq}</span>
-              <span className="nw">{room}</span>
-              <span className="ell grow">{what}</span>
+            <div key={item.itemId} className="panel-row">
+              <span className="ink-3 seq">{item.seq}</span>
+              <span className="no-wrap">{room}</span>
+              <span className="ellipsis grow">{what}</span>
               {item.contractorName !== null && (
-                <span className="i3 nw">{words.noticed(item.contractorName, item.notices)}</span>
+                <span className="ink-3 no-wrap">{words.noticed(item.contractorName, item.notices)}</span>
               )}
               <State tone={item.state === 'OPEN' ? 'amber' : item.state === 'DONE' ? 'green' : 'blue'}>
                 {words.state[item.state] ?? item.state}
@@ -87,7 +87,7 @@ function Whole({ round }: { round: Detail }) {
         })}
       </section>
       <GroupHead>{words.papers}</GroupHead>
-      <div className="papers-line row g12 wrap">
+      <div className="papers-line row gap-12 wrap">
         {round.papers.map((paper) => (
           <Link key={paper.docNo} to={`/papers/view/${paper.docNo}`}>
             {paper.docNo}

@@ -18,7 +18,7 @@ import { Empty, LoadError } from '../kit/notes'
 import { useNow } from '../kit/now'
 import { Page } from '../kit/page'
 import { GroupHead } from '../kit/panel'
-import { Room, State } from '../kit/status'
+import { DoorNumber, State } from '../kit/status'
 import { moment } from '../kit/time'
 import { UnitPicker } from '../pickers/unit-picker'
 import { InspectionDetail } from './inspection-detail'
@@ -29,7 +29,7 @@ const useColumns = (): Column<InspectionRow>[] => {
   return useMemo(() => {
     const words = t.inspections
     return [
-      { id: 'unit', head: words.head.unit, width: 80, cell: (row) => <Room>{row.displayNo}</Room> },
+      { id: 'unit', head: words.head.unit, width: 80, cell: (row) => <DoorNumber>{row.displayNo}</DoorNumber> },
       { id: 'round', head: words.head.round, width: 52, cell: (row) => words.round(row.round) },
       { id: 'at', head: words.head.at, width: 74, cell: (row) => moment(t.kit, row.finishedAt, now) },
       {
@@ -111,9 +111,9 @@ export function InspectionList() {
               <>
                 <GroupHead>{words.running}</GroupHead>
                 {running.map((each) => (
-                  <div key={each.draftId} className="lr">
-                    <Room>{each.displayNo}</Room>
-                    <span className="i3 grow ell">{words.runningNote(each.checked, each.problems)}</span>
+                  <div key={each.draftId} className="panel-row">
+                    <DoorNumber>{each.displayNo}</DoorNumber>
+                    <span className="ink-3 grow ellipsis">{words.runningNote(each.checked, each.problems)}</span>
                     <button type="button" className="chip" onClick={() => void go(`/inspections/new/${each.draftId}`)}>
                       {words.resume}
                     </button>

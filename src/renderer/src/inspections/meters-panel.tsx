@@ -1,5 +1,5 @@
 import { Select, TextInput } from '@mantine/core'
-import { type InspectionForm, type MeterForm, maxReading } from '../../../shared/inspections/form'
+import { type InspectionEntry, type MeterEntry, maxReading } from '../../../shared/inspections/entry'
 import { label, meterKinds, term } from '../../../shared/taxonomy/taxonomy'
 import { ScaledField } from '../kit/fields/fields'
 import { useLanguage, useT } from '../kit/language'
@@ -7,14 +7,14 @@ import { Panel } from '../kit/panel'
 import type { Change } from './use-inspection'
 
 const setMeter =
-  (kind: string, patch: Partial<MeterForm>): Change =>
+  (kind: string, patch: Partial<MeterEntry>): Change =>
   (form) => ({
     ...form,
     meters: form.meters.map((meter) => (meter.kind === kind ? { ...meter, ...patch } : meter)),
   })
 
 /** Meters with number and reading; an empty reading prints a line to fill by hand. */
-export function MetersPanel({ form, change }: { form: InspectionForm; change: (change: Change) => void }) {
+export function MetersPanel({ form, change }: { form: InspectionEntry; change: (change: Change) => void }) {
   const t = useT().inspections
   const { language } = useLanguage()
   const others = meterKinds.filter((kind) => !form.meters.some((meter) => meter.kind === kind.code))
@@ -45,7 +45,7 @@ export function MetersPanel({ form, change }: { form: InspectionForm; change: (c
           const unit = term('meterKinds', meter.kind)?.unit ?? ''
           return (
             <div key={meter.kind} className="meter-row">
-              <span className="ell">{name}</span>
+              <span className="ellipsis">{name}</span>
               <TextInput
                 aria-label={`${name} ${t.meterNo}`}
                 placeholder={t.meterNo}
@@ -54,7 +54,7 @@ export function MetersPanel({ form, change }: { form: InspectionForm; change: (c
                 onChange={(event) => change(setMeter(meter.kind, { meterNo: event.currentTarget.value }))}
               />
               <ScaledField
-                className={meter.readingX1000 === null ? 'unread' : ''}
+                className={meter.readingX1000 === null ? 'not-read-yet' : ''}
                 aria-label={`${name} ${t.reading}`}
                 placeholder={t.unread}
                 value={meter.readingX1000}

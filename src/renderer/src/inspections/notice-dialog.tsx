@@ -8,7 +8,7 @@ import { FormDialog } from '../kit/fields/form-dialog'
 import { useLanguage, useT } from '../kit/language'
 import { problemWords } from './problem-words'
 
-/** The contractor that most of the matters belong to: whose order runs, else who answers for them. */
+/** The contractor that most of the items belong to: whose order runs, else who answers for them. */
 const usualContractor = (items: readonly NoticeItem[]): string | null => {
   const counts = new Map<string, number>()
   for (const item of items) {
@@ -34,7 +34,7 @@ interface NoticeValues {
   keys: string
 }
 
-/** A notice F11: which matters, to whom, by when, and the way in that stands on the contractor's copy alone. */
+/** A notice F11: which items, to whom, by when, and the way in that stands on the contractor's copy alone. */
 export function NoticeDialog({
   ticketId,
   ticketNo,
@@ -99,15 +99,15 @@ export function NoticeDialog({
       />
       <Checkbox.Group label={words.noticeItems} value={chosen} onChange={form.field('chosen').onChange}>
         <div className="notice-items">
-          {sendable.length === 0 && <p className="lr i3">{words.nothingToSend}</p>}
+          {sendable.length === 0 && <p className="panel-row ink-3">{words.nothingToSend}</p>}
           {sendable.map((item) => {
             const { room, what } = problemWords(item, language)
             const who = item.contractorName ?? item.liable?.name
             return (
-              <div key={item.itemId} className="lr">
+              <div key={item.itemId} className="panel-row">
                 <Checkbox value={item.itemId} label={`${item.seq} ${room} ${what}`} />
                 {who !== undefined && (
-                  <span className="i3 push nw">
+                  <span className="ink-3 push no-wrap">
                     {item.can === 'REMIND' ? words.noticed(who, item.notices) : words.judgedBy(who)}
                   </span>
                 )}
@@ -116,11 +116,11 @@ export function NoticeDialog({
           })}
         </div>
       </Checkbox.Group>
-      <div className="row g12">
+      <div className="row gap-12">
         <DayField label={words.noticeDue} placeholder={words.noticeDueNote} {...form.field('dueOn')} w={190} />
         <TextInput className="grow" label={words.keysNote} {...form.field('keys')} maxLength={100} />
       </div>
-      <div className="row g12">
+      <div className="row gap-12">
         <TextInput
           className="grow"
           label={`${words.accessContact}（${words.accessNote}）`}

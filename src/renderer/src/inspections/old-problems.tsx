@@ -20,10 +20,10 @@ export function OldProblems({
         {problems.map((problem) => {
           const { room, what } = problemWords(problem, language)
           return (
-            <div key={problem.itemId} className="lr">
-              <span className="nw">{room}</span>
-              <span className="ell grow">{what}</span>
-              <span className="i3 nw">{t.state[problem.state] ?? problem.state}</span>
+            <div key={problem.itemId} className="panel-row">
+              <span className="no-wrap">{room}</span>
+              <span className="ellipsis grow">{what}</span>
+              <span className="ink-3 no-wrap">{t.state[problem.state] ?? problem.state}</span>
               <button type="button" className="chip" onClick={() => onStill(problem)}>
                 {t.stillThere}
               </button>

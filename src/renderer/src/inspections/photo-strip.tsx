@@ -33,7 +33,7 @@ export function PhotoStrip({ ids, onChange }: { ids: readonly string[]; onChange
     }
   }, [take])
   return (
-    <div className="row g8 wrap photo-strip">
+    <div className="row gap-8 wrap photo-strip">
       {ids.map((id, at) => (
         <button
           key={id}

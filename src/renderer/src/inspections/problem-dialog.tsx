@@ -1,11 +1,11 @@
 import { Textarea } from '@mantine/core'
-import type { InspectionForm } from '../../../shared/inspections/form'
+import type { InspectionEntry } from '../../../shared/inspections/entry'
 import { label, type Severity } from '../../../shared/taxonomy/taxonomy'
 import { Dialog } from '../kit/dialog'
 import { Choice } from '../kit/fields/fields'
 import { KeyButton } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
-import { editProblem, removeProblem } from './form-steps'
+import { editProblem, removeProblem } from './entry-changes'
 import { PhotoStrip } from './photo-strip'
 import { problemWords } from './problem-words'
 import type { Change } from './use-inspection'
@@ -19,7 +19,7 @@ export function ProblemDialog({
   change,
   onClose,
 }: {
-  form: InspectionForm
+  form: InspectionEntry
   problemKey: string | undefined
   change: (change: Change) => void
   onClose: () => void
@@ -34,8 +34,8 @@ export function ProblemDialog({
   const { room, what } = problemWords({ ...problem, description: '' }, language)
   return (
     <Dialog opened onClose={onClose} title={t.editProblem(at + 1)} size={560}>
-      <div className="col g12">
-        <div className="t14">{[room, what].filter((text) => text !== '').join(' ')}</div>
+      <div className="column gap-12">
+        <div className="text-14">{[room, what].filter((text) => text !== '').join(' ')}</div>
         <Textarea
           label={t.description}
           value={problem.description}
@@ -82,7 +82,7 @@ export function ProblemDialog({
           onChange={(event) => set({ ownerOpinion: event.currentTarget.value })}
         />
         <PhotoStrip ids={problem.photoIds} onChange={(photoIds) => set({ photoIds })} />
-        <div className="row g8">
+        <div className="row gap-8">
           <KeyButton
             label={t.removeProblem}
             danger

@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/taxonomy/taxonomy'
 import { type ItemPlace, itemWords } from '../../../shared/tickets/title-words'
 
-/** Room of a matter, and what is wrong there in one line. */
+/** Room of an item, and what is wrong there in one line. */
 export const problemWords = (
   problem: ItemPlace & { readonly description: string },
   language: Language,

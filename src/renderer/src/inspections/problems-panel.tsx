@@ -1,5 +1,5 @@
 import { IconPhoto } from '@tabler/icons-react'
-import type { InspectionForm } from '../../../shared/inspections/form'
+import type { InspectionEntry } from '../../../shared/inspections/entry'
 import { label } from '../../../shared/taxonomy/taxonomy'
 import { useLanguage, useT } from '../kit/language'
 import { Empty } from '../kit/notes'
@@ -16,7 +16,7 @@ export function ProblemsPanel({
   current,
   onOpen,
 }: {
-  form: InspectionForm
+  form: InspectionEntry
   /** Key of the problem that photos go to. */
   current: string | undefined
   onOpen: (key: string) => void
@@ -38,23 +38,23 @@ export function ProblemsPanel({
               className={`problem${problem.key === current ? ' on' : ''}`}
               onClick={() => onOpen(problem.key)}
             >
-              <span className="i3 r">{n}</span>
-              <span className="ell">{room}</span>
-              <span className="ell">{what}</span>
-              <span className="row g4 i3 r">
+              <span className="ink-3 align-right">{n}</span>
+              <span className="ellipsis">{room}</span>
+              <span className="ellipsis">{what}</span>
+              <span className="row gap-4 ink-3 align-right">
                 {problem.photoIds.length > 0 && (
                   <>
                     <IconPhoto size={14} stroke={1.6} aria-hidden />
-                    <span className="sr">{t.photos(problem.photoIds.length)}</span>
+                    <span className="screen-reader-only">{t.photos(problem.photoIds.length)}</span>
                     <span aria-hidden>{problem.photoIds.length}</span>
                   </>
                 )}
               </span>
-              <span className="r">
+              <span className="align-right">
                 {isSerious(problem.severity) ? (
                   <Tag tone="amber">{label('severities', problem.severity, language)}</Tag>
                 ) : (
-                  <span className="i3">{label('severities', problem.severity, language)}</span>
+                  <span className="ink-3">{label('severities', problem.severity, language)}</span>
                 )}
               </span>
             </button>

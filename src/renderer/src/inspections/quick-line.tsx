@@ -40,7 +40,7 @@ function Found({ option, reading }: { option: PlacePartDefect; reading: QuickRea
         <Marked text={labels.defect} ranges={via.defect ? [] : pairs(marks.defect)} />
       </span>
       {reading.severity && <span className="brand-ink">{label('severities', reading.severity, language)}</span>}
-      {reading.words !== '' && <span className="i3 ell">{reading.words}</span>}
+      {reading.words !== '' && <span className="ink-3 ellipsis">{reading.words}</span>}
     </>
   )
 }
@@ -84,12 +84,12 @@ export function QuickLine({ number, roomCode, partCode, inputRef, onAdd, onLeave
               key={option === null ? 'words' : `${option.roomCode}${option.partCode}${option.defectCode}`}
               list={list}
               place={index}
-              className="lr"
+              className="panel-row"
             >
               {option === null ? (
                 <>
                   <span>{t.wordsOnly}</span>
-                  <span className="i3 ell">{text.trim()}</span>
+                  <span className="ink-3 ellipsis">{text.trim()}</span>
                 </>
               ) : (
                 <Found option={option} reading={reading} />
@@ -99,7 +99,7 @@ export function QuickLine({ number, roomCode, partCode, inputRef, onAdd, onLeave
         </TypedOptions>
       )}
       <div className="quick-field">
-        <label htmlFor={`${base}-field`} className="brand-ink nw">
+        <label htmlFor={`${base}-field`} className="brand-ink no-wrap">
           {t.quickLine(number)}
         </label>
         <input
@@ -110,8 +110,8 @@ export function QuickLine({ number, roomCode, partCode, inputRef, onAdd, onLeave
           onKeyDown={onKeys({ ...list.keys, Escape: onLeave })}
         />
       </div>
-      <div className="row g12 quick-hint">
-        <span className="i3 t12">{t.quickHint}</span>
+      <div className="row gap-12 quick-hint">
+        <span className="ink-3 text-12">{t.quickHint}</span>
         <KeyHint keys={['F4']}>{t.photo}</KeyHint>
         <KeyHint keys={['Alt+ArrowUp']}>{t.same}</KeyHint>
         <span className="push">

@@ -1,4 +1,4 @@
-import type { InspectionForm } from '../../../shared/inspections/form'
+import type { InspectionEntry } from '../../../shared/inspections/entry'
 import { f09 } from '../../../shared/papers/forms'
 import { errorText } from '../desk/refused'
 import { useCall } from '../desk/use-call'
@@ -10,7 +10,7 @@ import { PaperPreview } from '../papers/paper-preview'
 const OWNERS_COPY = f09.versions[f09.version].copies.slice(0, 1)
 
 /** The record before it is issued, as it will be printed; its number is drawn when the round is finished. */
-export function RecordPreview({ form, onClose }: { form: InspectionForm; onClose: () => void }) {
+export function RecordPreview({ form, onClose }: { form: InspectionEntry; onClose: () => void }) {
   const t = useT()
   const record = useCall('inspection.preview', { form })
   return (

@@ -1,16 +1,16 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { InspectionForm, RefusalForm } from '../../../shared/inspections/form'
+import type { InspectionEntry, RefusalEntry } from '../../../shared/inspections/entry'
 import { inspectionGaps } from '../../../shared/inspections/gaps'
 import { FormDialog } from '../kit/fields/form-dialog'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { ClockField } from './clock-field'
-import { patchForm } from './form-steps'
+import { patchEntry } from './entry-changes'
 import { PhotoStrip } from './photo-strip'
 import type { Change } from './use-inspection'
 
-const begin = (): RefusalForm => ({
+const begin = (): RefusalEntry => ({
   at: new Date().toISOString(),
   reason: '',
   witnesses: ['', ''],
@@ -25,7 +25,7 @@ export function RefusalDialog({
   opened,
   onClose,
 }: {
-  form: InspectionForm
+  form: InspectionEntry
   change: (change: Change) => void
   opened: boolean
   onClose: () => void
@@ -33,7 +33,7 @@ export function RefusalDialog({
   const t = useT().inspections
   const [missed, setMissed] = useState(false)
   const refusal = form.refusal ?? begin()
-  const set = (patch: Partial<RefusalForm>): void => change((was) => ({ ...was, refusal: { ...refusal, ...patch } }))
+  const set = (patch: Partial<RefusalEntry>): void => change((was) => ({ ...was, refusal: { ...refusal, ...patch } }))
   const gaps = inspectionGaps({ ...form, refusal })
   const lacks = (kind: 'refusalReason' | 'witnesses'): string | undefined =>
     missed && gaps.some((gap) => gap.kind === kind) ? t.missing[kind] : undefined
@@ -45,7 +45,7 @@ export function RefusalDialog({
   }
   return (
     <FormDialog opened={opened} onClose={onClose} title={t.refusalTitle} verb={t.save} onSubmit={save} size={560}>
-      <div className="i3">{t.refusalNote}</div>
+      <div className="ink-3">{t.refusalNote}</div>
       <ClockField label={t.refusalAt} value={refusal.at} onValue={(at) => set({ at })} />
       <Textarea
         label={t.refusalReason}
@@ -57,7 +57,7 @@ export function RefusalDialog({
         error={lacks('refusalReason')}
         onChange={(event) => set({ reason: event.currentTarget.value })}
       />
-      <div className="row g12">
+      <div className="row gap-12">
         {([0, 1] as const).map((at) => (
           <TextInput
             key={at}
@@ -81,7 +81,7 @@ export function RefusalDialog({
         onChange={(event) => set({ delivery: event.currentTarget.value })}
       />
       <div>
-        <span className="lbl">{t.refusalPhotos}</span>
+        <span className="field-label">{t.refusalPhotos}</span>
         <PhotoStrip ids={refusal.photoIds} onChange={(photoIds) => set({ photoIds })} />
       </div>
       {form.refusal !== null && (
@@ -89,7 +89,7 @@ export function RefusalDialog({
           label={t.notRefuse}
           quiet
           onPress={() => {
-            change(patchForm({ refusal: null }))
+            change(patchEntry({ refusal: null }))
             onClose()
           }}
         />

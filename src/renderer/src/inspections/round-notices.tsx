@@ -15,8 +15,8 @@ export function RoundNotices({ round, mayFinish }: { round: RunningRound; mayFin
       {round.elsewhere && (
         <div className="elsewhere amber" role="alert">
           <span>{words.draftElsewhere}</span>
-          <KeyButton label={words.takeTheirs} onPress={() => round.settle('theirs')} small />
-          <KeyButton label={words.keepMine} onPress={() => round.settle('mine')} small />
+          <KeyButton label={words.takeTheirs} onPress={() => round.resolveConflict('theirs')} small />
+          <KeyButton label={words.keepMine} onPress={() => round.resolveConflict('mine')} small />
         </div>
       )}
     </>

@@ -1,15 +1,15 @@
 import { useRef, useState } from 'react'
-import { checklistAreas } from '../../../shared/inspections/form'
+import { checklistAreas } from '../../../shared/inspections/entry'
 import type { InspectionGap } from '../../../shared/inspections/gaps'
 import { textsOf } from '../../../shared/papers/forms'
 import { useCall } from '../desk/use-call'
-import { showUnread } from '../kit/fields/unread'
+import { showUnreadable } from '../kit/fields/unreadable'
 import { KeyButton } from '../kit/keys/kbd'
 import { useKeys } from '../kit/keys/keys'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Page } from '../kit/page'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { clock, span } from '../kit/time'
 import { AreaColumn } from './area-column'
 import { Checklist } from './checklist'
@@ -38,7 +38,7 @@ export function RoundScreen({ opened: begun }: { opened: OpenedRound }) {
   const t = useT()
   const words = t.inspections
   const now = useNow()
-  const { say } = useSay()
+  const { say } = useStatusMessage()
   const round = useInspection(begun)
   const { form, subject, change } = round
   const [view, setView] = useState<'checks' | 'closing'>('checks')
@@ -74,7 +74,7 @@ export function RoundScreen({ opened: begun }: { opened: OpenedRound }) {
       setTimeout(() => page.current?.querySelectorAll('.meter-row')[Number(at)]?.querySelector('input')?.focus())
   }
   const { gap, busy, label, finish } = useFinish(begun.draft.id, round, lead, leadTo)
-  const readAll = (): boolean => !page.current || !showUnread(page.current)
+  const readAll = (): boolean => !page.current || !showUnreadable(page.current)
   const checks = useCheckKeys({
     form,
     change,
@@ -107,7 +107,7 @@ export function RoundScreen({ opened: begun }: { opened: OpenedRound }) {
       sub={words.sub(subject.displayNo, subject.owners.join('、'), subject.round, me?.name ?? '')}
       actions={
         <>
-          <span className="i3 nw">
+          <span className="ink-3 no-wrap">
             {words.elapsed(span(t.kit, now - Date.parse(form.startedAt)), clock(form.startedAt))}
           </span>
           <KeyButton label={words.preview} keys="Ctrl+P" onPress={() => setPreviewing(true)} />

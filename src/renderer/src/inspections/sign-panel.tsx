@@ -1,12 +1,12 @@
-import type { InspectionForm } from '../../../shared/inspections/form'
-import { checklistAreas } from '../../../shared/inspections/form'
+import type { InspectionEntry } from '../../../shared/inspections/entry'
+import { checklistAreas } from '../../../shared/inspections/entry'
 import { useT } from '../kit/language'
 import { Panel } from '../kit/panel'
 
 const LINES = checklistAreas.reduce((sum, each) => sum + each.codes.length, 0)
 
 /** Who will sign the printed record, or that the owner does not. */
-export function SignPanel({ form }: { form: InspectionForm }) {
+export function SignPanel({ form }: { form: InspectionEntry }) {
   const t = useT().inspections
   const checked = Object.keys(form.checks).length === LINES
   return (
@@ -16,8 +16,8 @@ export function SignPanel({ form }: { form: InspectionForm }) {
           const refused = signer === 'OWNER' && form.refusal !== null
           return (
             <div key={signer} className="signer">
-              <span className="i3 t12">{t.signers[signer]}</span>
-              <span className={refused ? 'amber' : 'i3'}>{refused ? t.refused : t.toSign}</span>
+              <span className="ink-3 text-12">{t.signers[signer]}</span>
+              <span className={refused ? 'amber' : 'ink-3'}>{refused ? t.refused : t.toSign}</span>
             </div>
           )
         })}

@@ -1,11 +1,11 @@
-import { type CheckResult, checklistAreas, type InspectionForm } from '../../../shared/inspections/form'
+import { type CheckResult, checklistAreas, type InspectionEntry } from '../../../shared/inspections/entry'
 import { useKeys } from '../kit/keys/keys'
 import { useT } from '../kit/language'
-import { setCheck, setRest } from './form-steps'
+import { setCheck, setRest } from './entry-changes'
 import type { Change } from './use-inspection'
 
 interface CheckKeys {
-  form: InspectionForm
+  form: InspectionEntry
   change: (change: Change) => void
   current: string
   setCurrent: (code: string) => void

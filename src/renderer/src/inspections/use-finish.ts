@@ -3,7 +3,7 @@ import { type InspectionGap, inspectionGaps } from '../../../shared/inspections/
 import { errorText, Refused } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import type { RunningRound } from './use-inspection'
 
 /** Finishing a round: the first thing that is missing or refused is led to; a whole round is issued and goes to the printer. */
@@ -15,7 +15,7 @@ export const useFinish = (
 ) => {
   const t = useT()
   const go = useNavigate()
-  const { fault } = useSay()
+  const { fault } = useStatusMessage()
   const finishing = useDo('inspection.finish')
   const [gap] = inspectionGaps(round.form)
   const words = t.inspections
@@ -25,7 +25,7 @@ export const useFinish = (
       onGap(gap)
       return
     }
-    await round.keeper.settled()
+    await round.keeper.idle()
     await round.keeper.stop()
     try {
       const { docNo } = await finishing.mutateAsync({ draftId, form: round.form })

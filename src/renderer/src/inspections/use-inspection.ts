@@ -1,30 +1,30 @@
 import { useCallback, useRef } from 'react'
 import type { InspectionSubject } from '../../../shared/inspections/contract'
-import { emptyInspection, InspectionForm } from '../../../shared/inspections/form'
+import { emptyInspectionEntry, InspectionEntry } from '../../../shared/inspections/entry'
 import { useDesk } from '../desk/desk-provider'
 import type { DraftKeeper, KeeperState } from '../desk/draft-keeper'
 import { ask } from '../desk/use-call'
 import { type OpenedDraft, useKeptDraft } from '../desk/use-kept-draft'
 import { type Opened, useOpened } from '../desk/use-opened'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 
-export type Change = (form: InspectionForm) => InspectionForm
+export type Change = (form: InspectionEntry) => InspectionEntry
 
 export interface RunningRound {
-  form: InspectionForm
+  form: InspectionEntry
   subject: InspectionSubject
   change: (change: Change) => void
   undo: () => void
   /** Another window changed the same draft. */
   elsewhere: boolean
-  settle: (whose: 'mine' | 'theirs') => void
+  resolveConflict: (whose: 'mine' | 'theirs') => void
   keeper: DraftKeeper
 }
 
 /** A round as it was opened: its draft and the home it is about. */
 export interface OpenedRound {
-  draft: OpenedDraft<InspectionForm>
+  draft: OpenedDraft<InspectionEntry>
   subject: InspectionSubject
 }
 
@@ -36,7 +36,7 @@ export const useOpenedRound = (draftId: string, unitId: string | null): Opened<O
   const desk = useDesk()
   return useOpened(`${draftId} ${unitId}`, async () => {
     const draft = await ask(desk, 'draft.get', { id: draftId })
-    const kept = draft === null ? undefined : InspectionForm.safeParse(draft.body)
+    const kept = draft === null ? undefined : InspectionEntry.safeParse(draft.body)
     const home = kept?.success ? kept.data.unitId : unitId
     if (home === null) return null
     const subject = await ask(desk, 'inspection.subject', { unitId: home })
@@ -47,7 +47,7 @@ export const useOpenedRound = (draftId: string, unitId: string | null): Opened<O
       savedAt: draft?.updatedAt ?? null,
     }
     if (kept?.success) return { subject, draft: { ...stored, body: kept.data } }
-    const begun = emptyInspection(home, new Date().toISOString())
+    const begun = emptyInspectionEntry(home, new Date().toISOString())
     const meters = begun.meters.map((meter) => ({ ...meter, meterNo: subject.meterNos[meter.kind] ?? '' }))
     return { subject, draft: { ...stored, body: { ...begun, meters } } }
   })
@@ -56,8 +56,8 @@ export const useOpenedRound = (draftId: string, unitId: string | null): Opened<O
 /** The running round: every change is kept as it is made and can be taken back; what could not be stored is said. */
 export const useInspection = ({ draft, subject }: OpenedRound): RunningRound => {
   const t = useT()
-  const { saved, fault } = useSay()
-  const past = useRef<InspectionForm[]>([])
+  const { saved, fault } = useStatusMessage()
+  const past = useRef<InspectionEntry[]>([])
   const kept = useKeptDraft(draft, {
     contentOf: (form) => ({ title: subject.displayNo, body: form, attachments: [] }),
     onState: ({ phase }: KeeperState) => {
@@ -80,10 +80,10 @@ export const useInspection = ({ draft, subject }: OpenedRound): RunningRound => 
     const before = past.current.pop()
     if (before !== undefined) work(() => before)
   }, [work])
-  const settle = (whose: 'mine' | 'theirs'): void => {
-    const theirs = InspectionForm.safeParse(state.theirs)
+  const resolveConflict = (whose: 'mine' | 'theirs'): void => {
+    const theirs = InspectionEntry.safeParse(state.theirs)
     if (whose === 'theirs' && theirs.success) take(theirs.data)
     else keeper.overwrite()
   }
-  return { form: kept.body, subject, change, undo, elsewhere: state.phase === 'elsewhere', settle, keeper }
+  return { form: kept.body, subject, change, undo, elsewhere: state.phase === 'elsewhere', resolveConflict, keeper }
 }

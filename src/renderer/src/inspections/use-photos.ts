@@ -4,7 +4,7 @@ import { useDesk } from '../desk/desk-provider'
 import { errorText, Refused } from '../desk/refused'
 import { ask } from '../desk/use-call'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 
 const PICTURES = ['.jpg', '.jpeg', '.png', '.webp']
 
@@ -12,7 +12,7 @@ const PICTURES = ['.jpg', '.jpeg', '.png', '.webp']
 export const useAddPhotos = () => {
   const t = useT()
   const desk = useDesk()
-  const { fault } = useSay()
+  const { fault } = useStatusMessage()
   const [busy, setBusy] = useState(false)
   const keep = async (files: readonly PickedFile[]): Promise<string[]> => {
     const ids: string[] = []

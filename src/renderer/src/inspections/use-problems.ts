@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
 import type { OldProblem } from '../../../shared/inspections/contract'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
-import { addPhotos, addProblem } from './form-steps'
+import { useStatusMessage } from '../kit/status-message'
+import { addPhotos, addProblem } from './entry-changes'
 import type { QuickProblem } from './quick-line'
 import type { RunningRound } from './use-inspection'
 
@@ -18,7 +18,7 @@ interface ProblemSteps {
 /** How problems get into a round: by the quick line, from an earlier round, once more, with photos. */
 export const useProblems = ({ round: { form, change }, roomCode, opened, onWritten }: ProblemSteps) => {
   const words = useT().inspections
-  const { say } = useSay()
+  const { say } = useStatusMessage()
   const [marked, setMarked] = useState<string | null>(null)
   const quick = useRef<HTMLInputElement>(null)
   const last = form.problems.at(-1)

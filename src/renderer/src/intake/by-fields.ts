@@ -1,8 +1,8 @@
-import type { TicketForm } from '../../../shared/tickets/form'
+import type { TicketEntry } from '../../../shared/tickets/entry'
 
 /** For `memo`: draws again only when one of these fields of the form, or another property, has changed. */
 export const byFields =
-  <P extends { form: TicketForm }>(...fields: readonly (keyof TicketForm)[]) =>
+  <P extends { form: TicketEntry }>(...fields: readonly (keyof TicketEntry)[]) =>
   (before: P, after: P): boolean => {
     const others = (props: P) => Object.entries(props).filter(([key]) => key !== 'form')
     return (

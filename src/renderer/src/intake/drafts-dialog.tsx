@@ -29,10 +29,10 @@ function Inside({ onClose, current }: { onClose: () => void; current: string | u
   }
   const rows = drafts.data ?? []
   return (
-    <div className="col g8">
+    <div className="column gap-8">
       <ul className="draft-list">
         {rows.map((row, at) => (
-          <li key={row.id} className={row.id === current ? 'lr on' : 'lr'}>
+          <li key={row.id} className={row.id === current ? 'panel-row on' : 'panel-row'}>
             <KeyButton
               label={row.title || t.tickets.drafts.untitled}
               quiet
@@ -40,7 +40,9 @@ function Inside({ onClose, current }: { onClose: () => void; current: string | u
               {...(at < 9 ? { keys: String(at + 1) } : {})}
               {...(at === 0 ? { 'data-autofocus': true } : {})}
             />
-            <span className="push t12 i3 nw">{t.tickets.drafts.at(moment(t.kit, row.updatedAt, now, true))}</span>
+            <span className="push text-12 ink-3 no-wrap">
+              {t.tickets.drafts.at(moment(t.kit, row.updatedAt, now, true))}
+            </span>
             <ActionIcon
               aria-label={`${t.tickets.drafts.discard} ${row.title}`}
               disabled={row.id === current}
@@ -56,8 +58,8 @@ function Inside({ onClose, current }: { onClose: () => void; current: string | u
           </li>
         ))}
       </ul>
-      {rows.length === 0 && <p className="i3">{t.tickets.drafts.none}</p>}
-      <div className="row g8 end">
+      {rows.length === 0 && <p className="ink-3">{t.tickets.drafts.none}</p>}
+      <div className="row gap-8 end">
         <KeyButton
           label={t.tickets.drafts.new}
           keys="Alt+N"

@@ -1,9 +1,9 @@
-import type { PlaceRef } from '../../../shared/tickets/form'
+import type { PlaceRef } from '../../../shared/tickets/entry'
 import { useCall } from '../desk/use-call'
 import { Dialog } from '../kit/dialog'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
 import { UnitPicker } from '../pickers/unit-picker'
 
 interface HomeDialogProps {
@@ -22,22 +22,22 @@ function Inside({ onClose, others, onPick }: HomeDialogProps) {
     onClose()
   }
   return (
-    <div className="col g12">
+    <div className="column gap-12">
       <UnitPicker label={t.findHome} autoFocus onPick={(unit) => pick({ kind: 'UNIT', id: unit.id })()} />
       {others.length > 0 && (
-        <div className="row g8 wrap">
-          <span className="lbl">{t.alsoHas}</span>
+        <div className="row gap-8 wrap">
+          <span className="field-label">{t.alsoHas}</span>
           {others.map((unit) => (
             <button key={unit.id} type="button" className="chip" onClick={pick({ kind: 'UNIT', id: unit.id })}>
-              <Room>{unit.displayNo}</Room>
+              <DoorNumber>{unit.displayNo}</DoorNumber>
             </button>
           ))}
         </div>
       )}
       {buildings.length > 0 && (
-        <div className="col g4">
-          <span className="lbl">{t.buildings}</span>
-          <div className="row g6 wrap buildings">
+        <div className="column gap-4">
+          <span className="field-label">{t.buildings}</span>
+          <div className="row gap-6 wrap buildings">
             {buildings.map((building) => (
               <button
                 key={building.id}
@@ -51,14 +51,14 @@ function Inside({ onClose, others, onPick }: HomeDialogProps) {
           </div>
         </div>
       )}
-      <div className="row g8 end">
+      <div className="row gap-8 end">
         <KeyButton label={t.none} keys="Alt+0" quiet onPress={pick(null)} />
       </div>
     </div>
   )
 }
 
-/** Chooses where the matter lies: a home by its room, the common parts of a building, or no place at all. */
+/** Chooses where the ticket lies: a home by its room, the common parts of a building, or no place at all. */
 export function HomeDialog(props: HomeDialogProps) {
   const t = useT().tickets.head
   return (

@@ -11,7 +11,7 @@ import {
   topics,
 } from '../../../shared/taxonomy/taxonomy'
 import type { IntakeVerdict } from '../../../shared/tickets/contract'
-import { confidentialityLevels, type TicketForm } from '../../../shared/tickets/form'
+import { confidentialityLevels, type TicketEntry } from '../../../shared/tickets/entry'
 import { ticketGaps } from '../../../shared/tickets/gaps'
 import { Choice, DayField } from '../kit/fields/fields'
 import { MomentInput } from '../kit/fields/moment-input'
@@ -22,16 +22,16 @@ import { byFields } from './by-fields'
 import type { TypedDraft } from './use-draft'
 
 interface FieldsProps {
-  form: TicketForm
+  form: TicketEntry
   change: TypedDraft['change']
 }
 
-const MAIN: readonly TicketForm['type'][] = ['REPAIR', 'COMPLAINT', 'CONSULT', 'SUGGEST', 'HELP']
+const MAIN: readonly TicketEntry['type'][] = ['REPAIR', 'COMPLAINT', 'CONSULT', 'SUGGEST', 'HELP']
 /** Kinds that come about elsewhere: by an inspection, by many households at once. */
 const NOT_HERE: readonly string[] = ['HANDOVER_ITEM', 'GROUP']
 
-/** Said beside the moment from which all promises run, when it has not come yet. */
-const useLater = (form: TicketForm): string | undefined => {
+/** StatusMessage beside the moment from which all promises run, when it has not come yet. */
+const useReceivedLater = (form: TicketEntry): string | undefined => {
   const t = useT().tickets
   const now = new Date(useNow()).toISOString()
   return ticketGaps(form, now).includes('receivedLater') ? t.refusals['gap.receivedLater'] : undefined
@@ -39,7 +39,7 @@ const useLater = (form: TicketForm): string | undefined => {
 
 function First({ form, change }: FieldsProps) {
   const t = useT().tickets
-  const later = useLater(form)
+  const later = useReceivedLater(form)
   const { language } = useLanguage()
   const rest = ticketTypes.filter((each) => !MAIN.includes(each.code) && !NOT_HERE.includes(each.code))
   const name = (list: 'ticketTypes' | 'channels', each: Term) => ({
@@ -47,7 +47,7 @@ function First({ form, change }: FieldsProps) {
     label: label(list, each.code, language),
   })
   return (
-    <div className="row g12 top-fields">
+    <div className="row gap-12 top-fields">
       <Choice
         label={t.field.type}
         value={MAIN.includes(form.type) ? form.type : 'OTHER'}
@@ -66,7 +66,7 @@ function First({ form, change }: FieldsProps) {
         placeholder={t.field.more}
         data={rest.map((each) => name('ticketTypes', each))}
         value={MAIN.includes(form.type) ? null : form.type}
-        onChange={(type) => type && change({ type: type as TicketForm['type'] })}
+        onChange={(type) => type && change({ type: type as TicketEntry['type'] })}
         comboboxProps={{ width: 170, position: 'bottom-start' }}
       />
       <Select
@@ -116,7 +116,7 @@ function Kind({ form, change, verdict }: KindProps) {
   if (!complaint && !typed && !referred && !topic) return null
   const controlled = form.topicCode !== null && term('topics', form.topicCode)?.controlled === true
   return (
-    <div className="row g12 top-fields">
+    <div className="row gap-12 top-fields">
       {form.type === 'COMPLAINT' && (
         <Choice
           label={t.field.severity}
@@ -165,11 +165,11 @@ function Kind({ form, change, verdict }: KindProps) {
 
 function Last({ form, change }: FieldsProps) {
   const t = useT().tickets
-  const later = useLater(form)
+  const later = useReceivedLater(form)
   const slip = form.handwrittenAt !== null || form.paperNo !== ''
   return (
     <>
-      <div className="row g12 top-fields">
+      <div className="row gap-12 top-fields">
         <LineInput
           label={t.field.access}
           className="grow"
@@ -189,10 +189,10 @@ function Last({ form, change }: FieldsProps) {
           allowDeselect={false}
           data={confidentialityLevels.map((value) => ({ value, label: t.confidentiality[value] }))}
           value={form.confidentiality}
-          onChange={(level) => level && change({ confidentiality: level as TicketForm['confidentiality'] })}
+          onChange={(level) => level && change({ confidentiality: level as TicketEntry['confidentiality'] })}
         />
       </div>
-      <div className="row g12 slip-row">
+      <div className="row gap-12 slip-row">
         <Checkbox
           label={t.field.slip}
           checked={slip}

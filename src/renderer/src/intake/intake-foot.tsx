@@ -28,18 +28,21 @@ export function IntakeFoot({ draft: { form, change }, verdict, gaps, registering
   return (
     <>
       <div className="read-back">
-        <span className="t12 i3 nw">{t.tickets.readBack.label}</span>
+        <span className="text-12 ink-3 no-wrap">{t.tickets.readBack.label}</span>
         <span className="grow">“{readBack(t, form, verdict, { now, language })}”</span>
       </div>
       {(refusal !== undefined || gaps.length > 0 || glyphs.length > 0) && (
         <div className="foot-notes">
           {(refusal !== undefined || gaps.length > 0) && (
-            <span className={refusal === undefined ? 't12 i3' : 't12 red'} role={refusal ? 'alert' : undefined}>
+            <span
+              className={refusal === undefined ? 'text-12 ink-3' : 'text-12 red'}
+              role={refusal ? 'alert' : undefined}
+            >
               {refusal ?? t.tickets.refusals[`gap.${gaps[0] ?? 'words'}`]}
             </span>
           )}
           {glyphs.length > 0 && (
-            <span className="t12 amber" role="status">
+            <span className="text-12 amber" role="status">
               {t.tickets.glyphs(glyphs.map((each) => `${each.char} ${each.codePoint}`).join(t.tickets.and))}
             </span>
           )}
@@ -54,7 +57,7 @@ export function IntakeFoot({ draft: { form, change }, verdict, gaps, registering
           onPress={() => void register(true)}
         />
         <KeyButton label={t.tickets.registerOnly} keys="Ctrl+S" busy={busy} onPress={() => void register(false)} />
-        <span className="push row g16 t12 i3 nw">
+        <span className="push row gap-16 text-12 ink-3 no-wrap">
           <button
             type="button"
             className="line-button"
@@ -63,13 +66,13 @@ export function IntakeFoot({ draft: { form, change }, verdict, gaps, registering
             onClick={() => change((was) => ({ writtenNotice: !was.writtenNotice }))}
           >
             {t.tickets.field.written}{' '}
-            <b className={form.writtenNotice ? 'amber' : 'i2'}>
+            <b className={form.writtenNotice ? 'amber' : 'ink-2'}>
               {form.writtenNotice ? t.tickets.field.yes : t.tickets.field.no}
             </b>{' '}
             <kbd className="kbd">Alt W</kbd>
           </button>
           <span>
-            {t.tickets.firstResponsible} <b className="i2">{me?.name}</b>
+            {t.tickets.firstResponsible} <b className="ink-2">{me?.name}</b>
           </span>
         </span>
       </div>

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import type { Input } from '../../../shared/contract'
 import type { IntakeSubject, IntakeVerdict } from '../../../shared/tickets/contract'
-import { demandCodes, type ItemForm } from '../../../shared/tickets/form'
+import { demandCodes, type ItemEntry } from '../../../shared/tickets/entry'
 import { ToggleRow } from '../kit/fields/toggle-row'
 import { WordsInput } from '../kit/fields/words-input'
 import { Kbd, KeyButton } from '../kit/keys/kbd'
@@ -19,7 +19,7 @@ interface IntakeFormProps extends Pick<TypedDraft, 'form' | 'change'> {
   subject: IntakeSubject | undefined
   verdict: IntakeVerdict | undefined
   ask: Omit<Input<'intake.verdict'>, 'items'>
-  /** The matter that is spoken of. */
+  /** The item that is spoken of. */
   active: string | undefined
   onActive: (key: string | undefined) => void
   foot: ReactNode
@@ -41,9 +41,9 @@ export function IntakeForm({ form, change, subject, verdict, ask, active, onActi
   )
   const photos = usePhotos(kept)
   usePastedPictures(photos.take)
-  const setItem = (key: string, patch: Partial<ItemForm>): void =>
+  const setItem = (key: string, patch: Partial<ItemEntry>): void =>
     change((was) => ({ items: was.items.map((item) => (item.key === key ? { ...item, ...patch } : item)) }))
-  const addItem = (item: Omit<ItemForm, 'key'>, describe: boolean): void => {
+  const addItem = (item: Omit<ItemEntry, 'key'>, describe: boolean): void => {
     const key = newKey()
     change((was) => ({ items: [...was.items, { ...item, key }] }))
     onActive(key)
@@ -80,7 +80,7 @@ export function IntakeForm({ form, change, subject, verdict, ask, active, onActi
       <div className="intake-body">
         <FirstRow form={form} change={change} />
         <KindRow form={form} change={change} verdict={verdict} />
-        <div className="row g12 words-row">
+        <div className="row gap-12 words-row">
           <WordsInput
             id="narrative"
             className="grow"
@@ -91,8 +91,8 @@ export function IntakeForm({ form, change, subject, verdict, ask, active, onActi
             maxRows={8}
             data-autofocus
           />
-          <div className="ask-col">
-            <span className="lbl">
+          <div className="ask-column">
+            <span className="field-label">
               {t.field.demands} / {t.field.mood}
             </span>
             <ToggleRow
@@ -112,10 +112,10 @@ export function IntakeForm({ form, change, subject, verdict, ask, active, onActi
         </div>
         <div className="items">
           <div className="group-head">
-            <b className="i2">{t.items.title(form.items.length)}</b>
+            <b className="ink-2">{t.items.title(form.items.length)}</b>
             <Kbd keys="Alt+A" />
-            <span className="ell">{t.items.hint}</span>
-            <span className="push row g8">
+            <span className="ellipsis">{t.items.hint}</span>
+            <span className="push row gap-8">
               {photos.fault && (
                 <span className="red" role="alert">
                   {photos.fault}

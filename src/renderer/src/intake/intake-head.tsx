@@ -3,27 +3,27 @@ import { memo, useState } from 'react'
 import { label, visitorIdentities } from '../../../shared/taxonomy/taxonomy'
 import { normalisePhone } from '../../../shared/text/phones'
 import type { IntakePerson, IntakeSubject } from '../../../shared/tickets/contract'
-import type { TicketForm } from '../../../shared/tickets/form'
+import type { TicketEntry } from '../../../shared/tickets/entry'
 import { asksForUnit } from '../../../shared/tickets/gaps'
 import { Dialog } from '../kit/dialog'
 import { LineInput } from '../kit/fields/words-input'
 import { KeyButton } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { usePrivacy } from '../kit/privacy'
-import { Initial, Room, Tag } from '../kit/status'
+import { DoorNumber, Initial, Tag } from '../kit/status'
 import { PersonPicker } from '../pickers/person-picker'
 import { byFields } from './by-fields'
 import { HomeDialog } from './home-dialog'
 import type { TypedDraft } from './use-draft'
 
 interface IntakeHeadProps {
-  form: TicketForm
+  form: TicketEntry
   change: TypedDraft['change']
   subject: IntakeSubject | undefined
 }
 
 /** Fields that name a person of the archive; its number stays there and is taken at registration. */
-export const personPatch = (person: IntakePerson): Partial<TicketForm> => ({
+export const personPatch = (person: IntakePerson): Partial<TicketEntry> => ({
   anonymous: false,
   reporterPartyId: person.partyId,
   reporterContactId: person.contactId,
@@ -32,7 +32,7 @@ export const personPatch = (person: IntakePerson): Partial<TicketForm> => ({
   reporterPhone: '',
 })
 
-const nobody: Partial<TicketForm> = {
+const noReporter: Partial<TicketEntry> = {
   reporterPartyId: null,
   reporterContactId: null,
   reporterName: '',
@@ -45,11 +45,11 @@ function Place({ subject, form }: Pick<IntakeHeadProps, 'subject' | 'form'>) {
   const place = form.place && subject?.place?.id === form.place.id ? subject.place : null
   const unit = subject?.unit?.id === form.place?.id ? subject?.unit : null
   if (!place)
-    return <span className={asksForUnit(form) ? 'amber' : 'i3'}>{asksForUnit(form) ? t.asksUnit : t.noPlace}</span>
+    return <span className={asksForUnit(form) ? 'amber' : 'ink-3'}>{asksForUnit(form) ? t.asksUnit : t.noPlace}</span>
   return (
     <>
-      <Room>{place.kind === 'BUILDING' ? t.commonOf(place.label) : place.label}</Room>
-      <span className="i2 ell">
+      <DoorNumber>{place.kind === 'BUILDING' ? t.commonOf(place.label) : place.label}</DoorNumber>
+      <span className="ink-2 ellipsis">
         {[
           place.projectName,
           unit?.layoutCode,
@@ -64,7 +64,7 @@ function Place({ subject, form }: Pick<IntakeHeadProps, 'subject' | 'form'>) {
 }
 
 /** Somebody the archive does not know: name, number, who they are. */
-function Stranger({ form, change }: Pick<IntakeHeadProps, 'form' | 'change'>) {
+function UnlistedPerson({ form, change }: Pick<IntakeHeadProps, 'form' | 'change'>) {
   const t = useT().tickets.head
   const phone = normalisePhone(form.reporterPhone)
   const odd = form.reporterPhone !== '' && phone.warning !== undefined
@@ -87,7 +87,7 @@ function Stranger({ form, change }: Pick<IntakeHeadProps, 'form' | 'change'>) {
         onValue={(reporterPhone) => change({ reporterPhone })}
         title={odd ? t.badPhone : undefined}
       />
-      {odd && <span className="t12 amber nw">{t.badPhone}</span>}
+      {odd && <span className="text-12 amber no-wrap">{t.badPhone}</span>}
     </>
   )
 }
@@ -108,21 +108,21 @@ function Head({ form, change, subject }: IntakeHeadProps) {
   return (
     <header className="intake-head">
       <Initial name={form.anonymous ? '?' : form.reporterName || '?'} size={38} />
-      <div className="grow col g4">
-        <div className="row g8">
+      <div className="grow column gap-4">
+        <div className="row gap-8">
           {form.anonymous ? (
-            <b className="t16">{t.anonymous}</b>
+            <b className="text-16">{t.anonymous}</b>
           ) : known ? (
             <>
-              <b className="t16 nw">{form.reporterName}</b>
+              <b className="text-16 no-wrap">{form.reporterName}</b>
               {form.reporterIdentity && (
                 <Tag tone="blue">{label('visitorIdentities', form.reporterIdentity, language)}</Tag>
               )}
-              <span className="i2 nw">{hidden ? '' : (person?.phone ?? '')}</span>
-              <KeyButton label={t.head.remove} small quiet onPress={() => change(nobody)} />
+              <span className="ink-2 no-wrap">{hidden ? '' : (person?.phone ?? '')}</span>
+              <KeyButton label={t.head.remove} small quiet onPress={() => change(noReporter)} />
             </>
           ) : (
-            <Stranger form={form} change={change} />
+            <UnlistedPerson form={form} change={change} />
           )}
           {!form.anonymous && !known && (
             <>
@@ -143,15 +143,15 @@ function Head({ form, change, subject }: IntakeHeadProps) {
               label={t.head.anonymous}
               checked={form.anonymous}
               onChange={(event) => change({ anonymous: event.currentTarget.checked })}
-              className="nw"
+              className="no-wrap"
             />
           )}
         </div>
-        <div className="row g8">
+        <div className="row gap-8">
           <Place subject={subject} form={form} />
           {others.length > 0 && !known && !form.anonymous && (
-            <span className="row g6">
-              <span className="lbl nw">{t.head.people}</span>
+            <span className="row gap-6">
+              <span className="field-label no-wrap">{t.head.people}</span>
               {others.slice(0, 4).map((each) => (
                 <button key={each.partyId} type="button" className="chip" onClick={() => change(personPatch(each))}>
                   {each.name} {label('visitorIdentities', each.identity, language)}
@@ -162,11 +162,11 @@ function Head({ form, change, subject }: IntakeHeadProps) {
         </div>
       </div>
       {person && person.otherUnits.length > 0 && (
-        <span className="t12 i3 nw">
+        <span className="text-12 ink-3 no-wrap">
           {t.head.alsoHas}{' '}
           {person.otherUnits.slice(0, 2).map((unit) => (
             <span key={unit.id}>
-              <Room>{unit.displayNo}</Room>{' '}
+              <DoorNumber>{unit.displayNo}</DoorNumber>{' '}
             </span>
           ))}
         </span>

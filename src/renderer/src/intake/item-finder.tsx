@@ -3,7 +3,7 @@ import type { Input } from '../../../shared/contract'
 import { findPlacePartDefect, type PlacePartDefect, presetChoice } from '../../../shared/taxonomy/defect-finder'
 import { defectLeaf } from '../../../shared/taxonomy/taxonomy'
 import type { ItemVerdict } from '../../../shared/tickets/contract'
-import type { ItemForm } from '../../../shared/tickets/form'
+import type { ItemEntry } from '../../../shared/tickets/entry'
 import { useCall } from '../desk/use-call'
 import { useComposedValue } from '../kit/fields/composing-input'
 import { TypedOption, TypedOptions, useTypedCombobox } from '../kit/fields/typed-combobox'
@@ -28,37 +28,37 @@ function Candidate({ found, verdict }: { found: PlacePartDefect; verdict: ItemVe
   const { labels, marks, via } = found
   return (
     <>
-      <span className="item-words ell">
+      <span className="item-words ellipsis">
         <Marked text={labels.room} ranges={via.room ? [] : pairs(marks.room)} />
         <i> / </i>
         <Marked text={labels.part} ranges={via.part ? [] : pairs(marks.part)} />
         <i> / </i>
         <Marked text={labels.defect} ranges={via.defect ? [] : pairs(marks.defect)} />
       </span>
-      <span className="i3 t12 finder-code">{found.defectCode}</span>
-      <span className="i2 grow ell">{className(defectLeaf(found.defectCode)?.warrantyClass, language)}</span>
+      <span className="ink-3 text-12 finder-code">{found.defectCode}</span>
+      <span className="ink-2 grow ellipsis">{className(defectLeaf(found.defectCode)?.warrantyClass, language)}</span>
       {verdict && <State tone={verdictTone(verdict.judgement)}>{shortVerdict(t, verdict.judgement)}</State>}
     </>
   )
 }
 
 interface ItemFinderProps {
-  /** Number the new matter will have. */
+  /** Number the new item will have. */
   seq: number
-  /** The matter before: its room and part come first where the words name none. */
-  before: ItemForm | undefined
+  /** The item before: its room and part come first where the words name none. */
+  before: ItemEntry | undefined
   /** Only common parts can be meant. */
   common: boolean
   inputRef: Ref<HTMLInputElement>
   /** Where and when it is judged. */
   ask: Omit<Input<'intake.verdict'>, 'items'>
-  onTake: (item: Omit<ItemForm, 'key'>, describe: boolean) => void
+  onTake: (item: Omit<ItemEntry, 'key'>, describe: boolean) => void
   onDropLast: () => void
 }
 
 const severityOf = (defectCode: string) => defectLeaf(defectCode)?.defaultSeverity ?? 'S3'
 
-const blank = (): Omit<ItemForm, 'key'> => ({
+const blank = (): Omit<ItemEntry, 'key'> => ({
   roomCode: null,
   partCode: null,
   defectCode: null,
@@ -69,7 +69,7 @@ const blank = (): Omit<ItemForm, 'key'> => ({
 })
 
 /** What the place in the tree does not say of the words is kept as they were typed. */
-const itemOf = (found: PlacePartDefect, text: string): Omit<ItemForm, 'key'> => ({
+const itemOf = (found: PlacePartDefect, text: string): Omit<ItemEntry, 'key'> => ({
   ...blank(),
   roomCode: found.roomCode,
   partCode: found.partCode,
@@ -136,8 +136,8 @@ export function ItemFinder(props: ItemFinderProps) {
   })
   return (
     <div className="finder">
-      <div className="lr on finder-line">
-        <span className="i3 item-seq">{seq}</span>
+      <div className="panel-row on finder-line">
+        <span className="ink-3 item-number">{seq}</span>
         <input
           ref={inputRef}
           className="finder-input"
@@ -156,7 +156,7 @@ export function ItemFinder(props: ItemFinderProps) {
           })}
         />
         {open && (
-          <span className="push row g6 t12 i3 nw">
+          <span className="push row gap-6 text-12 ink-3 no-wrap">
             <Kbd keys="ArrowUp" />
             <Kbd keys="ArrowDown" />
             {t.items.pick}
@@ -174,8 +174,8 @@ export function ItemFinder(props: ItemFinderProps) {
               <Candidate found={each} verdict={verdicts.find((one) => one.key === candidateKey(each))} />
             </TypedOption>
           ))}
-          <TypedOption list={list} place={last} className="finder-row i2">
-            <span className="ell">{t.items.wordsOnly(text.trim())}</span>
+          <TypedOption list={list} place={last} className="finder-row ink-2">
+            <span className="ellipsis">{t.items.wordsOnly(text.trim())}</span>
           </TypedOption>
         </TypedOptions>
       )}

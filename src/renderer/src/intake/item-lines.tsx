@@ -2,7 +2,7 @@ import { ActionIcon, Select } from '@mantine/core'
 import { IconPhoto, IconX } from '@tabler/icons-react'
 import { label, severities } from '../../../shared/taxonomy/taxonomy'
 import type { ItemVerdict } from '../../../shared/tickets/contract'
-import type { ItemForm } from '../../../shared/tickets/form'
+import type { ItemEntry } from '../../../shared/tickets/entry'
 import { itemWords } from '../../../shared/tickets/title-words'
 import { useComposedValue } from '../kit/fields/composing-input'
 import { useLanguage, useT } from '../kit/language'
@@ -10,26 +10,26 @@ import { State } from '../kit/status'
 import { verdictTone } from '../verdict/verdict-words'
 
 interface ItemLineProps {
-  item: ItemForm
+  item: ItemEntry
   seq: number
   active: boolean
   verdict: ItemVerdict | undefined
   onFocus: () => void
-  onChange: (patch: Partial<ItemForm>) => void
+  onChange: (patch: Partial<ItemEntry>) => void
   onRemove: () => void
-  /** Leaving the description goes on to the next matter. */
+  /** Leaving the description goes on to the next item. */
   onDone: () => void
 }
 
-/** One matter in one line: where and what, its description, severity and verdict. */
+/** One item in one line: where and what, its description, severity and verdict. */
 export function ItemLine({ item, seq, active, verdict, onFocus, onChange, onRemove, onDone }: ItemLineProps) {
   const t = useT().tickets
   const { language } = useLanguage()
   const [room, part, defect] = itemWords(item, language)
   const typed = useComposedValue(item.description, (description) => onChange({ description }))
   return (
-    <fieldset className={`lr item-line${active ? ' on' : ''}`} onFocus={onFocus} aria-label={t.items.of(seq)}>
-      <span className="i3 item-seq">{seq}</span>
+    <fieldset className={`panel-row item-line${active ? ' on' : ''}`} onFocus={onFocus} aria-label={t.items.of(seq)}>
+      <span className="ink-3 item-number">{seq}</span>
       {item.defectCode !== null && (
         <span className="item-words">
           {room}
@@ -54,7 +54,7 @@ export function ItemLine({ item, seq, active, verdict, onFocus, onChange, onRemo
         }}
       />
       {item.photoIds.length > 0 && (
-        <span className="row g4 i3">
+        <span className="row gap-4 ink-3">
           <IconPhoto size={14} stroke={1.6} aria-hidden />
           {item.photoIds.length}
         </span>
@@ -69,7 +69,7 @@ export function ItemLine({ item, seq, active, verdict, onFocus, onChange, onRemo
           value: each.code,
           label: `${each.code} ${label('severities', each.code, language)}`,
         }))}
-        onChange={(severity) => severity && onChange({ severity: severity as ItemForm['severity'] })}
+        onChange={(severity) => severity && onChange({ severity: severity as ItemEntry['severity'] })}
         comboboxProps={{ width: 110, position: 'bottom-end' }}
         rightSectionWidth={0}
         rightSection={null}

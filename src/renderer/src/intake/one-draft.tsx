@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { Draft } from '../../../shared/desk-work/contract'
-import { emptyTicketForm, type TicketForm, ticketTypeCodes } from '../../../shared/tickets/form'
+import { emptyTicketEntry, type TicketEntry, ticketTypeCodes } from '../../../shared/tickets/entry'
 import { ticketGaps } from '../../../shared/tickets/gaps'
 import { KeyButton } from '../kit/keys/kbd'
 import { useKeys } from '../kit/keys/keys'
 import { useT } from '../kit/language'
 import { Page } from '../kit/page'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { ClocksPanel } from '../verdict/clocks-panel'
 import { VerdictPanel } from '../verdict/verdict-panel'
 import { DraftsDialog, useDrafts } from './drafts-dialog'
@@ -20,11 +20,11 @@ import { useDraft } from './use-draft'
 import { useQuestions } from './use-questions'
 import { useRegister } from './use-register'
 
-const startOf = (query: URLSearchParams): TicketForm => {
+const startOf = (query: URLSearchParams): TicketEntry => {
   const unit = query.get('unit')
   const building = query.get('building')
   return {
-    ...emptyTicketForm(new Date().toISOString()),
+    ...emptyTicketEntry(new Date().toISOString()),
     visitId: query.get('visit'),
     reporterPartyId: query.get('party'),
     narrative: query.get('text') ?? '',
@@ -41,7 +41,7 @@ const cameFrom = (): boolean => ((window.history.state as { idx?: number } | nul
 export function OneDraft({ id, draft: stored }: { id: string; draft: Draft | null }) {
   const t = useT()
   const go = useNavigate()
-  const { clear } = useSay()
+  const { clear } = useStatusMessage()
   const [query] = useSearchParams()
   const draft = useDraft(id, stored, useRef(startOf(query)).current)
   const { form, change } = draft

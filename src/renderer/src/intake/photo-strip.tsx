@@ -1,25 +1,25 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { memo } from 'react'
-import type { TicketForm } from '../../../shared/tickets/form'
+import type { TicketEntry } from '../../../shared/tickets/entry'
 import { useDesk } from '../desk/desk-provider'
 import { useT } from '../kit/language'
 import { byFields } from './by-fields'
 import type { TypedDraft } from './use-draft'
 
-/** Every photo of a form with the matter it belongs to: null for the ticket itself. */
-export const photosOf = (form: TicketForm): { id: string; itemKey: string | null }[] => [
+/** Every photo of a form with the item it belongs to: null for the ticket itself. */
+export const photosOf = (form: TicketEntry): { id: string; itemKey: string | null }[] => [
   ...form.items.flatMap((item) => item.photoIds.map((id) => ({ id, itemKey: item.key }))),
   ...form.photoIds.map((id) => ({ id, itemKey: null })),
 ]
 
-const without = (form: TicketForm, id: string): Pick<TicketForm, 'photoIds' | 'items'> => ({
+const without = (form: TicketEntry, id: string): Pick<TicketEntry, 'photoIds' | 'items'> => ({
   photoIds: form.photoIds.filter((each) => each !== id),
   items: form.items.map((item) => ({ ...item, photoIds: item.photoIds.filter((each) => each !== id) })),
 })
 
-/** Adds photos to a matter, or to the ticket where none is named. */
-export const withPhotos = (form: TicketForm, itemKey: string | null, ids: readonly string[]): Partial<TicketForm> => {
+/** Adds photos to an item, or to the ticket where none is named. */
+export const withPhotos = (form: TicketEntry, itemKey: string | null, ids: readonly string[]): Partial<TicketEntry> => {
   const has = form.items.some((item) => item.key === itemKey)
   return has
     ? {
@@ -30,14 +30,14 @@ export const withPhotos = (form: TicketForm, itemKey: string | null, ids: readon
     : { photoIds: [...new Set([...form.photoIds, ...ids])] }
 }
 
-/** Takes a photo from where it is to a matter, or to the ticket. */
-const moved = (form: TicketForm, id: string, to: string | null): Partial<TicketForm> => {
+/** Takes a photo from where it is to an item, or to the ticket. */
+const moved = (form: TicketEntry, id: string, to: string | null): Partial<TicketEntry> => {
   const rest = { ...form, ...without(form, id) }
   return { photoIds: rest.photoIds, items: rest.items, ...withPhotos(rest, to, [id]) }
 }
 
 interface PhotoStripProps {
-  form: TicketForm
+  form: TicketEntry
   change: TypedDraft['change']
 }
 
@@ -79,5 +79,5 @@ function Strip({ form, change }: PhotoStripProps) {
   )
 }
 
-/** The photos as small pictures; a press on the label moves one to the next matter. */
+/** The photos as small pictures; a press on the label moves one to the next item. */
 export const PhotoStrip = memo(Strip, byFields<PhotoStripProps>('photoIds', 'items'))

@@ -1,5 +1,5 @@
 import type { IntakeVerdict } from '../../../shared/tickets/contract'
-import type { TicketForm } from '../../../shared/tickets/form'
+import type { TicketEntry } from '../../../shared/tickets/entry'
 import { itemName } from '../../../shared/tickets/title-words'
 import type { Words } from '../../../shared/words.ts'
 import { moment } from '../kit/time'
@@ -7,7 +7,7 @@ import { moment } from '../kit/time'
 /** One sentence to say aloud: what was noted, when somebody replies, when somebody comes. */
 export const readBack = (
   t: Words,
-  form: Pick<TicketForm, 'items'>,
+  form: Pick<TicketEntry, 'items'>,
   verdict: IntakeVerdict | undefined,
   at: { now: number; language: 'zh' | 'en' },
 ): string => {

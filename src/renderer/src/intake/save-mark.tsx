@@ -10,14 +10,14 @@ export function SaveMark({ draft }: { draft: TypedDraft }) {
   const { phase, savedAt } = draft.state
   if (phase === 'failed')
     return (
-      <span className="row g8 red nw" role="alert">
+      <span className="row gap-8 red no-wrap" role="alert">
         {t.notSaved}
         <KeyButton label={t.again} keys="F5" small onPress={draft.keeper.again} />
       </span>
     )
   if (phase === 'elsewhere')
     return (
-      <span className="row g8 amber nw" role="alert">
+      <span className="row gap-8 amber no-wrap" role="alert">
         {t.elsewhere}
         <KeyButton label={t.keepMine} small onPress={draft.keeper.overwrite} />
         <KeyButton label={t.keepTheirs} small onPress={draft.takeTheirs} />
@@ -30,7 +30,7 @@ export function SaveMark({ draft }: { draft: TypedDraft }) {
     saved: t.saved(savedAt ? clock(savedAt, true) : ''),
   }[phase]
   return (
-    <span className="row g6 t12 i3 nw" data-save={phase}>
+    <span className="row gap-6 text-12 ink-3 no-wrap" data-save={phase}>
       {phase === 'saved' && <IconCheck size={14} className="green" aria-hidden />}
       {words}
     </span>

@@ -5,7 +5,7 @@ import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Panel, PanelRow } from '../kit/panel'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
 import { businessDay, shortDay } from '../kit/time'
 
 interface SimilarPanelProps {
@@ -15,7 +15,7 @@ interface SimilarPanelProps {
   onLink: (id: string | null) => void
 }
 
-/** Matters that may be the same one. Alt 1-9 links one of the same home as first report, or opens another. */
+/** Tickets that may be the same one. Alt 1-9 links one of the same home as first report, or opens another. */
 export function SimilarPanel({ similar, group, linkedId, onLink }: SimilarPanelProps) {
   const t = useT().tickets
   const now = useNow()
@@ -29,18 +29,18 @@ export function SimilarPanel({ similar, group, linkedId, onLink }: SimilarPanelP
           {t.similar.group(group.tickets, group.households)}
         </p>
       )}
-      {shown.length === 0 && <div className="panel-body i3">{t.similar.none}</div>}
+      {shown.length === 0 && <div className="panel-body ink-3">{t.similar.none}</div>}
       {shown.map((each, at) => {
         const linked = each.id === linkedId
         const canLink = each.relation === 'SAME_UNIT'
         return (
           <PanelRow key={each.id} on={linked} tall>
             <div className="grow">
-              <div className="row g8">
-                <span className="ell">{each.subject}</span>
-                <span className="t12 i3 nw">{shortDay(businessDay(each.receivedAt), now)}</span>
+              <div className="row gap-8">
+                <span className="ellipsis">{each.subject}</span>
+                <span className="text-12 ink-3 no-wrap">{shortDay(businessDay(each.receivedAt), now)}</span>
               </div>
-              <div className={`t12 ell ${each.repairedOn ? 'amber' : 'i3'}`}>
+              <div className={`text-12 ellipsis ${each.repairedOn ? 'amber' : 'ink-3'}`}>
                 {each.repairedOn ? (
                   t.similar.repeat
                 ) : (
@@ -49,7 +49,7 @@ export function SimilarPanel({ similar, group, linkedId, onLink }: SimilarPanelP
                     {each.place && each.relation !== 'SAME_UNIT' && (
                       <>
                         {' '}
-                        <Room>{each.place}</Room>
+                        <DoorNumber>{each.place}</DoorNumber>
                       </>
                     )}
                     {t.comma}

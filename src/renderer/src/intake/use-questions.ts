@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
-import type { TicketForm } from '../../../shared/tickets/form'
+import type { TicketEntry } from '../../../shared/tickets/entry'
 import { firstWordAt } from '../../../shared/tickets/gaps'
 import { useCall } from '../desk/use-call'
-import { useLater } from '../kit/use-later'
+import { useDebounced } from '../kit/use-debounced'
 
 /** The input of the live questions. Nothing is asked again for a change that cannot change the answer. */
-export const useQuestions = (form: TicketForm) => {
+export const useQuestions = (form: TicketEntry) => {
   const { place, type, channel, complaintSeverity, categoryCode, writtenNotice, typedDue, firstReportTicketId } = form
   const receivedAt = firstWordAt(form)
   const ask = useMemo(
@@ -30,7 +30,10 @@ export const useQuestions = (form: TicketForm) => {
     },
     { keep: true },
   ).data
-  const words = useLater([form.narrative, ...form.items.map((item) => item.description)].join('\n').slice(0, 2000), 400)
+  const words = useDebounced(
+    [form.narrative, ...form.items.map((item) => item.description)].join('\n').slice(0, 2000),
+    400,
+  )
   const similar = useCall(
     'intake.similar',
     { place, defectCodes: form.items.flatMap((item) => item.defectCode ?? []), categoryCode, words },

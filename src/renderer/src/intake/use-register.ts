@@ -5,9 +5,9 @@ import { type TicketGap, ticketGaps } from '../../../shared/tickets/gaps'
 import { useDesk } from '../desk/desk-provider'
 import { errorText, Refused } from '../desk/refused'
 import { ask } from '../desk/use-call'
-import { showUnread } from '../kit/fields/unread'
+import { showUnreadable } from '../kit/fields/unreadable'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import type { TypedDraft } from './use-draft'
 
 const FOCUS: Record<TicketGap, string> = {
@@ -23,12 +23,12 @@ export const useRegister = (draftId: string, { form, keeper }: TypedDraft) => {
   const go = useNavigate()
   const desk = useDesk()
   const client = useQueryClient()
-  const { say } = useSay()
+  const { say } = useStatusMessage()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string>()
   const register = async (paper: boolean): Promise<void> => {
     const page = document.querySelector('.intake')
-    if (page && showUnread(page)) return
+    if (page && showUnreadable(page)) return
     const [gap] = ticketGaps(form, new Date().toISOString())
     if (gap !== undefined) {
       setRefusal(t.tickets.refusals[`gap.${gap}`])

@@ -7,12 +7,12 @@ export function GateFrame({ title, children, broad }: { title: string; children:
   const { language, setLanguage } = useLanguage()
   return (
     <div className="gate">
-      <main className={broad ? 'gate-sheet broad col g16' : 'gate-sheet col g16'}>
+      <main className={broad ? 'gate-sheet broad column gap-16' : 'gate-sheet column gap-16'}>
         <div className="brand">
           <i aria-hidden>{t.mark}</i>
           {t.product}
         </div>
-        <h1 className="t20">{title}</h1>
+        <h1 className="text-20">{title}</h1>
         {children}
       </main>
       <footer className="gate-foot">

@@ -63,9 +63,9 @@ export function Masked({ value, what, onReveal, reason = false, first = false }:
   }
   useKeys([{ keys: 'Alt+V', label: t.mask.show(what), run: press }], 'page', first && onReveal !== undefined)
 
-  if (hidden) return <span className="masked nw">{'•'.repeat([...value].length)}</span>
+  if (hidden) return <span className="masked no-wrap">{'•'.repeat([...value].length)}</span>
   return (
-    <span className="masked nw">
+    <span className="masked no-wrap">
       <span className={whole === undefined ? undefined : 'uncovered'}>{whole ?? value}</span>
       {onReveal && (
         <ActionIcon
@@ -78,7 +78,7 @@ export function Masked({ value, what, onReveal, reason = false, first = false }:
         </ActionIcon>
       )}
       {refusal !== undefined && !asking && (
-        <span className="red t12" role="alert">
+        <span className="red text-12" role="alert">
           {refusal}
         </span>
       )}

@@ -9,7 +9,7 @@ export function Empty({ children, keys, hint }: { children: ReactNode; keys?: st
     <div className="empty">
       <span>{children}</span>
       {keys !== undefined && (
-        <span className="row g6">
+        <span className="row gap-6">
           <Kbd keys={keys} />
           {hint}
         </span>
@@ -69,7 +69,7 @@ export function Loading({
       {waited > 0 &&
         Array.from({ length: rows }, (_, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows without identity
-          <div key={at} className="lr" style={{ minHeight: height }}>
+          <div key={at} className="panel-row" style={{ minHeight: height }}>
             <Skeleton height={10} width={`${68 - ((at * 17) % 40)}%`} animate={false} />
           </div>
         ))}

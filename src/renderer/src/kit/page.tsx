@@ -13,7 +13,7 @@ export const PageSlotsContext = createContext<PageSlots | undefined>(undefined)
 export interface PageProps {
   /** Name of the screen or of the thing on it; also the window's title. */
   title: string
-  /** Richer heading where plain text does not do (a room number). */
+  /** Richer heading where plain text does not do (a door number). */
   heading?: ReactNode
   /** One short fact behind the title. */
   sub?: ReactNode
@@ -32,14 +32,14 @@ export function Page({ title, heading, sub, actions, children, bare }: PageProps
   }, [title])
   const head = (
     <>
-      <h1 className="t16 nw">{heading ?? title}</h1>
-      {sub !== undefined && <span className="i3 ell">{sub}</span>}
+      <h1 className="text-16 no-wrap">{heading ?? title}</h1>
+      {sub !== undefined && <span className="ink-3 ellipsis">{sub}</span>}
     </>
   )
   return (
     <>
       {slots === undefined ? (
-        <header className="row g8 page-head">{head}</header>
+        <header className="row gap-8 page-head">{head}</header>
       ) : (
         slots.title && createPortal(head, slots.title)
       )}

@@ -27,7 +27,7 @@ export function Panel({ title, note, right, children, tone, padded, fill, label 
         <header className="panel-head">
           <h2>{title}</h2>
           {note !== undefined && <small>{note}</small>}
-          {right !== undefined && <span className="push row g8">{right}</span>}
+          {right !== undefined && <span className="push row gap-8">{right}</span>}
         </header>
       )}
       {padded ? <div className="panel-body">{children}</div> : children}
@@ -37,7 +37,7 @@ export function Panel({ title, note, right, children, tone, padded, fill, label 
 
 /** A row of a panel: 34 px, hairline below, the last without. `on` marks the selected one. */
 export function PanelRow({ children, on, tall }: { children: ReactNode; on?: boolean; tall?: boolean }) {
-  return <div className={`lr${on ? ' on' : ''}${tall ? ' tall' : ''}`}>{children}</div>
+  return <div className={`panel-row${on ? ' on' : ''}${tall ? ' tall' : ''}`}>{children}</div>
 }
 
 /** Grey line that heads a group of rows, 26 px. */
@@ -45,7 +45,7 @@ export function GroupHead({ children, right }: { children: ReactNode; right?: Re
   return (
     <div className="group-head">
       {children}
-      {right !== undefined && <span className="push row g12">{right}</span>}
+      {right !== undefined && <span className="push row gap-12">{right}</span>}
     </div>
   )
 }
@@ -93,7 +93,7 @@ export function ActionBar({ children, right }: { children: ReactNode; right?: Re
   return (
     <div className="action-bar" role="toolbar">
       {children}
-      {right !== undefined && <span className="push row g8">{right}</span>}
+      {right !== undefined && <span className="push row gap-8">{right}</span>}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
 import { useKeys } from './keys/keys'
 import { useT } from './language'
-import { useSay } from './said'
+import { useStatusMessage } from './status-message'
 
 interface PrivacyState {
   /** All personal data is hidden at once (visitors with cameras). */
@@ -14,7 +14,7 @@ const Context = createContext<PrivacyState>({ hidden: false, toggle: () => undef
 /** Ctrl Shift H hides every personal value on the screen at once, and shows them as usual again. */
 export function PrivacyProvider({ children }: { children: ReactNode }) {
   const t = useT().kit
-  const { say } = useSay()
+  const { say } = useStatusMessage()
   const [hidden, setHidden] = useState(false)
   const toggle = useCallback(() => setHidden((was) => !was), [])
   const press = (): void => {

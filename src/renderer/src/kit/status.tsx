@@ -10,22 +10,22 @@ export function Tag({ tone = 'gray', children }: { tone?: Tone; children: ReactN
 
 /** The bare dot; use State wherever there is room for the word. */
 export function Dot({ tone = 'gray', square = false }: { tone?: Tone; square?: boolean }) {
-  return <i aria-hidden className={`dot solid-${tone}${square ? ' sq' : ''}`} />
+  return <i aria-hidden className={`dot solid-${tone}${square ? ' square' : ''}`} />
 }
 
-/** Dot and word, for the ordinary life cycle of a matter. */
+/** Dot and word, for the ordinary life cycle of a ticket. */
 export function State({ tone = 'gray', children }: { tone?: Tone; children: ReactNode }) {
   return (
-    <span className="row g6 nw">
+    <span className="row gap-6 no-wrap">
       <Dot tone={tone} />
-      <span className="ell">{children}</span>
+      <span className="ellipsis">{children}</span>
     </span>
   )
 }
 
-/** A room number (3-2-1201): never broken, a little heavier than text. */
-export function Room({ children }: { children: ReactNode }) {
-  return <span className="room">{children}</span>
+/** A door number (3-2-1201): never broken, a little heavier than text. */
+export function DoorNumber({ children }: { children: ReactNode }) {
+  return <span className="door-number">{children}</span>
 }
 
 /** A bar from 0 to 1 with an accessible name; `mark` draws a tick at that share (today on a warranty). */
@@ -53,7 +53,7 @@ export function Meter({
 /** A name's first character in a disc. */
 export function Initial({ name, size = 26 }: { name: string; size?: 26 | 38 | 46 }) {
   return (
-    <span className={`initial s${size}`} aria-hidden>
+    <span className={`initial size-${size}`} aria-hidden>
       {[...name][0] ?? ''}
     </span>
   )

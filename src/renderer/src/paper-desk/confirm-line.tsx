@@ -27,7 +27,7 @@ export function ConfirmLine({ job, busy, onGood, onFrom }: ConfirmLineProps) {
   }
   return (
     <Panel tone="amber" title={failed ? t.failedFrom(job.fromPage ?? 1) : t.look} padded>
-      <div className="col g8 confirm-line">
+      <div className="column gap-8 confirm-line">
         {failed && (
           <KeyButton label={t.again} keys="Enter" primary busy={busy} onPress={() => onFrom(job.fromPage ?? 1)} />
         )}
@@ -35,7 +35,7 @@ export function ConfirmLine({ job, busy, onGood, onFrom }: ConfirmLineProps) {
         {page === undefined ? (
           <KeyButton label={t.fromPage} keys="2" busy={busy} onPress={() => setPage(Math.min(2, most))} />
         ) : (
-          <div className="row g8">
+          <div className="row gap-8">
             <NumberInput
               aria-label={t.pageNo}
               value={page}

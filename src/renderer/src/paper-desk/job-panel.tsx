@@ -37,7 +37,7 @@ export function JobPanel({ sheet, copies, chosen, onChosen, sheets }: JobPanelPr
         right={sheet.voided ? <Tag tone="red">{words.voided}</Tag> : undefined}
       >
         <PanelRow>
-          <span className="ell">{sheet.docNo}</span>
+          <span className="ellipsis">{sheet.docNo}</span>
         </PanelRow>
         <GroupHead right={sheets > 0 ? words.sheets(sheets) : words.layingOut}>{words.copies}</GroupHead>
         {copies.map((copy) => (
@@ -64,12 +64,12 @@ export function JobPanel({ sheet, copies, chosen, onChosen, sheets }: JobPanelPr
               sheet.jobs.length === 0 ? (
                 words.printState.none
               ) : (
-                <ul key="jobs" className="col g4">
+                <ul key="jobs" className="column gap-4">
                   {sheet.jobs.map((job) => (
                     <li key={job.id}>
                       {words.job(moment(t.kit, job.sentAt, now, true), words.printState[job.state])}
                       {job.reprintNo > 0 && (
-                        <span className="i3"> {words.jobReprint(job.reprintNo, job.reason ?? '')}</span>
+                        <span className="ink-3"> {words.jobReprint(job.reprintNo, job.reason ?? '')}</span>
                       )}
                     </li>
                   ))}
@@ -78,8 +78,8 @@ export function JobPanel({ sheet, copies, chosen, onChosen, sheets }: JobPanelPr
             ],
           ]}
         />
-        <p className="i3 job-note">{words.unchanging}</p>
-        {!desk.can.pdf && <p className="i3 job-note">{words.noBrowser}</p>}
+        <p className="ink-3 job-note">{words.unchanging}</p>
+        {!desk.can.pdf && <p className="ink-3 job-note">{words.noBrowser}</p>}
       </Panel>
     </>
   )

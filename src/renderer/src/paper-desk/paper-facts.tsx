@@ -3,7 +3,7 @@ import type { PaperSheet } from '../../../shared/papers/contract'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Facts } from '../kit/panel'
-import { Room, Tag } from '../kit/status'
+import { DoorNumber, Tag } from '../kit/status'
 import { moment } from '../kit/time'
 
 /** What the register knows of a paper: about what, when, signed by whom, void or not. */
@@ -13,18 +13,18 @@ export function PaperFacts({ sheet }: { sheet: PaperSheet }) {
   const words = t.documents
   return (
     <header className="detail-head">
-      <h2 className="t16 row g8">
+      <h2 className="text-16 row gap-8">
         {sheet.docNo}
         {sheet.voided && <Tag tone="red">{words.voided}</Tag>}
       </h2>
-      <span className="i3">{sheet.title}</span>
+      <span className="ink-3">{sheet.title}</span>
       {sheet.voided && <span className="red">{words.voidedWhy(sheet.voided.reason)}</span>}
       <Facts
         items={[
           [words.facts.issued, moment(t.kit, sheet.issuedAt, now, true)],
           ...(sheet.displayNo === null
             ? []
-            : [[words.facts.room, <Room key="room">{sheet.displayNo}</Room>] as [string, React.ReactNode]]),
+            : [[words.facts.room, <DoorNumber key="room">{sheet.displayNo}</DoorNumber>] as [string, React.ReactNode]]),
           ...(sheet.ticketNo === null
             ? []
             : [

@@ -18,7 +18,7 @@ import { Empty, LoadError, Loading } from '../kit/notes'
 import { useNow } from '../kit/now'
 import { Page } from '../kit/page'
 import { ActionBar } from '../kit/panel'
-import { Room, State, Tag, type Tone } from '../kit/status'
+import { DoorNumber, State, Tag, type Tone } from '../kit/status'
 import { moment } from '../kit/time'
 import { PaperPreview } from '../papers/paper-preview'
 import { ConfirmLine } from './confirm-line'
@@ -38,7 +38,8 @@ const useColumns = (): Column<PaperRow>[] => {
       {
         id: 'about',
         head: words.head.about,
-        cell: (row) => (row.displayNo === null ? <span className="i3">—</span> : <Room>{row.displayNo}</Room>),
+        cell: (row) =>
+          row.displayNo === null ? <span className="ink-3">—</span> : <DoorNumber>{row.displayNo}</DoorNumber>,
       },
       { id: 'issued', head: words.head.issued, width: 86, cell: (row) => moment(t.kit, row.issuedAt, now) },
       {
@@ -49,11 +50,11 @@ const useColumns = (): Column<PaperRow>[] => {
           row.voidedAt !== null ? (
             <Tag tone="red">{words.voided}</Tag>
           ) : row.printState === null ? (
-            <span className="i3">{words.printState.none}</span>
+            <span className="ink-3">{words.printState.none}</span>
           ) : (
             <State tone={TONES[row.printState] ?? 'gray'}>
               {words.printState[row.printState]}
-              {row.reprints > 0 && <span className="i3"> {words.reprints(row.reprints)}</span>}
+              {row.reprints > 0 && <span className="ink-3"> {words.reprints(row.reprints)}</span>}
             </State>
           ),
       },

@@ -152,7 +152,7 @@ function OnePaper({ docNo }: { docNo: string }) {
               onReady={onReady}
             />
           )}
-          <p className="i3 t12 paper-foot">{labels.length === 0 ? words.noCopies : words.samePage}</p>
+          <p className="ink-3 text-12 paper-foot">{labels.length === 0 ? words.noCopies : words.samePage}</p>
         </section>
       </div>
       <ConfirmReason

@@ -4,7 +4,7 @@ import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
 import { useDo } from '../desk/use-call'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { paperAddress } from './paper-address'
 
 /** The job somebody must still answer for; undefined when all is well. */
@@ -18,7 +18,7 @@ export const openJob = (sheet: PaperSheet): PrintJobRow | undefined =>
 export const usePrint = (sheet: PaperSheet | undefined) => {
   const t = useT()
   const desk = useDesk()
-  const { say, fault } = useSay()
+  const { say, fault } = useStatusMessage()
   const sent = useDo('print.sent')
   const confirm = useDo('print.confirm')
   const again = useDo('print.again')

@@ -4,11 +4,11 @@ import {
   opinionWords,
   type PaperCopy,
   type PromisedTime,
-  phoneOn,
+  phoneOnCopy,
 } from '../../../shared/papers/forms'
 import { drawForm } from './draw-form'
 import type { Block, FlowRow } from './paper-flow'
-import { clockOf, onPaper, piecesOf, spanOf } from './paper-format'
+import { clockOf, piecesOf, printableText, spanOf } from './paper-format'
 import { blankRow, Field, Fields, Fill, HeadRow, Signatures } from './paper-parts'
 
 const promised = (time: PromisedTime | null, before: string) =>
@@ -29,16 +29,16 @@ const attached = (s: F03Snapshot): string => {
 
 const itemRows = (s: F03Snapshot): FlowRow[] =>
   s.items.flatMap((item) =>
-    piecesOf(onPaper(item.problem), 100, 17).map((piece, index) => ({
+    piecesOf(printableText(item.problem), 100, 17).map((piece, index) => ({
       key: `${item.seq}-${index}`,
       node: (
         <>
-          <td className="c">{index === 0 ? item.seq : '续'}</td>
+          <td className="centred">{index === 0 ? item.seq : '续'}</td>
           <td>{index === 0 ? <Fill value={item.room} /> : ''}</td>
           <td>{index === 0 ? <Fill value={item.part} /> : ''}</td>
-          <td className="pre">{piece}</td>
-          <td className="c">{index === 0 ? <Fill value={item.severity} /> : ''}</td>
-          <td className="c">{index === 0 ? <Fill value={item.quantity} /> : ''}</td>
+          <td className="line-breaks">{piece}</td>
+          <td className="centred">{index === 0 ? <Fill value={item.severity} /> : ''}</td>
+          <td className="centred">{index === 0 ? <Fill value={item.quantity} /> : ''}</td>
           <td>{index === 0 ? opinionWords(item.opinion) : ''}</td>
         </>
       ),
@@ -61,7 +61,7 @@ const blocksOf = (s: F03Snapshot, copy: PaperCopy): Block[] => [
             label="反映人"
             value={s.reporter === null ? null : s.relation === null ? s.reporter : `${s.reporter}（${s.relation}）`}
           />
-          <Field label="电话" value={s.phone === null ? null : phoneOn(copy, s.phone)} />
+          <Field label="电话" value={s.phone === null ? null : phoneOnCopy(copy, s.phone)} />
           <Field label="业主" value={s.owners.join('、')} />
         </tr>
         <tr>
@@ -72,7 +72,7 @@ const blocksOf = (s: F03Snapshot, copy: PaperCopy): Block[] => [
       </Fields>
     ),
   },
-  { kind: 'text', key: 'words', title: null, label: '原话', labelWidth: 17, text: onPaper(s.narrative) },
+  { kind: 'text', key: 'words', title: null, label: '原话', labelWidth: 17, text: printableText(s.narrative) },
   {
     kind: 'whole',
     key: 'wants',
@@ -121,7 +121,7 @@ const blocksOf = (s: F03Snapshot, copy: PaperCopy): Block[] => [
     bottom: true,
     node: (
       <>
-        <div className="fd-clause">{s.clause}</div>
+        <div className="printed-clause">{s.clause}</div>
         <Signatures roles={['反映人', '受理人']} />
       </>
     ),

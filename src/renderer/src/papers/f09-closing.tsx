@@ -1,12 +1,12 @@
 import type { F09Snapshot } from '../../../shared/papers/forms'
 import type { Block } from './paper-flow'
-import { clockOf, onPaper } from './paper-format'
+import { clockOf, printableText } from './paper-format'
 import { Box, Fill, Signatures } from './paper-parts'
 
 const WRITING_LINES = [1, 2, 3, 4, 5, 6]
 
 const Named = ({ label, value, wide = false }: { label: string; value: string | null; wide?: boolean }) => (
-  <span className={wide ? 'fd-named wide' : 'fd-named'}>
+  <span className={wide ? 'printed-named wide' : 'printed-named'}>
     {label}
     <em>
       <Fill value={value} />
@@ -15,33 +15,33 @@ const Named = ({ label, value, wide = false }: { label: string; value: string | 
 )
 
 const Refusal = ({ refusal }: { refusal: F09Snapshot['refusal'] }) => (
-  <div className="fd-refusal">
+  <div className="printed-refusal">
     <Box on={refusal !== null}>
       <b>业主拒签</b>
       {refusal === null ? '（拒签时填写）' : ''}
     </Box>
-    <div className="fd-named-row">
+    <div className="printed-named-row">
       <Named label="时间" value={refusal === null ? null : clockOf(refusal.at)} />
       <Named label="原因" value={refusal?.reason ?? null} wide />
       <Named label="照片号" value={refusal?.photos ?? null} />
     </div>
-    <div className="fd-named-row">
+    <div className="printed-named-row">
       <Named label="见证人 1" value={refusal?.witnesses[0] ?? null} />
       <Named label="见证人 2" value={refusal?.witnesses[1] ?? null} />
       <Named label="送达方式与单号" value={refusal?.delivery ?? null} wide />
     </div>
     {refusal === null ? null : (
-      <div className="fd-named-row">
-        <span className="fd-named">
+      <div className="printed-named-row">
+        <span className="printed-named">
           见证人 1 签名
           <em>
-            <u className="fd-line" />
+            <u className="printed-line" />
           </em>
         </span>
-        <span className="fd-named">
+        <span className="printed-named">
           见证人 2 签名
           <em>
-            <u className="fd-line" />
+            <u className="printed-line" />
           </em>
         </span>
       </div>
@@ -54,7 +54,7 @@ const clauseOf = (s: F09Snapshot) => {
   return s.clause.includes('{days}') ? (
     <>
       {before}
-      {s.repairDays === null ? <u className="fd-gap" /> : ` ${s.repairDays} `}
+      {s.repairDays === null ? <u className="printed-gap" /> : ` ${s.repairDays} `}
       {after}
     </>
   ) : (
@@ -69,15 +69,15 @@ export const f09Closing = (s: F09Snapshot): Block[] => [
     key: 'decision',
     node: (
       <>
-        <div className="fd-cap">四、业主的决定</div>
-        <div className="fd-frame fd-choices">
+        <div className="printed-caption">四、业主的决定</div>
+        <div className="printed-frame printed-choices">
           <div>
             <Box on={s.decision === 'ACCEPT'}>接收</Box>
             <Box on={s.decision === 'RESERVE'}>保留意见接收</Box>
             <Box on={s.decision === 'REFUSE'}>暂不接收，原因见下</Box>
           </div>
           {s.refusalReasons.length === 0 ? null : (
-            <div className="fd-reasons">
+            <div className="printed-reasons">
               {s.refusalReasons.map((reason) => (
                 <Box key={reason.words} on={reason.chosen}>
                   {reason.words}
@@ -98,7 +98,7 @@ export const f09Closing = (s: F09Snapshot): Block[] => [
           title: '五、业主补充意见',
           label: '已录',
           labelWidth: 17,
-          text: onPaper(s.remarks),
+          text: printableText(s.remarks),
         },
       ]),
   {
@@ -107,13 +107,13 @@ export const f09Closing = (s: F09Snapshot): Block[] => [
     key: 'signs',
     node: (
       <>
-        <div className="fd-cap">{s.remarks === '' ? '五、业主补充意见' : '业主补充意见（手写）'}</div>
-        <div className="fd-frame fd-writing">
+        <div className="printed-caption">{s.remarks === '' ? '五、业主补充意见' : '业主补充意见（手写）'}</div>
+        <div className="printed-frame printed-writing">
           {(s.remarks === '' ? WRITING_LINES : WRITING_LINES.slice(0, 3)).map((line) => (
             <div key={line} />
           ))}
         </div>
-        <div className="fd-clause large">{clauseOf(s)}</div>
+        <div className="printed-clause large">{clauseOf(s)}</div>
         <Signatures roles={['业主/受托人', '陪验人', '客服']} />
         <Refusal refusal={s.refusal} />
       </>

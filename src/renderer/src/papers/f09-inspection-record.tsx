@@ -2,7 +2,7 @@ import { type F09Snapshot, f09 } from '../../../shared/papers/forms'
 import { drawForm } from './draw-form'
 import { f09Closing } from './f09-closing'
 import type { Block, FlowRow } from './paper-flow'
-import { clockOf, onPaper, piecesOf, scaled, spanOf } from './paper-format'
+import { clockOf, piecesOf, printableText, scaled, spanOf } from './paper-format'
 import { blankRow, Field, Fields, Fill, HeadRow, Mark } from './paper-parts'
 
 const AREA_ENTRIES = 36
@@ -20,18 +20,18 @@ const timesOf = (s: F09Snapshot): string | null => {
 const meterRows = (s: F09Snapshot): FlowRow[] => {
   const cells = s.meters.map((meter) => (
     <>
-      <td className="c">{meter.kind}</td>
+      <td className="centred">{meter.kind}</td>
       <td>
         <Fill value={meter.meterNo} />
       </td>
-      <td className="c">
+      <td className="centred">
         {meter.readingX1000 === null ? (
-          <u className="fd-line" />
+          <u className="printed-line" />
         ) : (
           `${scaled(meter.readingX1000, 1000, 1)} ${meter.unit}`
         )}
       </td>
-      <td className="c">{meter.photo ?? '—'}</td>
+      <td className="centred">{meter.photo ?? '—'}</td>
     </>
   ))
   const rows: FlowRow[] = []
@@ -42,7 +42,7 @@ const meterRows = (s: F09Snapshot): FlowRow[] => {
         <>
           {cells[at]}
           {cells[at + 1] ?? (
-            <td colSpan={4} className="c">
+            <td colSpan={4} className="centred">
               —
             </td>
           )}
@@ -61,10 +61,10 @@ const areaRows = (s: F09Snapshot): FlowRow[] =>
       node: (
         <>
           <th>{area}</th>
-          <td className="fd-checks">
+          <td className="printed-checks">
             <div>
               {part.map((entry) => (
-                <span key={entry.item} className="fd-check">
+                <span key={entry.item} className="printed-check">
                   <Mark result={entry.result} problems={entry.problems} />
                   <span>{entry.item}</span>
                 </span>
@@ -77,20 +77,20 @@ const areaRows = (s: F09Snapshot): FlowRow[] =>
   })
 
 const agreed = (accepted: boolean | null, reason: string | null) => {
-  if (accepted === null) return <u className="fd-line" />
+  if (accepted === null) return <u className="printed-line" />
   return accepted ? '认可' : `不认可${reason === null ? '' : `：${reason}`}`
 }
 
 const problemRows = (s: F09Snapshot): FlowRow[] =>
   s.problems.flatMap((p) =>
-    piecesOf(onPaper(p.problem), 120, 12).map((piece, index, all) => ({
+    piecesOf(printableText(p.problem), 120, 12).map((piece, index, all) => ({
       key: `${p.seq}-${index}`,
       node: (
         <>
-          <td className="c">{index === 0 ? p.seq : '续'}</td>
+          <td className="centred">{index === 0 ? p.seq : '续'}</td>
           <td>{index === 0 ? p.room : ''}</td>
           <td>{index === 0 ? p.part : ''}</td>
-          <td className="pre">
+          <td className="line-breaks">
             {piece}
             {p.code !== null && index === all.length - 1 ? (
               <>
@@ -99,11 +99,11 @@ const problemRows = (s: F09Snapshot): FlowRow[] =>
               </>
             ) : null}
           </td>
-          <td className="c">{index === 0 ? <Fill value={p.severity} /> : ''}</td>
-          <td className="c">{index === 0 ? p.photos.join('、') || '—' : ''}</td>
+          <td className="centred">{index === 0 ? <Fill value={p.severity} /> : ''}</td>
+          <td className="centred">{index === 0 ? p.photos.join('、') || '—' : ''}</td>
           <td>{index === 0 ? <Fill value={p.ownerOpinion} /> : ''}</td>
           <td>{index === 0 ? agreed(p.accepted, p.inspectorReason) : ''}</td>
-          <td className="c">{index === 0 ? <Fill value={p.dueOn} /> : ''}</td>
+          <td className="centred">{index === 0 ? <Fill value={p.dueOn} /> : ''}</td>
         </>
       ),
     })),
@@ -169,7 +169,7 @@ const blocksOf = (s: F09Snapshot): Block[] => [
     key: 'seeNext',
     bottom: true,
     node: (
-      <div className="fd-clause">
+      <div className="printed-clause">
         本部分为查验结果；问题、业主意见与签字见后页。各页以同一单号与二维码校验，缺一页不成立。
       </div>
     ),

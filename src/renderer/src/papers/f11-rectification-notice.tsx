@@ -1,7 +1,7 @@
-import { type F11Snapshot, f11, type PaperCopy, phoneOn, showsAccess } from '../../../shared/papers/forms'
+import { type F11Snapshot, f11, type PaperCopy, phoneOnCopy, showsAccess } from '../../../shared/papers/forms'
 import { drawForm } from './draw-form'
 import type { Block, FlowRow } from './paper-flow'
-import { onPaper, piecesOf } from './paper-format'
+import { piecesOf, printableText } from './paper-format'
 import { blankRow, Field, Fields, Fill, HeadRow, Signatures } from './paper-parts'
 
 const accessOn = (s: F11Snapshot, copy: PaperCopy): string | null => {
@@ -9,7 +9,8 @@ const accessOn = (s: F11Snapshot, copy: PaperCopy): string | null => {
   if (s.access === null) return null
   const { contact, phone, window } = s.access
   return (
-    [contact, phone === null ? null : phoneOn(copy, phone), window].filter((part) => part !== null).join('　') || null
+    [contact, phone === null ? null : phoneOnCopy(copy, phone), window].filter((part) => part !== null).join('　') ||
+    null
   )
 }
 
@@ -17,18 +18,18 @@ const ordinal = (s: F11Snapshot): string | null => (s.notice > 1 ? `第${s.notic
 
 const itemRows = (s: F11Snapshot): FlowRow[] =>
   s.items.flatMap((item) =>
-    piecesOf(onPaper(item.problem), 80, 8).map((piece, index) => ({
+    piecesOf(printableText(item.problem), 80, 8).map((piece, index) => ({
       key: `${item.seq}-${index}`,
       node: (
         <>
-          <td className="c tall">{index === 0 ? item.seq : '续'}</td>
+          <td className="centred tall">{index === 0 ? item.seq : '续'}</td>
           <td>{index === 0 ? item.room : ''}</td>
           <td>{index === 0 ? <Fill value={item.area} /> : ''}</td>
           <td>{index === 0 ? <Fill value={item.part} /> : ''}</td>
-          <td className="pre">{piece}</td>
-          <td className="c">{index === 0 ? <Fill value={item.severity} /> : ''}</td>
-          <td className="c">{index === 0 ? (item.photos ?? '—') : ''}</td>
-          <td className="c">{index === 0 ? <Fill value={item.dueOn} /> : ''}</td>
+          <td className="line-breaks">{piece}</td>
+          <td className="centred">{index === 0 ? <Fill value={item.severity} /> : ''}</td>
+          <td className="centred">{index === 0 ? (item.photos ?? '—') : ''}</td>
+          <td className="centred">{index === 0 ? <Fill value={item.dueOn} /> : ''}</td>
           <td />
           <td />
           <td />
@@ -82,7 +83,7 @@ const blocksOf = (s: F11Snapshot, copy: PaperCopy): Block[] => [
     bottom: true,
     node: (
       <>
-        <div className="fd-clause large">整改措施、完成日、自检人由施工单位填写。{s.clause}</div>
+        <div className="printed-clause large">整改措施、完成日、自检人由施工单位填写。{s.clause}</div>
         <Signatures roles={['签发', '施工接收', '监理']} />
       </>
     ),

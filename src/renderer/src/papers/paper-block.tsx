@@ -2,20 +2,20 @@ import type { Placed } from './paper-flow'
 import { Columns } from './paper-parts'
 
 const Caption = ({ title, from }: { title: string | null; from: number }) =>
-  title === null ? null : <div className="fd-cap">{from === 0 ? title : `${title}（续）`}</div>
+  title === null ? null : <div className="printed-caption">{from === 0 ? title : `${title}（续）`}</div>
 
 /** Draws a block, or the part of it that stands on this page. */
 export const PaperBlock = ({ placed }: { placed: Placed }) => {
   const { block, from, to } = placed
   if (block.kind === 'whole')
     return (
-      <div className={block.bottom === true ? 'fd-block bottom' : 'fd-block'} data-block={block.key}>
+      <div className={block.bottom === true ? 'printed-block bottom' : 'printed-block'} data-block={block.key}>
         {block.node}
       </div>
     )
   if (block.kind === 'rows')
     return (
-      <div className="fd-block" data-block={block.key}>
+      <div className="printed-block" data-block={block.key}>
         <Caption title={block.title} from={from} />
         <table>
           <Columns widths={block.widths} />
@@ -31,7 +31,7 @@ export const PaperBlock = ({ placed }: { placed: Placed }) => {
       </div>
     )
   return (
-    <div className="fd-block" data-block={block.key}>
+    <div className="printed-block" data-block={block.key}>
       <Caption title={block.title} from={from} />
       <table>
         <Columns widths={[block.labelWidth, null]} />
@@ -40,9 +40,9 @@ export const PaperBlock = ({ placed }: { placed: Placed }) => {
             <th>{from === 0 ? block.label : `${block.label}（续）`}</th>
             <td>
               {block.text === '' ? (
-                <u className="fd-line" />
+                <u className="printed-line" />
               ) : (
-                <div className="fd-text" data-text>
+                <div className="printed-text" data-text>
                   {block.text.slice(from, to).replace(/\n$/, '')}
                 </div>
               )}

@@ -19,7 +19,7 @@ export const scaled = (value: number, by: number, least: number): string => {
 }
 
 /** A free text as paper shows it: line ends of one kind, no runs of empty lines, no blank end. The record keeps the text as it was. */
-export const onPaper = (text: string): string =>
+export const printableText = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
     .replace(/\n[\t ]*(\n[\t ]*){2,}/g, '\n\n')

@@ -24,7 +24,7 @@ const voidWords = ({ voided }: PaperJob): string | null =>
 const Notes = ({ job }: { job: PaperJob }) => {
   const notes = [reprintWords(job), voidWords(job)].filter((note) => note !== null)
   return notes.length === 0 ? null : (
-    <div className="fd-notes">
+    <div className="printed-notes">
       {notes.map((note) => (
         <div key={note}>{note}</div>
       ))}
@@ -38,21 +38,21 @@ export const PageHead = ({ job, page, pages }: { job: PaperJob; page: number; pa
   const issued = snapshot.docNo !== '' && hash !== undefined
   return (
     <header>
-      <div className="fd-head">
+      <div className="printed-head">
         <Notes job={job} />
-        <div className="fd-from">
-          <div className="fd-company">{snapshot.company}</div>
+        <div className="printed-from">
+          <div className="printed-company">{snapshot.company}</div>
           <div>{snapshot.project}</div>
           <div>打印时间 {clockOf(snapshot.printedAt)}</div>
         </div>
-        <div className="fd-title">
+        <div className="printed-title">
           <h1>{snapshot.title}</h1>
-          {drawing.notice ? <b className="fd-notice">{drawing.notice}</b> : null}
+          {drawing.notice ? <b className="printed-notice">{drawing.notice}</b> : null}
         </div>
-        <div className="fd-no">
+        <div className="printed-number-line">
           <div>
             <div>单号</div>
-            <div className="fd-number">{snapshot.docNo === '' ? '打印时取号' : printedNo(snapshot)}</div>
+            <div className="printed-number">{snapshot.docNo === '' ? '打印时取号' : printedNo(snapshot)}</div>
             {snapshot.replaces === null ? null : <div>替代 {snapshot.replaces}</div>}
           </div>
           {issued ? (
@@ -67,7 +67,7 @@ export const PageHead = ({ job, page, pages }: { job: PaperJob; page: number; pa
               })}
             />
           ) : (
-            <div className="fd-qr fd-noqr">预览</div>
+            <div className="printed-code printed-without-code">预览</div>
           )}
         </div>
       </div>
@@ -77,7 +77,7 @@ export const PageHead = ({ job, page, pages }: { job: PaperJob; page: number; pa
 
 /** Head of a slip from a roll: who gives it; what it says large is the form's own, and it carries no square. */
 export const SlipHead = ({ job }: { job: PaperJob }) => (
-  <header className="fd-slip-head">
+  <header className="printed-slip-head">
     <Notes job={job} />
     {job.snapshot.project || job.snapshot.company}
   </header>

@@ -29,7 +29,7 @@ const zoomOf = (frame: HTMLElement): number =>
   frame.offsetWidth === 0 ? 1 : frame.getBoundingClientRect().width / frame.offsetWidth
 
 const pagesOf = ({ blocks }: CopyPart, frame: HTMLElement | undefined): Placed[][] => {
-  const body = frame?.querySelector('.fd-body')
+  const body = frame?.querySelector('.printed-body')
   if (!frame || !body) return [blocks.map(whole)]
   const zoom = zoomOf(frame)
   // half a millimetre in hand: printers and screens round line heights differently

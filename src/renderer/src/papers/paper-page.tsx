@@ -16,14 +16,14 @@ export const PaperPage = (props: {
   const slip = sheet.kind === 'roll'
   return (
     <section
-      className={`fd-page ${sheet.kind}${sheet.dense ? ' dense' : ''}`}
+      className={`printed-page ${sheet.kind}${sheet.dense ? ' dense' : ''}`}
       data-page={`${page}/${pages}`}
       data-copy={copy.label}
     >
-      {slip ? null : <div className="fd-corner">{copy.label}联</div>}
-      {sheet.kind === 'leaf' ? <div className="fd-edge">{copy.label}联</div> : null}
+      {slip ? null : <div className="printed-corner">{copy.label}联</div>}
+      {sheet.kind === 'leaf' ? <div className="printed-edge">{copy.label}联</div> : null}
       {slip ? <SlipHead job={job} /> : <PageHead job={job} page={page} pages={pages} />}
-      <div className="fd-body">{props.children}</div>
+      <div className="printed-body">{props.children}</div>
       <footer>
         <span>
           第 {page} 页 / 共 {pages} 页
@@ -36,7 +36,7 @@ export const PaperPage = (props: {
         </span>
         <span>{copy.label}联</span>
       </footer>
-      {job.voided === undefined ? null : <div className="fd-void">作废</div>}
+      {job.voided === undefined ? null : <div className="printed-void">作废</div>}
     </section>
   )
 }

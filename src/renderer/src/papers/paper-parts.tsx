@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 
 /** The value, or a line to be filled by hand when nothing is known. */
 export const Fill = ({ value }: { value: ReactNode }) =>
-  value === null || value === undefined || value === '' ? <u className="fd-line" /> : value
+  value === null || value === undefined || value === '' ? <u className="printed-line" /> : value
 
 /** A square to tick, ticked when `on`. */
 export const Box = ({ on = false, children }: { on?: boolean; children: ReactNode }) => (
-  <span className="fd-choice">
-    <i className={on ? 'fd-box on' : 'fd-box'} />
+  <span className="printed-choice">
+    <i className={on ? 'printed-box on' : 'printed-box'} />
     {children}
   </span>
 )
@@ -20,7 +20,7 @@ const TICK = (
 
 /** The mark before one thing looked at: tick, numbers of its problems, bar, or nothing yet. */
 export const Mark = ({ result, problems }: { result: string; problems: readonly number[] }) => (
-  <span className={result === 'PROBLEM' ? 'fd-mark bad' : 'fd-mark'}>
+  <span className={result === 'PROBLEM' ? 'printed-mark bad' : 'printed-mark'}>
     {result === 'PASS' ? TICK : result === 'PROBLEM' ? problems.join('、') || '有' : result === 'NA' ? '—' : ''}
   </span>
 )
@@ -67,7 +67,7 @@ export const HeadRow = ({ cells }: { cells: readonly string[] }) => (
 export const blankRow = (columns: number) => ({
   key: 'blank',
   node: (
-    <td colSpan={columns} className="fd-blank">
+    <td colSpan={columns} className="printed-blank">
       以下空白
     </td>
   ),
@@ -75,20 +75,20 @@ export const blankRow = (columns: number) => ({
 
 /** Who signs: role, a line of 40 mm, the date; two stand in one row, more in columns with the date below. */
 export const Signatures = ({ roles }: { roles: readonly string[] }) => (
-  <div className={roles.length > 2 ? 'fd-signs columns' : 'fd-signs'}>
+  <div className={roles.length > 2 ? 'printed-signatures columns' : 'printed-signatures'}>
     {roles.map((role) => (
-      <div key={role} className="fd-sign">
+      <div key={role} className="printed-signature">
         <span>
           {role}
           <u />
         </span>
         {roles.length > 2 ? (
-          <span className="fd-date">
+          <span className="printed-date">
             日期
             <u />年<u />月<u />日
           </span>
         ) : (
-          <span className="fd-day">
+          <span className="printed-day">
             日期
             <u />
           </span>

@@ -43,7 +43,7 @@ export const PaperPreview = ({
   }, [columns, sheet])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-    <section className="fd-preview" ref={box} tabIndex={0} aria-label={label}>
+    <section className="printed-preview" ref={box} tabIndex={0} aria-label={label}>
       <Paper {...paper} scale={scale} />
     </section>
   )

@@ -11,10 +11,10 @@ const scaleVariable = (scale: number): CSSProperties => ({ ['--fd-scale' as stri
 
 /** One sheet of paper: a page, or two low pages with a line to cut along. On the screen it is drawn at `scale`. */
 export const PaperSheet = ({ scale, cut, children }: { scale: number; cut: boolean; children: ReactNode }) => (
-  <div className="fd-sheet" data-sheet style={scaleVariable(scale)}>
-    <div className="fd-paper">
+  <div className="printed-sheet" data-sheet style={scaleVariable(scale)}>
+    <div className="printed-paper">
       {children}
-      {cut ? <div className="fd-cut" /> : null}
+      {cut ? <div className="printed-cut" /> : null}
     </div>
   </div>
 )

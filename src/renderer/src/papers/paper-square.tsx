@@ -18,7 +18,7 @@ export const PaperSquare = ({ text }: { text: string }) => {
   })
   return (
     <svg
-      className="fd-qr"
+      className="printed-code"
       viewBox={`0 0 ${qr.size} ${qr.size}`}
       shapeRendering="crispEdges"
       role="img"

@@ -35,7 +35,7 @@ interface Laid extends Layout {
 }
 
 const overflowing = (root: HTMLElement): number =>
-  [...root.querySelectorAll('.fd-body')].filter((body) => body.scrollHeight > body.clientHeight + 1).length
+  [...root.querySelectorAll('.printed-body')].filter((body) => body.scrollHeight > body.clientHeight + 1).length
 
 /**
  * A paper as it is printed: preview, print and PDF use this one component. It lays its pages out itself, so that each
@@ -65,7 +65,7 @@ export const Paper = (props: PaperProps) => {
   useEffect(() => {
     const element = root.current
     if (height === null || element === null) return
-    const sheets = element.querySelectorAll('.fd-sheet').length
+    const sheets = element.querySelectorAll('.printed-sheet').length
     const overflow = overflowing(element)
     element.dataset.pages = String(sheets)
     element.dataset.overflow = String(overflow)
@@ -101,7 +101,7 @@ export const Paper = (props: PaperProps) => {
   const sheets = groups(pages, sheet.pages)
 
   return (
-    <div className="fd-papers" ref={root} lang="zh-CN" style={lengthsOf(sheet, height)}>
+    <div className="printed-papers" ref={root} lang="zh-CN" style={lengthsOf(sheet, height)}>
       {ready
         ? sheets.slice(fromSheet - 1).map((on) => (
             <PaperSheet key={on.map((page) => page.key).join()} scale={scale} cut={sheet.pages > 1}>
@@ -109,7 +109,7 @@ export const Paper = (props: PaperProps) => {
             </PaperSheet>
           ))
         : parts.map(({ copy, blocks }) => (
-            <div key={copy.label} className="fd-measure" data-measure aria-hidden="true">
+            <div key={copy.label} className="printed-measure" data-measure aria-hidden="true">
               <PaperPage job={job} copy={copy} page={99} pages={99}>
                 {blocks.map((block) => (
                   <PaperBlock key={block.key} placed={whole(block)} />

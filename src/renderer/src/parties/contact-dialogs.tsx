@@ -14,7 +14,7 @@ import { ConflictDialog } from '../kit/fields/conflict-dialog'
 import { Choice } from '../kit/fields/fields'
 import { FormDialog } from '../kit/fields/form-dialog'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { useOddPhones } from '../pickers/use-odd-phones'
 
 const PHONES: ReadonlySet<ContactType> = new Set(['MOBILE', 'LANDLINE', 'EMERGENCY'])
@@ -32,7 +32,7 @@ const start: ContactValues = { type: 'MOBILE', value: '', primary: undefined, ve
 /** One more way to reach a person; a number of an unusual form is shown once before it is saved. */
 export function AddContact({ party, onClose }: { party: PartyPage; onClose: () => void }) {
   const t = useT().parties
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   // The first of its kind is the main one; a later one only takes its place when the clerk says so.
   const isPrimary = ({ type, primary }: ContactValues): boolean =>
     primary ?? !party.contacts.some((contact) => contact.type === type && contact.status === 'VALID')
@@ -89,7 +89,7 @@ export function AddContact({ party, onClose }: { party: PartyPage; onClose: () =
 /** Whether a number still reaches the person. */
 export function ChangeContact({ contact, onClose }: { contact: ContactRow; onClose: () => void }) {
   const t = useT().parties
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const [version] = useState(contact.version)
   const form = useSavedForm('contact.setState', {
     start: { status: contact.status, verified: false },

@@ -45,8 +45,8 @@ export function ContactsPanel({ party, may }: { party: PartyPage; may: boolean }
     >
       <ul className="contacts">
         {inOrder(party.contacts).map((contact) => (
-          <li key={contact.id} className={contact.status === 'VALID' ? 'lr' : 'lr i3'}>
-            <span className="contact-value ell">
+          <li key={contact.id} className={contact.status === 'VALID' ? 'panel-row' : 'panel-row ink-3'}>
+            <span className="contact-value ellipsis">
               <RevealPhone partyId={party.id} contact={contact} />
             </span>
             <span className="contact-state">
@@ -64,11 +64,11 @@ export function ContactsPanel({ party, may }: { party: PartyPage; may: boolean }
                 <State tone={toneOf(contact)}>{t.contactState[contact.status]}</State>
               )}
             </span>
-            <span className="push t12 i3 nw">{when(contact)}</span>
+            <span className="push text-12 ink-3 no-wrap">{when(contact)}</span>
           </li>
         ))}
       </ul>
-      {party.contacts.length === 0 && <div className="lr i3">{t.noContacts}</div>}
+      {party.contacts.length === 0 && <div className="panel-row ink-3">{t.noContacts}</div>}
       {adding && <AddContact party={party} onClose={() => setAdding(false)} />}
       {changing && <ChangeContact contact={changing} onClose={() => setChanging(undefined)} />}
     </Panel>

@@ -3,7 +3,7 @@ import { Due } from '../kit/due'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Panel, PanelRow } from '../kit/panel'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
 
 /** What this person is still owed, the next due first; red border only while something is. */
 export function DebtsPanel({ party }: { party: PartyPage }) {
@@ -12,21 +12,21 @@ export function DebtsPanel({ party }: { party: PartyPage }) {
   const late = party.openTickets.some((ticket) => ticket.nextDueAt !== null && Date.parse(ticket.nextDueAt) < now)
   return (
     <Panel title={t.owed} note={party.openTickets.length} {...(late ? { tone: 'red' as const } : {})}>
-      {party.openTickets.length === 0 && <PanelRow>{<span className="i3">{t.owesNothing}</span>}</PanelRow>}
+      {party.openTickets.length === 0 && <PanelRow>{<span className="ink-3">{t.owesNothing}</span>}</PanelRow>}
       {party.openTickets.map((ticket) => (
         <PanelRow key={ticket.id} tall>
           <div className="grow">
-            <a href={`#/tickets/${ticket.id}`} className="ell debt-subject">
+            <a href={`#/tickets/${ticket.id}`} className="ellipsis debt-subject">
               {ticket.subject}
             </a>
-            <div className="t12 i3 ell">
-              {ticket.place && <Room>{ticket.place}</Room>} {ticket.ticketNo}
+            <div className="text-12 ink-3 ellipsis">
+              {ticket.place && <DoorNumber>{ticket.place}</DoorNumber>} {ticket.ticketNo}
             </div>
           </div>
           {ticket.nextDueAt ? (
             <Due startedAt={ticket.receivedAt} dueAt={ticket.nextDueAt} />
           ) : (
-            <span className="i3 t12">{t.noDue}</span>
+            <span className="ink-3 text-12">{t.noDue}</span>
           )}
         </PanelRow>
       ))}

@@ -7,7 +7,7 @@ import { Choice } from '../kit/fields/fields'
 import { FormDialog } from '../kit/fields/form-dialog'
 import { textOrNull } from '../kit/fields/text-or-null'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { IdFields } from '../pickers/id-fields'
 
 const SENT = {
@@ -23,7 +23,7 @@ const SENT = {
 export function EditDialog({ party, onClose }: { party: PartyPage; onClose: () => void }) {
   const all = useT()
   const t = all.parties
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   // What was seen when the form was opened; only fields that differ from it are sent.
   const [seen] = useState(party)
   const form = useSavedForm('party.update', {

@@ -12,8 +12,8 @@ import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Panel } from '../kit/panel'
 import { usePrivacy } from '../kit/privacy'
-import { useSay } from '../kit/said'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
+import { useStatusMessage } from '../kit/status-message'
 import { businessDay } from '../kit/time'
 import { OccupancyDialog } from './occupancy-dialog'
 import { OwnershipDialog } from './ownership-dialog'
@@ -21,7 +21,7 @@ import { OwnershipDialog } from './ownership-dialog'
 function EndDialog({ home, onClose }: { home: PartyHome; onClose: () => void }) {
   const all = useT()
   const t = all.parties
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const [day, setDay] = useState<string | null>(businessDay(useNow()))
   const [version] = useState(home.linkVersion)
   const done = (): void => {
@@ -56,7 +56,7 @@ function EndDialog({ home, onClose }: { home: PartyHome; onClose: () => void }) 
   )
 }
 
-/** Homes of a person: as what, with whom, since when, how it is used, open matters. */
+/** Homes of a person: as what, with whom, since when, how it is used, open tickets. */
 export function HomesPanel({ party, may }: { party: PartyPage; may: boolean }) {
   const all = useT()
   const t = all.parties
@@ -86,7 +86,7 @@ export function HomesPanel({ party, may }: { party: PartyPage; may: boolean }) {
       }
     >
       {homes.length === 0 ? (
-        <div className="lr i3">{t.noHomes}</div>
+        <div className="panel-row ink-3">{t.noHomes}</div>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys
         <section className="party-homes" tabIndex={0} aria-label={`${t.homes} ${homes.length}`}>
@@ -98,9 +98,9 @@ export function HomesPanel({ party, may }: { party: PartyPage; may: boolean }) {
                 <th>{t.coowners}</th>
                 <th>{t.from}</th>
                 <th>{t.state}</th>
-                <th className="r">{t.open}</th>
+                <th className="align-right">{t.open}</th>
                 <th>
-                  <span className="sr">{t.endLink}</span>
+                  <span className="screen-reader-only">{t.endLink}</span>
                 </th>
               </tr>
             </thead>
@@ -108,37 +108,37 @@ export function HomesPanel({ party, may }: { party: PartyPage; may: boolean }) {
               {homes.map((home) => {
                 const over = home.toDate !== null && home.toDate < today
                 return (
-                  <tr key={home.linkId} className={over ? 'i3' : ''}>
+                  <tr key={home.linkId} className={over ? 'ink-3' : ''}>
                     <td>
                       <a href={`#/units/${home.unitId}`}>
-                        <Room>{home.displayNo}</Room>
+                        <DoorNumber>{home.displayNo}</DoorNumber>
                       </a>
                     </td>
                     <td>{roleOf(home)}</td>
-                    <td className="i3">
+                    <td className="ink-3">
                       {home.kind === 'OWNER' && !over && home.coowners.length > 0
                         ? hidden
                           ? '••'
                           : home.coowners.join(all.kit.conflict.comma)
                         : all.kit.none}
                     </td>
-                    <td className="i2">
+                    <td className="ink-2">
                       {home.fromDate}
-                      {home.toDate !== null && <div className="t12 i3">{t.ended(home.toDate)}</div>}
+                      {home.toDate !== null && <div className="text-12 ink-3">{t.ended(home.toDate)}</div>}
                     </td>
                     <td>{use(home)}</td>
-                    <td className="r">
+                    <td className="align-right">
                       {home.openTickets > 0 ? (
                         <b className="blue">{home.openTickets}</b>
                       ) : (
-                        <span className="i3">0</span>
+                        <span className="ink-3">0</span>
                       )}
                     </td>
-                    <td className="r">
+                    <td className="align-right">
                       {may && home.toDate === null && (
                         <button
                           type="button"
-                          className="line-button t12"
+                          className="line-button text-12"
                           aria-label={`${home.displayNo} ${t.endLink}`}
                           onClick={() => setEnding(home)}
                         >

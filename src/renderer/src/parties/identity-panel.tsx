@@ -32,7 +32,7 @@ export function IdentityPanel({ party }: { party: PartyPage }) {
     <Panel
       title={t.identity}
       right={
-        <span className="row g4 t12 i3 nw">
+        <span className="row gap-4 text-12 ink-3 no-wrap">
           <IconLock size={13} aria-hidden />
           {t.identityNote}
         </span>
@@ -47,7 +47,7 @@ export function IdentityPanel({ party }: { party: PartyPage }) {
             party.idNoMasked ? (
               <Masked key="id" value={party.idNoMasked} what={t.idNo} reason onReveal={reveal} />
             ) : (
-              <span key="none" className="i3">
+              <span key="none" className="ink-3">
                 {t.noId}
               </span>
             ),

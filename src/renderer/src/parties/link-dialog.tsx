@@ -5,7 +5,7 @@ import { Field } from '../kit/fields/fields'
 import { FormDialog } from '../kit/fields/form-dialog'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
 import { type FoundUnit, UnitPicker } from '../pickers/unit-picker'
 
 /** The home of a link, as every form of a link begins. */
@@ -50,9 +50,9 @@ function UnitChoice({
   if (!unit) return <UnitPicker label={t.unit} onPick={onUnit} autoFocus error={error} />
   return (
     <Field label={t.unit}>
-      <div className="row g8" ref={chosen}>
-        <b className="t14">
-          <Room>{unit.displayNo}</Room>
+      <div className="row gap-8" ref={chosen}>
+        <b className="text-14">
+          <DoorNumber>{unit.displayNo}</DoorNumber>
         </b>
         <KeyButton label={t.change} small quiet onPress={() => onUnit(undefined)} />
       </div>

@@ -5,7 +5,7 @@ import { useSavedForm } from '../desk/use-kept-form'
 import { DayField } from '../kit/fields/fields'
 import { textOrNull } from '../kit/fields/text-or-null'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { LinkDialog, type LinkValues, linkBeside, linkMissing } from './link-dialog'
 
 interface OccupancyValues extends LinkValues {
@@ -30,7 +30,7 @@ const start: OccupancyValues = {
 /** Who lives in a home, until when, and what they may do for it. */
 export function OccupancyDialog({ party, onClose }: { party: PartyPage; onClose: () => void }) {
   const t = useT().parties
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const form = useSavedForm('occupancy.add', {
     name: `occupancy.add ${party.id}`,
     start,

@@ -5,7 +5,7 @@ import { useSavedForm } from '../desk/use-kept-form'
 import { Choice, DayField, ScaledField } from '../kit/fields/fields'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { businessDay } from '../kit/time'
 import { LinkDialog, type LinkValues, linkBeside, linkMissing } from './link-dialog'
 
@@ -31,7 +31,7 @@ const start: OwnershipValues = {
 /** Whose home it is, since when, with which share. */
 export function OwnershipDialog({ party, onClose }: { party: PartyPage; onClose: () => void }) {
   const t = useT().parties
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const form = useSavedForm('ownership.add', {
     name: `ownership.add ${party.id}`,
     start: { ...start, fromDate: businessDay(useNow()) },

@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import type { PartyRow } from '../../../shared/parties/contract'
 import { errorText } from '../desk/refused'
 import { useCall } from '../desk/use-call'
-import { useMay } from '../desk/use-me'
+import { useHasRole } from '../desk/use-me'
 import { usePages } from '../desk/use-pages'
 import { ComposingInput } from '../kit/fields/composing-input'
 import { KeyButton } from '../kit/keys/kbd'
@@ -17,7 +17,7 @@ import { useNow } from '../kit/now'
 import { Page } from '../kit/page'
 import { Panel } from '../kit/panel'
 import { usePrivacy } from '../kit/privacy'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
 import { moment } from '../kit/time'
 import { NewPerson } from '../pickers/new-person'
 
@@ -34,23 +34,28 @@ const useColumns = (): Column<PartyRow>[] => {
         head: t.homes,
         width: 'minmax(200px,2fr)',
         cell: (row) => (
-          <span className="row g12">
+          <span className="row gap-12">
             {row.homes.slice(0, 3).map((home) => (
-              <span key={home.unitId} className="nw">
-                <Room>{home.displayNo}</Room> <span className="i3">{t.role(home.role)}</span>
+              <span key={home.unitId} className="no-wrap">
+                <DoorNumber>{home.displayNo}</DoorNumber> <span className="ink-3">{t.role(home.role)}</span>
               </span>
             ))}
           </span>
         ),
       },
       { id: 'phone', head: t.phone, width: 130, cell: (row) => (hidden ? '' : row.phoneMasked) },
-      { id: 'id', head: t.idTail, width: 100, cell: (row) => <span className="i3">{hidden ? '' : row.idTail4}</span> },
+      {
+        id: 'id',
+        head: t.idTail,
+        width: 100,
+        cell: (row) => <span className="ink-3">{hidden ? '' : row.idTail4}</span>,
+      },
       {
         id: 'open',
         head: t.open,
         width: 60,
         align: 'right',
-        cell: (row) => <span className={row.openTickets > 0 ? 'blue' : 'i4'}>{row.openTickets}</span>,
+        cell: (row) => <span className={row.openTickets > 0 ? 'blue' : 'ink-4'}>{row.openTickets}</span>,
       },
       {
         id: 'due',
@@ -75,7 +80,7 @@ export function PartiesScreen() {
   const [at, setAt] = useState<string>()
   const [creating, setCreating] = useState(query.get('new') !== null)
   const field = useRef<HTMLInputElement>(null)
-  const may = useMay('CLERK', 'LEAD', 'MANAGER', 'DATA_ADMIN', 'REPAIR', 'INSPECTOR')
+  const may = useHasRole('CLERK', 'LEAD', 'MANAGER', 'DATA_ADMIN', 'REPAIR', 'INSPECTOR')
   const columns = useColumns()
   const pages = usePages<'party.list', PartyRow, string>({
     name: 'party.list',

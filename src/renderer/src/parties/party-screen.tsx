@@ -5,7 +5,7 @@ import type { PartyPage } from '../../../shared/parties/contract'
 import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
 import { useCall } from '../desk/use-call'
-import { useMay } from '../desk/use-me'
+import { useHasRole } from '../desk/use-me'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { LoadError, Loading } from '../kit/notes'
@@ -24,7 +24,7 @@ import { RevealPhone } from './reveal-phone'
 import { TimelinePanel } from './timeline-panel'
 
 /** Promises to a person that are past or still to be kept. */
-export const owedTo = (party: PartyPage) => party.openTickets.filter((ticket) => ticket.nextDueAt !== null)
+export const openPromises = (party: PartyPage) => party.openTickets.filter((ticket) => ticket.nextDueAt !== null)
 
 function Head({ party, onEdit }: { party: PartyPage; onEdit: () => void }) {
   const t = useT().parties
@@ -32,41 +32,41 @@ function Head({ party, onEdit }: { party: PartyPage; onEdit: () => void }) {
   const now = useNow()
   const { can } = useDesk()
   const { hidden } = usePrivacy()
-  const mayTake = useMay('CLERK', 'LEAD', 'MANAGER')
-  const mayEdit = useMay('CLERK', 'LEAD', 'MANAGER', 'DATA_ADMIN')
+  const mayTake = useHasRole('CLERK', 'LEAD', 'MANAGER')
+  const mayEdit = useHasRole('CLERK', 'LEAD', 'MANAGER', 'DATA_ADMIN')
   const phone = party.contacts.find((contact) => contact.status === 'VALID' && contact.type === 'MOBILE')
   const owned = party.homes.filter((home) => home.kind === 'OWNER' && home.toDate === null)
-  const late = owedTo(party).some((ticket) => Date.parse(ticket.nextDueAt ?? '') < now)
+  const late = openPromises(party).some((ticket) => Date.parse(ticket.nextDueAt ?? '') < now)
   const figures = [
     [new Set(party.homes.map((home) => home.unitId)).size, t.figures.homes, ''],
     [party.openTickets.length, t.figures.open, ''],
     [party.ticketCount, t.figures.all, ''],
-    [owedTo(party).length, t.figures.owed, late ? 'red' : ''],
+    [openPromises(party).length, t.figures.owed, late ? 'red' : ''],
   ] as const
   return (
     <section className="panel party-head" aria-label={hidden ? t.title : party.name}>
       <Initial name={hidden ? '' : party.name} size={46} />
       <div className="grow">
-        <div className="row g8">
-          <h2 className="t20 ell">{hidden ? '••' : party.name}</h2>
+        <div className="row gap-8">
+          <h2 className="text-20 ellipsis">{hidden ? '••' : party.name}</h2>
           {owned.length > 0 && <Tag tone="blue">{t.owner}</Tag>}
           {party.kind === 'ORG' && <Tag>{t.org}</Tag>}
         </div>
-        <div className="row g12 i2 ell">
+        <div className="row gap-12 ink-2 ellipsis">
           {phone && <RevealPhone partyId={party.id} contact={phone} first />}
-          {party.preferredContact && <span className="nw">{t.prefers(party.preferredContact)}</span>}
-          {party.language && <span className="ell">{party.language}</span>}
+          {party.preferredContact && <span className="no-wrap">{t.prefers(party.preferredContact)}</span>}
+          {party.language && <span className="ellipsis">{party.language}</span>}
         </div>
       </div>
       <div className="party-figures">
         {figures.map(([value, words, tone]) => (
           <div key={words}>
-            <b className={`t20 ${tone}`}>{value}</b>
-            <span className="t12 i3 nw">{words}</span>
+            <b className={`text-20 ${tone}`}>{value}</b>
+            <span className="text-12 ink-3 no-wrap">{words}</span>
           </div>
         ))}
       </div>
-      <div className="row g8">
+      <div className="row gap-8">
         {mayTake && (
           <KeyButton
             label={t.intake}
@@ -92,7 +92,7 @@ export function PartyScreen() {
   const { hidden } = usePrivacy()
   const [editing, setEditing] = useState(false)
   const party = useCall('party.get', { id })
-  const mayEdit = useMay('CLERK', 'LEAD', 'MANAGER', 'DATA_ADMIN')
+  const mayEdit = useHasRole('CLERK', 'LEAD', 'MANAGER', 'DATA_ADMIN')
   if (party.error)
     return (
       <Page title={t.title}>
@@ -109,16 +109,16 @@ export function PartyScreen() {
         <>
           <Head party={page} onEdit={() => setEditing(true)} />
           <div className="party-columns">
-            <div className="col g12">
+            <div className="column gap-12">
               <DebtsPanel party={page} />
               <ContactsPanel party={page} may={mayEdit} />
               <IdentityPanel party={page} />
             </div>
-            <div className="col g12">
+            <div className="column gap-12">
               <HomesPanel party={page} may={mayEdit} />
               <TimelinePanel party={page} />
             </div>
-            <div className="col g12">
+            <div className="column gap-12">
               <RelationsPanels party={page} may={mayEdit} />
             </div>
           </div>

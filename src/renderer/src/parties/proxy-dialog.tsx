@@ -5,7 +5,7 @@ import { useSavedForm } from '../desk/use-kept-form'
 import { DayField, Field } from '../kit/fields/fields'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { PersonPicker } from '../pickers/person-picker'
 import { LinkDialog, type LinkValues, linkBeside, linkMissing } from './link-dialog'
 
@@ -30,7 +30,7 @@ const start: ProxyValues = {
 export function ProxyDialog({ party, onClose }: { party: PartyPage; onClose: () => void }) {
   const all = useT()
   const t = all.parties
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const form = useSavedForm('proxy.add', {
     name: `proxy.add ${party.id}`,
     start,
@@ -47,9 +47,9 @@ export function ProxyDialog({ party, onClose }: { party: PartyPage; onClose: () 
     <LinkDialog form={form} title={t.addProxy} partyName={party.name} onClose={onClose}>
       {agent.value ? (
         <Field label={t.agent} error={agent.error}>
-          <div className="row g8">
-            <b className="t14">{agent.value.name}</b>
-            <span className="i3">{agent.value.phoneMasked}</span>
+          <div className="row gap-8">
+            <b className="text-14">{agent.value.name}</b>
+            <span className="ink-3">{agent.value.phoneMasked}</span>
             <KeyButton label={t.change} small quiet onPress={() => agent.onChange(undefined)} />
           </div>
         </Field>
@@ -57,14 +57,14 @@ export function ProxyDialog({ party, onClose }: { party: PartyPage; onClose: () 
         <PersonPicker label={t.agent} onPick={agent.onChange} error={agent.error} />
       )}
       <Checkbox.Group label={t.acts} {...form.field('acts')}>
-        <div className="row g16 wrap">
+        <div className="row gap-16 wrap">
           {proxyActs.map((act) => (
             <Checkbox key={act} value={act} label={all.places.act[act]} />
           ))}
         </div>
       </Checkbox.Group>
       <DayField label={t.validTo} {...form.field('validTo')} />
-      <div className="row g16">
+      <div className="row gap-16">
         <Checkbox label={t.sighted} {...form.tick('originalSighted')} />
         <Checkbox label={t.notarised} {...form.tick('notarised')} />
       </div>

@@ -5,7 +5,7 @@ import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Panel, PanelRow } from '../kit/panel'
 import { usePrivacy } from '../kit/privacy'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
 import { moment } from '../kit/time'
 import { ProxyDialog } from './proxy-dialog'
 
@@ -19,16 +19,16 @@ export function RelationsPanels({ party, may }: { party: PartyPage; may: boolean
   return (
     <>
       <Panel title={t.relations} note={party.relations.length}>
-        {party.relations.length === 0 && <PanelRow>{<span className="i3">{t.noRelations}</span>}</PanelRow>}
+        {party.relations.length === 0 && <PanelRow>{<span className="ink-3">{t.noRelations}</span>}</PanelRow>}
         {party.relations.slice(0, 12).map((one) => (
           <PanelRow key={`${one.partyId} ${one.unitId} ${one.relation}`}>
             <a href={`#/parties/${one.partyId}`}>
               <b>{hidden ? '••' : one.name}</b>
             </a>
-            <span className="i3 ell">
+            <span className="ink-3 ellipsis">
               {t.role(one.relation)}
               {all.kit.comma}
-              <Room>{one.displayNo}</Room>
+              <DoorNumber>{one.displayNo}</DoorNumber>
             </span>
           </PanelRow>
         ))}
@@ -38,34 +38,34 @@ export function RelationsPanels({ party, may }: { party: PartyPage; may: boolean
         note={party.proxies.length}
         right={may && <KeyButton label={t.addProxy} keys="W" small onPress={() => setAdding(true)} />}
       >
-        {party.proxies.length === 0 && <PanelRow>{<span className="i3">{t.noProxies}</span>}</PanelRow>}
+        {party.proxies.length === 0 && <PanelRow>{<span className="ink-3">{t.noProxies}</span>}</PanelRow>}
         {party.proxies.map((proxy) => (
           <PanelRow key={proxy.id} tall>
             <div className="grow">
-              <div className="row g8">
-                <a href={`#/parties/${proxy.agentId}`} className="nw">
+              <div className="row gap-8">
+                <a href={`#/parties/${proxy.agentId}`} className="no-wrap">
                   <b>{hidden ? '••' : proxy.agentName}</b>
                 </a>
-                <span className="i3 ell">
+                <span className="ink-3 ellipsis">
                   {t.actsIn(
                     proxy.displayNo,
                     proxy.acts.map((act) => all.places.act[act] ?? act).join(all.kit.conflict.comma),
                   )}
                 </span>
               </div>
-              <div className="t12 i3">{all.places.until(proxy.validTo)}</div>
+              <div className="text-12 ink-3">{all.places.until(proxy.validTo)}</div>
             </div>
           </PanelRow>
         ))}
       </Panel>
       <Panel title={t.papers} note={party.papers.length}>
-        {party.papers.length === 0 && <PanelRow>{<span className="i3">{t.noPapers}</span>}</PanelRow>}
+        {party.papers.length === 0 && <PanelRow>{<span className="ink-3">{t.noPapers}</span>}</PanelRow>}
         {party.papers.slice(0, 8).map((paper) => (
           <PanelRow key={paper.docNo}>
-            <a href={`#/papers/view/${encodeURIComponent(paper.docNo)}`} className="ell">
+            <a href={`#/papers/view/${encodeURIComponent(paper.docNo)}`} className="ellipsis">
               {paper.form} {paper.title}
             </a>
-            <span className="push t12 i3 nw">{moment(all.kit, paper.issuedAt, now)}</span>
+            <span className="push text-12 ink-3 no-wrap">{moment(all.kit, paper.issuedAt, now)}</span>
           </PanelRow>
         ))}
       </Panel>

@@ -19,7 +19,7 @@ export function RevealPhone({
 }) {
   const all = useT()
   const desk = useDesk()
-  if (!PHONES.has(contact.type)) return <span className="ell">{contact.value}</span>
+  if (!PHONES.has(contact.type)) return <span className="ellipsis">{contact.value}</span>
   const reveal = async (reason: string | undefined): Promise<string> => {
     try {
       const { value } = await ask(desk, 'party.reveal', {

@@ -46,7 +46,7 @@ export function TimelinePanel({ party }: { party: PartyPage }) {
         <button
           key={one ?? 'all'}
           type="button"
-          className={`line-button t12${one === kind ? '' : ' quiet'}`}
+          className={`line-button text-12${one === kind ? '' : ' quiet'}`}
           aria-pressed={one === kind}
           onClick={() => setKind(one)}
         >
@@ -57,7 +57,7 @@ export function TimelinePanel({ party }: { party: PartyPage }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys */}
       <section className="panel-body scrolls" tabIndex={0} aria-label={t.timelineNote(shown.length)}>
         {shown.length === 0 ? (
-          <span className="i3">{t.noTimeline}</span>
+          <span className="ink-3">{t.noTimeline}</span>
         ) : (
           <Timeline
             label={t.timeline}

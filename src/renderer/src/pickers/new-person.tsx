@@ -2,18 +2,18 @@ import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import type { PartyHit } from '../../../shared/parties/contract'
-import { phonesTold } from '../../../shared/text/phone-cells'
+import { readPhoneCells } from '../../../shared/text/phone-cells'
 import { useCall } from '../desk/use-call'
 import { useSavedForm } from '../desk/use-kept-form'
 import { ComposingInput } from '../kit/fields/composing-input'
 import { Choice } from '../kit/fields/fields'
 import { FormDialog } from '../kit/fields/form-dialog'
-import { forgetKept } from '../kit/fields/kept'
+import { forgetKept } from '../kit/fields/kept-forms'
 import { textOrNull } from '../kit/fields/text-or-null'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { Panel, PanelRow } from '../kit/panel'
-import { Room, Tag } from '../kit/status'
+import { DoorNumber, Tag } from '../kit/status'
 import { IdFields, useIdFault } from './id-fields'
 import { useOddPhones } from './use-odd-phones'
 
@@ -45,12 +45,12 @@ function Likely({ hits, onSame }: { hits: readonly PartyHit[]; onSame: (id: stri
     <Panel title={t.same} note={hits.length} tone="amber">
       {hits.slice(0, 4).map((hit, at) => (
         <PanelRow key={hit.id}>
-          <b className="nw">{hit.name}</b>
-          <span className="i3 nw">{[hit.phoneMasked, hit.idTail4].filter(Boolean).join(' ')}</span>
-          <span className="ell">
+          <b className="no-wrap">{hit.name}</b>
+          <span className="ink-3 no-wrap">{[hit.phoneMasked, hit.idTail4].filter(Boolean).join(' ')}</span>
+          <span className="ellipsis">
             {hit.homes.slice(0, 2).map((home) => (
-              <span key={home} className="nw">
-                <Room>{home}</Room>{' '}
+              <span key={home} className="no-wrap">
+                <DoorNumber>{home}</DoorNumber>{' '}
               </span>
             ))}
           </span>
@@ -82,14 +82,14 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
       gender: kind === 'ORG' || gender === 'none' ? null : gender,
       idType: idNo.trim() === '' ? null : idType,
       idNo: textOrNull(idNo),
-      phones: phonesTold(phones).map((phone) => phone.told),
+      phones: readPhoneCells(phones).map((phone) => phone.told),
       notDuplicate: looked,
     }),
     beside: { phones: 'phones' },
     onSaved: ({ id }) => onDone(id),
   })
   const { kind, name, idType, idNo, phones } = form.values
-  const told = phonesTold(phones)
+  const told = readPhoneCells(phones)
   const odd = useOddPhones(phones, told)
   const fault = useIdFault(idNo, idType)
   const [like] = useDebouncedValue(
@@ -124,7 +124,7 @@ export function NewPerson({ name: typed, onClose, onDone }: NewPersonProps) {
         if (!odd.ask()) form.dialog.onSubmit()
       }}
     >
-      <div className="row g16">
+      <div className="row gap-16">
         <Choice
           label={t.kind}
           quiet

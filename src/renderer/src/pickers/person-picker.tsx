@@ -5,7 +5,7 @@ import { useCall } from '../desk/use-call'
 import { PickList, type PickOption } from '../kit/fields/pick-list'
 import { useT } from '../kit/language'
 import { usePrivacy } from '../kit/privacy'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
 
 export interface PersonPickerProps {
   label: string
@@ -24,16 +24,16 @@ export function PersonLine({ person }: { person: PartyRow }) {
   const { hidden } = usePrivacy()
   return (
     <>
-      <b className="nw">{person.name}</b>
-      <span className="i3 nw">{hidden ? '' : person.phoneMasked}</span>
-      <span className="row g8 i2 ell">
+      <b className="no-wrap">{person.name}</b>
+      <span className="ink-3 no-wrap">{hidden ? '' : person.phoneMasked}</span>
+      <span className="row gap-8 ink-2 ellipsis">
         {person.homes.slice(0, 3).map((home) => (
-          <span key={home.unitId} className="nw">
-            <Room>{home.displayNo}</Room> {t.role(home.role)}
+          <span key={home.unitId} className="no-wrap">
+            <DoorNumber>{home.displayNo}</DoorNumber> {t.role(home.role)}
           </span>
         ))}
       </span>
-      {person.openTickets > 0 && <span className="push i3 nw">{t.openCount(person.openTickets)}</span>}
+      {person.openTickets > 0 && <span className="push ink-3 no-wrap">{t.openCount(person.openTickets)}</span>}
     </>
   )
 }

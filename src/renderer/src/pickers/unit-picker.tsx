@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useCall } from '../desk/use-call'
 import { PickList } from '../kit/fields/pick-list'
 import { useT } from '../kit/language'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
 
 export interface FoundUnit {
   id: string
@@ -36,8 +36,8 @@ export function UnitPicker({
         id: unit.id,
         line: (
           <>
-            <Room>{unit.displayNo}</Room>
-            <span className="i3">{unit.projectCode}</span>
+            <DoorNumber>{unit.displayNo}</DoorNumber>
+            <span className="ink-3">{unit.projectCode}</span>
           </>
         ),
       }))}
@@ -50,7 +50,7 @@ export function UnitPicker({
       none={asked === text.trim() && !found.isFetching ? t.noSuchUnit : ''}
       placeholder="3-2-1201"
       error={error}
-      unread={text.trim() === '' ? undefined : units.length > 0 ? t.pickUnit : t.noSuchUnit}
+      unreadable={text.trim() === '' ? undefined : units.length > 0 ? t.pickUnit : t.noSuchUnit}
       {...(autoFocus ? { autoFocus } : {})}
     />
   )

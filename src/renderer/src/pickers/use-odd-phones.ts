@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ToldPhone } from '../../../shared/text/phone-cells'
+import type { PhoneCell } from '../../../shared/text/phone-cells'
 import { useT } from '../kit/language'
 
 export interface OddPhones {
@@ -13,7 +13,7 @@ export interface OddPhones {
 }
 
 /** Numbers of an unusual form are shown before they are saved, not while they are half typed; never refused. */
-export const useOddPhones = (text: string, told: readonly ToldPhone[]): OddPhones => {
+export const useOddPhones = (text: string, told: readonly PhoneCell[]): OddPhones => {
   const t = useT().parties
   const [seen, setSeen] = useState<string>()
   const odd = told.flatMap((phone) => (phone.warning === undefined ? [] : [{ ...phone, warning: phone.warning }]))

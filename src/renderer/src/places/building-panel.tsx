@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { BuildingGrid } from '../../../shared/places/contract'
 import { label } from '../../../shared/taxonomy/taxonomy'
-import { useMay } from '../desk/use-me'
+import { useHasRole } from '../desk/use-me'
 import { KeyButton, KeyHint } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { Facts, Panel, PanelRow } from '../kit/panel'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
 import { CompletionDialog } from './completion-dialog'
 import { BuildingContractors } from './contractors-dialog'
 import { HandoverDialog } from './handover-dialog'
@@ -18,14 +18,14 @@ export function BuildingPanel({ grid }: { grid: BuildingGrid }) {
   const t = all.places
   const { language } = useLanguage()
   const go = useNavigate()
-  const mayData = useMay('DATA_ADMIN')
-  const mayProject = useMay('DATA_ADMIN', 'ADMIN')
+  const mayData = useHasRole('DATA_ADMIN')
+  const mayProject = useHasRole('DATA_ADMIN', 'ADMIN')
   const [open, setOpen] = useState<'completion' | 'contractors' | 'handover' | 'project'>()
   const { building } = grid
   const close = (): void => setOpen(undefined)
   const busy = grid.cells.filter((cell) => cell.openTickets > 0)
   return (
-    <div className="col g12 grow">
+    <div className="column gap-12 grow">
       <Panel title={building.label} note={grid.projectCode} padded>
         <Facts
           wide
@@ -42,18 +42,18 @@ export function BuildingPanel({ grid }: { grid: BuildingGrid }) {
       </Panel>
       <Panel title={t.openTickets} note={busy.reduce((sum, cell) => sum + cell.openTickets, 0)} fill>
         <div className="archive">
-          {busy.length === 0 && <PanelRow>{<span className="i3">{t.noTickets}</span>}</PanelRow>}
+          {busy.length === 0 && <PanelRow>{<span className="ink-3">{t.noTickets}</span>}</PanelRow>}
           {busy.map((cell) => (
             <PanelRow key={cell.id}>
               <a href={`#/units/${cell.id}`}>
-                <Room>{cell.displayNo}</Room>
+                <DoorNumber>{cell.displayNo}</DoorNumber>
               </a>
               <span className="push">{t.openCount(cell.openTickets)}</span>
             </PanelRow>
           ))}
         </div>
       </Panel>
-      <div className="row g8 wrap">
+      <div className="row gap-8 wrap">
         {mayData && <KeyButton label={t.setCompletion} keys="F2" onPress={() => setOpen('completion')} />}
         {mayData && <KeyButton label={t.setHandover} keys="B" onPress={() => setOpen('handover')} />}
         {mayData && <KeyButton label={t.setContractors} keys="S" onPress={() => setOpen('contractors')} />}

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import type { BuildingRow } from '../../../shared/places/contract'
 import { errorText } from '../desk/refused'
 import { useCall } from '../desk/use-call'
-import { useMay } from '../desk/use-me'
+import { useHasRole } from '../desk/use-me'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { type Column, DataTable } from '../kit/list/data-table'
@@ -20,7 +20,7 @@ export function BuildingsScreen() {
   const go = useNavigate()
   const projects = useCall('project.list', {})
   const list = useCall('building.list', { projectId: null })
-  const mayProject = useMay('DATA_ADMIN', 'ADMIN')
+  const mayProject = useHasRole('DATA_ADMIN', 'ADMIN')
   const [at, setAt] = useState<string>()
   const [editing, setEditing] = useState<string | null>()
   const names = useMemo(() => new Map(projects.data?.map((one) => [one.id, one]) ?? []), [projects.data])
@@ -40,11 +40,11 @@ export function BuildingsScreen() {
         head: t.handedOver,
         width: 'minmax(180px,320px)',
         cell: (row) => (
-          <span className="row g12">
+          <span className="row gap-12">
             <span className="grow">
               <Meter value={row.units === 0 ? 0 : row.handedOver / row.units} label={`${row.label} ${t.handedOver}`} />
             </span>
-            <span className="r i2 handed-over">
+            <span className="align-right ink-2 handed-over">
               {row.handedOver} / {row.units}
             </span>
           </span>
@@ -54,7 +54,7 @@ export function BuildingsScreen() {
         id: 'contractors',
         head: t.contractors,
         cell: (row) => (
-          <span className="i3">
+          <span className="ink-3">
             {row.contractors.length === 0
               ? t.contractorsBy(0)
               : [...new Set(row.contractors.map((one) => one.name))].slice(0, 3).join(all.kit.conflict.comma)}

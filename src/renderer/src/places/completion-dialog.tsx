@@ -5,14 +5,14 @@ import { ConflictDialog } from '../kit/fields/conflict-dialog'
 import { DayField } from '../kit/fields/fields'
 import { FormDialog } from '../kit/fields/form-dialog'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
-import { useTouched } from './use-touched'
+import { useStatusMessage } from '../kit/status-message'
+import { useAffectedTickets } from './use-affected-tickets'
 
 /** The day a building passed its acceptance; judgements that used the former date are counted, never changed. */
 export function CompletionDialog({ building, onClose }: { building: BuildingRow; onClose: () => void }) {
   const t = useT().places
-  const { say, saved } = useSay()
-  const touched = useTouched()
+  const { say, saved } = useStatusMessage()
+  const touched = useAffectedTickets()
   const [seen] = useState(building)
   const form = useSavedForm('building.setCompletion', {
     start: { completionDate: building.completionDate },
@@ -32,7 +32,7 @@ export function CompletionDialog({ building, onClose }: { building: BuildingRow;
         title={t.completionTitle(building.label)}
         verb={t.saveCompletion}
       >
-        <p className="i2">{t.completionEffect}</p>
+        <p className="ink-2">{t.completionEffect}</p>
         <DayField label={t.completionDate} {...form.field('completionDate')} data-autofocus />
       </FormDialog>
       <ConflictDialog {...form.conflict} fields={{ completionDate: { label: t.completionDate } }} />

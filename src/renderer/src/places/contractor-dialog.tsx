@@ -6,7 +6,7 @@ import { ConflictDialog } from '../kit/fields/conflict-dialog'
 import { FormDialog } from '../kit/fields/form-dialog'
 import { textOrNull } from '../kit/fields/text-or-null'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 
 const names = ['name', 'trade', 'contactName', 'contactPhone', 'registrationNo'] as const
 
@@ -19,7 +19,7 @@ export function ContractorDialog({
   onClose: () => void
 }) {
   const t = useT().places
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const [version] = useState(contractor?.version ?? null)
   const form = useSavedForm('contractor.save', {
     name: `contractor ${contractor?.id ?? 'new'} ${version}`,

@@ -6,7 +6,7 @@ import { useCall, useDo } from '../desk/use-call'
 import { Dialog } from '../kit/dialog'
 import { KeyButton } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 
 /** The trades a contractor can answer for: the general one first, then each discipline. */
 const GENERAL = '总包'
@@ -16,7 +16,7 @@ export function BuildingContractors({ building, onClose }: { building: BuildingR
   const all = useT()
   const t = all.places
   const { language } = useLanguage()
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const known = useCall('contractor.list', { text: '' })
   const write = useDo('building.setContractor')
   const now = new Map(building.contractors.map((one) => [one.trade, one.contractorId]))
@@ -27,7 +27,7 @@ export function BuildingContractors({ building, onClose }: { building: BuildingR
   ]
   return (
     <Dialog opened onClose={onClose} title={t.contractorsTitle(building.label)} size={620}>
-      <div className="col g12">
+      <div className="column gap-12">
         <div className="form-2">
           {trades.map(({ trade, name }) => (
             <Select
@@ -50,7 +50,7 @@ export function BuildingContractors({ building, onClose }: { building: BuildingR
             {errorText(all, write.error)}
           </p>
         )}
-        <div className="row g8 end">
+        <div className="row gap-8 end">
           <a href="#/contractors" className="push">
             {t.contractorsPage}
           </a>

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import type { ContractorRow } from '../../../shared/places/contract'
 import { errorText } from '../desk/refused'
 import { useCall } from '../desk/use-call'
-import { useMay } from '../desk/use-me'
+import { useHasRole } from '../desk/use-me'
 import { ComposingInput } from '../kit/fields/composing-input'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
@@ -20,7 +20,7 @@ export function ContractorsScreen() {
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 150)
   const list = useCall('contractor.list', { text: asked }, { keep: true })
-  const may = useMay('DATA_ADMIN', 'MANAGER')
+  const may = useHasRole('DATA_ADMIN', 'MANAGER')
   const [at, setAt] = useState<string>()
   const [editing, setEditing] = useState<ContractorRow | 'new'>()
   const rows = list.data ?? []
@@ -35,7 +35,7 @@ export function ContractorsScreen() {
         id: 'number',
         head: t.registrationNo,
         width: 210,
-        cell: (row) => <span className="i3">{row.registrationNo}</span>,
+        cell: (row) => <span className="ink-3">{row.registrationNo}</span>,
       },
     ],
     [t],

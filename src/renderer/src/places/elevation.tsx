@@ -4,8 +4,8 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import type { BuildingGrid, GridCell } from '../../../shared/places/contract'
 import { onKeys } from '../kit/keys/keys'
 import { useT } from '../kit/language'
-import { type FactKey, type FactLook, lookOf, looksOf } from './fact-looks'
-import { gridRows, nextHome } from './grid-places'
+import { type FactKey, type FactStyle, styleOf, stylesOf } from './fact-styles'
+import { gridRows, nextHome } from './grid-rows'
 
 const COMPACT_FROM = 41
 
@@ -27,15 +27,15 @@ function Home({
   id,
   onPick,
   onOpen,
-  said,
+  label,
 }: {
   cell: GridCell
-  look: FactLook
+  look: FactStyle
   on: boolean
   id: string
   onPick: () => void
   onOpen: () => void
-  said: string
+  label: string
 }) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the grid
@@ -43,10 +43,10 @@ function Home({
       role="gridcell"
       tabIndex={-1}
       id={id}
-      aria-label={said}
+      aria-label={label}
       aria-selected={on}
-      title={said}
-      className={`home tone-${look.tone} p-${look.pattern}${on ? ' on' : ''}`}
+      title={label}
+      className={`home tone-${look.tone} pattern-${look.pattern}${on ? ' on' : ''}`}
       onClick={onPick}
       onDoubleClick={onOpen}
     >
@@ -64,7 +64,7 @@ export function Elevation({ grid, fact, at, onAt, onOpen, focus }: ElevationProp
   const base = useId()
   const frame = useRef<HTMLDivElement>(null)
   const { rows, others, entrances, gaps } = useMemo(() => gridRows(grid), [grid])
-  const looks = looksOf(t, fact)
+  const looks = stylesOf(t, fact)
   const cell = grid.cells.find((one) => one.id === at)
   const compact = rows.length >= COMPACT_FROM
   useLayoutEffect(() => {
@@ -81,8 +81,8 @@ export function Elevation({ grid, fact, at, onAt, onOpen, focus }: ElevationProp
   const columns = rows[0]?.cells.length ?? 0
   const template = `26px ${Array.from({ length: columns }, (_, i) => `${gaps.has(i) ? '8px ' : ''}minmax(${compact ? 14 : 38}px, 1fr)`).join(' ')}`
   const home = (one: GridCell) => {
-    const look = lookOf(looks, fact, one)
-    const said = `${one.displayNo} ${look.word}${one.openTickets > 0 ? ` ${t.openCount(one.openTickets)}` : ''}`
+    const look = styleOf(looks, fact, one)
+    const label = `${one.displayNo} ${look.word}${one.openTickets > 0 ? ` ${t.openCount(one.openTickets)}` : ''}`
     return (
       <Home
         key={one.id}
@@ -90,7 +90,7 @@ export function Elevation({ grid, fact, at, onAt, onOpen, focus }: ElevationProp
         look={look}
         on={one.id === at}
         id={`${base}-${one.id}`}
-        said={said}
+        label={label}
         onPick={() => onAt(one)}
         onOpen={() => onOpen(one)}
       />
@@ -113,16 +113,16 @@ export function Elevation({ grid, fact, at, onAt, onOpen, focus }: ElevationProp
       })}
     >
       {entrances.some((entrance) => entrance.code !== null) && (
-        <div role="row" className="elev-row" style={{ gridTemplateColumns: template }} tabIndex={-1}>
+        <div role="row" className="elevation-row" style={{ gridTemplateColumns: template }} tabIndex={-1}>
           <span role="columnheader" tabIndex={-1}>
-            <span className="sr">{t.floor(0).replace('0', '')}</span>
+            <span className="screen-reader-only">{t.floor(0).replace('0', '')}</span>
           </span>
           {entrances.map((entrance, index) => (
             <span
               key={entrance.code ?? ''}
               role="columnheader"
               tabIndex={-1}
-              className="t12 i3 nw ell"
+              className="text-12 ink-3 no-wrap ellipsis"
               style={{
                 gridColumn: `${index > 0 ? 'auto' : '2'} / span ${entrance.columns}`,
                 marginLeft: index > 0 ? 8 : 0,
@@ -134,8 +134,14 @@ export function Elevation({ grid, fact, at, onAt, onOpen, focus }: ElevationProp
         </div>
       )}
       {rows.map((row) => (
-        <div key={row.floor} role="row" className="elev-row" style={{ gridTemplateColumns: template }} tabIndex={-1}>
-          <span role="rowheader" tabIndex={-1} className={`elev-floor${row.floor === cell?.floor ? ' on' : ''}`}>
+        <div
+          key={row.floor}
+          role="row"
+          className="elevation-row"
+          style={{ gridTemplateColumns: template }}
+          tabIndex={-1}
+        >
+          <span role="rowheader" tabIndex={-1} className={`elevation-floor${row.floor === cell?.floor ? ' on' : ''}`}>
             {row.floor}
           </span>
           {row.cells.flatMap((one, index) => [
@@ -151,8 +157,8 @@ export function Elevation({ grid, fact, at, onAt, onOpen, focus }: ElevationProp
         </div>
       ))}
       {others.length > 0 && (
-        <div role="row" className="elev-others" tabIndex={-1}>
-          <span role="rowheader" tabIndex={-1} className="t12 i3">
+        <div role="row" className="elevation-others" tabIndex={-1}>
+          <span role="rowheader" tabIndex={-1} className="text-12 ink-3">
             {t.others}
           </span>
           {others.map(home)}
@@ -165,22 +171,22 @@ export function Elevation({ grid, fact, at, onAt, onOpen, focus }: ElevationProp
 /** What the fills of a fact mean, with how many homes have each. */
 export function ElevationLegend({ grid, fact }: { grid: BuildingGrid; fact: FactKey }) {
   const t = useT().places
-  const looks = looksOf(t, fact)
+  const looks = stylesOf(t, fact)
   const counts = new Map<string, number>()
   for (const cell of grid.cells) {
-    const { value } = lookOf(looks, fact, cell)
+    const { value } = styleOf(looks, fact, cell)
     counts.set(value, (counts.get(value) ?? 0) + 1)
   }
   return (
-    <div className="elev-legend">
+    <div className="elevation-legend">
       {looks.map((look) => (
-        <span key={look.value} className="row g4 nw">
-          <i aria-hidden className={`home swatch tone-${look.tone} p-${look.pattern}`} />
+        <span key={look.value} className="row gap-4 no-wrap">
+          <i aria-hidden className={`home swatch tone-${look.tone} pattern-${look.pattern}`} />
           {look.word}
-          <span className="i3">{counts.get(look.value) ?? 0}</span>
+          <span className="ink-3">{counts.get(look.value) ?? 0}</span>
         </span>
       ))}
-      <span className="row g4 nw">
+      <span className="row gap-4 no-wrap">
         <i aria-hidden className="home-open swatch" />
         {t.openTickets}
       </span>

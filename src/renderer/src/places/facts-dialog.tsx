@@ -6,7 +6,7 @@ import { ConflictDialog } from '../kit/fields/conflict-dialog'
 import { FormDialog } from '../kit/fields/form-dialog'
 import { textOrNull } from '../kit/fields/text-or-null'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 
 const NONE = 'NONE'
 
@@ -19,7 +19,7 @@ interface FactsValues {
 
 function FactsForm({ page, onClose }: { page: UnitPage; onClose: () => void }) {
   const t = useT().places
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   // The version that was seen when the form was opened: what came later must be answered, not overwritten.
   const [seen] = useState(page)
   const start: FactsValues = {

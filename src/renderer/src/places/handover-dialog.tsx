@@ -4,8 +4,8 @@ import { useSavedForm } from '../desk/use-kept-form'
 import { Choice, DayField } from '../kit/fields/fields'
 import { FormDialog } from '../kit/fields/form-dialog'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
-import { useTouched } from './use-touched'
+import { useStatusMessage } from '../kit/status-message'
+import { useAffectedTickets } from './use-affected-tickets'
 
 interface HandoverDialogProps {
   grid: BuildingGrid
@@ -27,8 +27,8 @@ interface HandoverValues {
 export function HandoverDialog({ grid, unit, onClose }: HandoverDialogProps) {
   const all = useT()
   const t = all.places
-  const { say } = useSay()
-  const touched = useTouched()
+  const { say } = useStatusMessage()
+  const touched = useAffectedTickets()
   const start: HandoverValues = {
     scope: unit ? 'one' : 'range',
     from: grid.floors.at(-1) ?? 1,

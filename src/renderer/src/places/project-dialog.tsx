@@ -3,12 +3,12 @@ import { useState } from 'react'
 import type { ProjectRow } from '../../../shared/places/contract'
 import { useCall } from '../desk/use-call'
 import { useSavedForm } from '../desk/use-kept-form'
-import { useMay } from '../desk/use-me'
+import { useHasRole } from '../desk/use-me'
 import { ConflictDialog } from '../kit/fields/conflict-dialog'
 import { FormDialog } from '../kit/fields/form-dialog'
 import { textOrNull } from '../kit/fields/text-or-null'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { ProjectTerms } from './project-terms'
 
 interface ProjectValues {
@@ -58,8 +58,8 @@ const seasonsOf = (values: ProjectValues) => {
 function ProjectForm({ project, onClose }: { project: ProjectRow | undefined; onClose: () => void }) {
   const all = useT()
   const t = all.places
-  const { saved } = useSay()
-  const mayData = useMay('DATA_ADMIN')
+  const { saved } = useStatusMessage()
+  const mayData = useHasRole('DATA_ADMIN')
   const [version] = useState(project?.version ?? null)
   const form = useSavedForm('project.save', {
     name: `project ${project?.id ?? 'new'} ${version}`,

@@ -6,7 +6,7 @@ import { useCall, useDo } from '../desk/use-call'
 import { KeyButton } from '../kit/keys/kbd'
 import { onEnter } from '../kit/keys/keys'
 import { useLanguage, useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 
 const kinds = ['CONTRACTOR', 'PROJECT'] as const
 type Kind = (typeof kinds)[number]
@@ -22,7 +22,7 @@ export function ProjectTerms({ projectId }: { projectId: string }) {
   const all = useT()
   const t = all.places
   const { language } = useLanguage()
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const terms = useCall('warrantyTerm.list', { projectId })
   const write = useDo('warrantyTerm.save')
   const [edited, setEdited] = useState<Edited>()
@@ -46,10 +46,10 @@ export function ProjectTerms({ projectId }: { projectId: string }) {
     )
   }
   return (
-    <section aria-label={t.terms} className="col g8">
-      <div className="row g8">
+    <section aria-label={t.terms} className="column gap-8">
+      <div className="row gap-8">
         <b>{t.terms}</b>
-        <span className="i3 t12">{t.termsNote}</span>
+        <span className="ink-3 text-12">{t.termsNote}</span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys */}
       <section className="terms" tabIndex={0} aria-label={t.termsNote}>
@@ -72,8 +72,8 @@ export function ProjectTerms({ projectId }: { projectId: string }) {
                     return (
                       <td key={kind}>
                         <button type="button" className="line-button plain" onClick={() => begin(one.code, kind)}>
-                          <span className="sr">{`${t.editTerm} ${t.classShort[one.code] ?? one.code} ${kind === 'PROJECT' ? t.projectTerm : t.contractorTerm} `}</span>
-                          {term ? t.termLine(term.months, term.source) : <span className="i3">{all.kit.none}</span>}
+                          <span className="screen-reader-only">{`${t.editTerm} ${t.classShort[one.code] ?? one.code} ${kind === 'PROJECT' ? t.projectTerm : t.contractorTerm} `}</span>
+                          {term ? t.termLine(term.months, term.source) : <span className="ink-3">{all.kit.none}</span>}
                         </button>
                       </td>
                     )
@@ -85,8 +85,8 @@ export function ProjectTerms({ projectId }: { projectId: string }) {
       </section>
       {edited && (
         // biome-ignore lint/a11y/noStaticElementInteractions: Enter in one of its fields saves this line, not the project
-        <div className="row g8" onKeyDown={onEnter(save)}>
-          <b className="nw">
+        <div className="row gap-8" onKeyDown={onEnter(save)}>
+          <b className="no-wrap">
             {t.classShort[edited.warrantyClass]}
             {all.kit.comma}
             {edited.kind === 'PROJECT' ? t.projectTerm : t.contractorTerm}

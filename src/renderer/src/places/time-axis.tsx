@@ -18,7 +18,7 @@ const share = (place: number): string => `${(place * 100).toFixed(2)}%`
 export function Lane({ name, right, children }: { name: ReactNode; right?: ReactNode; children?: ReactNode }) {
   return (
     <div className="lane">
-      <span className="lane-name ell">{name}</span>
+      <span className="lane-name ellipsis">{name}</span>
       <span className="lane-track">{children}</span>
       <span className="lane-end">{right}</span>
     </div>
@@ -88,7 +88,7 @@ export function TimeAxis({ page }: { page: UnitPage }) {
               name={at === 0 ? t.places.ownership : ''}
               right={
                 at > 0 ? undefined : (
-                  <span className="i3">{current ? t.places.since(current.fromDate) : t.places.noOwner}</span>
+                  <span className="ink-3">{current ? t.places.since(current.fromDate) : t.places.noOwner}</span>
                 )
               }
             >
@@ -100,7 +100,9 @@ export function TimeAxis({ page }: { page: UnitPage }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: as above
               key={`living ${at}`}
               name={at === 0 ? t.places.living : ''}
-              right={at === 0 && lease?.toDate ? <span className="i3">{t.places.until(lease.toDate)}</span> : undefined}
+              right={
+                at === 0 && lease?.toDate ? <span className="ink-3">{t.places.until(lease.toDate)}</span> : undefined
+              }
             >
               <Bars bars={bars} span={span} today={today} tone="violet" />
             </Lane>

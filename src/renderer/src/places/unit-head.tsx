@@ -8,17 +8,17 @@ import { useT } from '../kit/language'
 import { Masked } from '../kit/masked'
 import { Facts } from '../kit/panel'
 import { usePrivacy } from '../kit/privacy'
-import { Room, Tag } from '../kit/status'
-import { lookOf, looksOf } from './fact-looks'
+import { DoorNumber, Tag } from '../kit/status'
+import { styleOf, stylesOf } from './fact-styles'
 
 function Next({ home }: { home: Neighbour | null }) {
   const t = useT()
   const go = useNavigate()
-  if (!home) return <span className="i3">{t.kit.none}</span>
+  if (!home) return <span className="ink-3">{t.kit.none}</span>
   return (
     <button type="button" className="line-button plain" onClick={() => void go(`/units/${home.id}`)}>
-      <Room>{home.displayNo}</Room>{' '}
-      <span className="i3">{home.useStatus ? t.places.use[home.useStatus] : t.places.noUse}</span>
+      <DoorNumber>{home.displayNo}</DoorNumber>{' '}
+      <span className="ink-3">{home.useStatus ? t.places.use[home.useStatus] : t.places.noUse}</span>
     </button>
   )
 }
@@ -31,9 +31,9 @@ export function UnitHead({ page }: { page: UnitPage }) {
   const { hidden } = usePrivacy()
   const open = page.tickets.filter((ticket) => isOpenTicket(ticket.state as TicketState)).length
   const looks = [
-    lookOf(looksOf(t, 'use'), 'use', page),
-    lookOf(looksOf(t, 'sale'), 'sale', page),
-    lookOf(looksOf(t, 'build'), 'build', page),
+    styleOf(stylesOf(t, 'use'), 'use', page),
+    styleOf(stylesOf(t, 'sale'), 'sale', page),
+    styleOf(stylesOf(t, 'build'), 'build', page),
   ]
   const measured = page.areaMeasured ?? page.areaPredicted
   const owners = page.owners.filter((owner) => owner.toDate === null)
@@ -42,8 +42,8 @@ export function UnitHead({ page }: { page: UnitPage }) {
   return (
     <section className="panel unit-head" aria-label={page.displayNo}>
       <div className="grow">
-        <div className="row g8 wrap">
-          <h2 className="t20">{page.displayNo}</h2>
+        <div className="row gap-8 wrap">
+          <h2 className="text-20">{page.displayNo}</h2>
           {looks
             .filter((look) => !['', 'SOLD', 'ACCEPTED', 'COMPLETED'].includes(look.value))
             // A building that was accepted is no longer under construction, whatever a late import says.
@@ -55,7 +55,7 @@ export function UnitHead({ page }: { page: UnitPage }) {
             ))}
           {open > 0 && <Tag tone="blue">{t.openCount(open)}</Tag>}
         </div>
-        <div className="i2 ell">
+        <div className="ink-2 ellipsis">
           {[
             page.kind,
             page.layoutCode,
@@ -67,15 +67,15 @@ export function UnitHead({ page }: { page: UnitPage }) {
             .filter(Boolean)
             .join(all.kit.comma)}
         </div>
-        <div className="row g8 ell">
-          {owners.length === 0 && <span className="i3">{t.noOwner}</span>}
+        <div className="row gap-8 ellipsis">
+          {owners.length === 0 && <span className="ink-3">{t.noOwner}</span>}
           {owners.slice(0, 3).map((owner) => (
             <a key={owner.ownershipId} href={`#/parties/${owner.partyId}`}>
               <b>{hidden ? '••' : owner.name}</b>
             </a>
           ))}
-          {owners.length > 3 && <span className="i3">+{owners.length - 3}</span>}
-          {contact && <span className="i3 nw">{t.share[contact.shareType]}</span>}
+          {owners.length > 3 && <span className="ink-3">+{owners.length - 3}</span>}
+          {contact && <span className="ink-3 no-wrap">{t.share[contact.shareType]}</span>}
           {contact?.phone && contact.contactId && (
             <Masked
               key={contact.contactId}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { BuildingGrid, UnitPage } from '../../../shared/places/contract'
 import { useDesk } from '../desk/desk-provider'
-import { useMay } from '../desk/use-me'
+import { useHasRole } from '../desk/use-me'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { FactsDialog } from './facts-dialog'
@@ -19,19 +19,19 @@ export function UnitPanel({ page, grid }: { page: UnitPage; grid: BuildingGrid |
   const { can } = useDesk()
   const [archive, setArchive] = useState(false)
   const [open, setOpen] = useState<'facts' | 'handover' | 'project'>()
-  const mayTake = useMay('CLERK', 'LEAD', 'MANAGER')
-  const mayFacts = useMay('CLERK', 'LEAD', 'REPAIR', 'INSPECTOR', 'MANAGER', 'PROJECT_GM', 'LEGAL', 'DATA_ADMIN')
-  const mayInspect = useMay('INSPECTOR', 'CLERK', 'LEAD', 'REPAIR')
-  const mayData = useMay('DATA_ADMIN')
+  const mayTake = useHasRole('CLERK', 'LEAD', 'MANAGER')
+  const mayFacts = useHasRole('CLERK', 'LEAD', 'REPAIR', 'INSPECTOR', 'MANAGER', 'PROJECT_GM', 'LEGAL', 'DATA_ADMIN')
+  const mayInspect = useHasRole('INSPECTOR', 'CLERK', 'LEAD', 'REPAIR')
+  const mayData = useHasRole('DATA_ADMIN')
   const close = (): void => setOpen(undefined)
   return (
-    <div className="col g12 grow" data-zone tabIndex={-1}>
+    <div className="column gap-12 grow" data-zone tabIndex={-1}>
       <UnitHead page={page} />
       <div className={`unit-main${archive ? ' archive-on' : ''}`}>
         <TimeAxis page={page} />
         <UnitArchive page={page} />
       </div>
-      <div className="row g8 wrap" role="toolbar" aria-label={page.displayNo}>
+      <div className="row gap-8 wrap" role="toolbar" aria-label={page.displayNo}>
         {mayTake && (
           <KeyButton
             label={t.intake}

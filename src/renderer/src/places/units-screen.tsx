@@ -12,7 +12,7 @@ import { Panel } from '../kit/panel'
 import { BuildingPanel } from './building-panel'
 import { BuildingsScreen } from './buildings-screen'
 import { Elevation, ElevationLegend } from './elevation'
-import { type FactKey, factKeys } from './fact-looks'
+import { type FactKey, factKeys } from './fact-styles'
 import { UnitPanel } from './unit-panel'
 
 const FACT = 'frontdesk.grid-fact'

@@ -14,7 +14,7 @@ function Rest({ judgement }: { judgement: WarrantyJudgement }) {
   const all = useT()
   const t = all.places
   const { verdict, daysLeft, daysOver, missing, winner } = judgement
-  if (verdict === 'NOT_HANDED_OVER') return <span className="i3">{t.fromHandover}</span>
+  if (verdict === 'NOT_HANDED_OVER') return <span className="ink-3">{t.fromHandover}</span>
   if (verdict === 'UNKNOWN')
     return (
       <span className="amber">
@@ -26,10 +26,10 @@ function Rest({ judgement }: { judgement: WarrantyJudgement }) {
         )}
       </span>
     )
-  if (winner?.term.unit === 'DESIGN_LIFE') return <span className="i2">{t.designLife}</span>
+  if (winner?.term.unit === 'DESIGN_LIFE') return <span className="ink-2">{t.designLife}</span>
   if (daysLeft !== undefined) return <span className={toneOf(judgement)}>{t.left(daysLeft)}</span>
-  if (daysOver !== undefined) return <span className="i3">{t.past(daysOver)}</span>
-  return <span className="i3">{verdict === 'NOT_WARRANTY' ? t.notOut : t.onSite}</span>
+  if (daysOver !== undefined) return <span className="ink-3">{t.past(daysOver)}</span>
+  return <span className="ink-3">{verdict === 'NOT_WARRANTY' ? t.notOut : t.onSite}</span>
 }
 
 /** The two clocks (and what the project agreed) of one class, each with its law. */
@@ -84,7 +84,7 @@ export function WarrantyLanes({
             onMouseEnter={() => onShow(warrantyClass)}
             onClick={() => onShow(warrantyClass)}
           >
-            <span className="lane-name ell" title={label('warrantyClasses', warrantyClass, language)}>
+            <span className="lane-name ellipsis" title={label('warrantyClasses', warrantyClass, language)}>
               {name}
             </span>
             <span className="lane-track">

@@ -2,12 +2,12 @@ import { deskCommands } from '../../../shared/search/desk-commands'
 import type { Language } from '../../../shared/words.ts'
 
 /** Where a command of the one box leads, and the key that does the same. */
-export interface CommandPlace {
+export interface CommandTarget {
   readonly to: string
   readonly keys?: string
 }
 
-const places: Readonly<Record<string, CommandPlace>> = {
+const targets: Readonly<Record<string, CommandTarget>> = {
   'ticket.new': { to: '/tickets/new', keys: 'Ctrl+N' },
   'party.new': { to: '/parties?new=1' },
   'visit.new': { to: '/reception', keys: 'G Q' },
@@ -26,7 +26,7 @@ const places: Readonly<Record<string, CommandPlace>> = {
 }
 
 /** The place of a command; undefined for acts (lock, leave) and for what this build cannot do yet. */
-export const placeOfCommand = (id: string): CommandPlace | undefined => places[id]
+export const targetOfCommand = (id: string): CommandTarget | undefined => targets[id]
 
 /** A command as it is shown: its first word in the language. */
 export const commandTitle = (id: string, language: Language): string => {

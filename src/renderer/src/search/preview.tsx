@@ -5,7 +5,7 @@ import { Due } from '../kit/due'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Facts } from '../kit/panel'
-import { Initial, Room, State } from '../kit/status'
+import { DoorNumber, Initial, State } from '../kit/status'
 import { moment } from '../kit/time'
 import { MarkedText } from './marked-text'
 import { stateTone } from './state-tone'
@@ -15,7 +15,7 @@ type Fact = readonly [label: string, value: ReactNode]
 const rooms = (homes: readonly string[]): ReactNode =>
   homes.map((home) => (
     <div key={home}>
-      <Room>{home}</Room>
+      <DoorNumber>{home}</DoorNumber>
     </div>
   ))
 
@@ -25,11 +25,11 @@ function Owed({ label, count, nextDueAt }: { label: string; count: number; nextD
   const now = useNow()
   const late = nextDueAt !== null && Date.parse(nextDueAt) < now
   return (
-    <div className="col g4">
-      <span className="t12 i3">{label}</span>
+    <div className="column gap-4">
+      <span className="text-12 ink-3">{label}</span>
       <span>{count > 0 ? t.owedCount(count) : t.nothingOwed}</span>
       {nextDueAt !== null && (
-        <span className={late ? 'red' : 'i2'}>{t.nextDue(moment(all.kit, nextDueAt, now, true))}</span>
+        <span className={late ? 'red' : 'ink-2'}>{t.nextDue(moment(all.kit, nextDueAt, now, true))}</span>
       )}
     </div>
   )
@@ -42,12 +42,12 @@ function PartyPreview({ hit }: { hit: PartyFound }) {
   if (hit.idTail4 !== null) facts.push([t.facts.idNo, maskedIdFromTail(hit.idTail4)])
   if (hit.homes.length > 0) facts.push([t.facts.homes, rooms(hit.homes)])
   return (
-    <div className="col g12">
-      <div className="row g12">
+    <div className="column gap-12">
+      <div className="row gap-12">
         <Initial name={hit.title.text} size={38} />
         <div>
-          <div className="t16">{hit.title.text}</div>
-          <div className="t12 i3">{t.homes(hit.homes.length)}</div>
+          <div className="text-16">{hit.title.text}</div>
+          <div className="text-12 ink-3">{t.homes(hit.homes.length)}</div>
         </div>
       </div>
       <Facts items={facts} />
@@ -59,9 +59,9 @@ function PartyPreview({ hit }: { hit: PartyFound }) {
 function UnitPreview({ hit }: { hit: UnitFound }) {
   const t = useT().search
   return (
-    <div className="col g12">
-      <div className="t16">
-        <Room>{hit.title.text}</Room>
+    <div className="column gap-12">
+      <div className="text-16">
+        <DoorNumber>{hit.title.text}</DoorNumber>
       </div>
       <Facts
         items={[
@@ -95,11 +95,11 @@ function TicketPreview({ hit }: { hit: TicketFound }) {
     facts.push([t.facts.due, <Due key="d" startedAt={hit.receivedAt} dueAt={hit.nextDueAt} withClock />])
   if (hit.paperNo) facts.push([t.facts.paperNo, hit.paperNo])
   return (
-    <div className="col g12">
-      <div className="t16">{hit.title.text}</div>
+    <div className="column gap-12">
+      <div className="text-16">{hit.title.text}</div>
       <Facts items={facts} />
       {hit.excerpt && (
-        <p className="i2">
+        <p className="ink-2">
           <MarkedText {...hit.excerpt} />
         </p>
       )}
@@ -112,8 +112,8 @@ function DocumentPreview({ hit }: { hit: DocumentFound }) {
   const t = all.search
   const now = useNow()
   return (
-    <div className="col g12">
-      <div className="t16">{hit.formTitle}</div>
+    <div className="column gap-12">
+      <div className="text-16">{hit.formTitle}</div>
       <Facts
         items={[
           [t.facts.number, hit.title.text],

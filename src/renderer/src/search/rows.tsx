@@ -6,9 +6,9 @@ import type { Language, Words } from '../../../shared/words.ts'
 import type { BoxRow } from '../kit/box/box-types'
 import { Due } from '../kit/due'
 import { Kbd } from '../kit/keys/kbd'
-import { Room, Tag } from '../kit/status'
+import { DoorNumber, Tag } from '../kit/status'
 import { moment } from '../kit/time'
-import { commandTitle, placeOfCommand } from './commands'
+import { commandTitle, targetOfCommand } from './commands'
 import { MarkedText } from './marked-text'
 import { previewOf } from './preview'
 
@@ -22,15 +22,15 @@ export interface RowContext {
   readonly act: (id: string) => (() => void) | undefined
 }
 
-const grey = (text: string): ReactNode => <span className="i3">{text}</span>
+const grey = (text: string): ReactNode => <span className="ink-3">{text}</span>
 
 const unitRow = (hit: UnitFound, { t, go }: RowContext): BoxRow => ({
   id: `unit ${hit.id}`,
   icon: IconBuilding,
   title: (
-    <Room>
+    <DoorNumber>
       <MarkedText {...hit.title} />
-    </Room>
+    </DoorNumber>
   ),
   sub: [hit.projectName, hit.owners.join('、')].filter((part) => part !== '').join('，'),
   meta:
@@ -82,7 +82,7 @@ const ticketRow = (hit: TicketFound, { t, now, go }: RowContext): BoxRow => ({
   title: <MarkedText {...hit.title} />,
   sub: (
     <>
-      {hit.place !== null && <Room>{hit.place}</Room>}{' '}
+      {hit.place !== null && <DoorNumber>{hit.place}</DoorNumber>}{' '}
       {hit.ticketNo.marks.length > 0 ? (
         <MarkedText {...hit.ticketNo} />
       ) : (
@@ -109,7 +109,7 @@ const documentRow = (hit: DocumentFound, { t, now, go }: RowContext): BoxRow => 
 })
 
 const commandRow = (id: string, { language, go, act }: RowContext): BoxRow | null => {
-  const place = placeOfCommand(id)
+  const place = targetOfCommand(id)
   const run = place ? () => go(place.to) : act(id)
   if (!run) return null
   return {

@@ -89,7 +89,7 @@ export const useSearch = (): BoxSearch => {
     return {
       groups: groups.length > 0 ? groups : offers(text, context),
       kinds: [...new Set(found.hits.map((hit) => hit.kind))].map((each) => [each, t.search.kinds[each]] as const),
-      readings: found.ambiguousRoom ? [...readings, t.search.severalRooms] : readings,
+      readings: found.ambiguousDoorNumber ? [...readings, t.search.severalHomes] : readings,
       tookMs: Math.round(performance.now() - started),
     }
   }

@@ -19,7 +19,7 @@ export function EnrolForm() {
     enrol.mutate(form.getValues(), { onError: (error) => form.setErrors(fieldErrors(t, error)) })
   return (
     <GateFrame title={s.enrol.title}>
-      <p className="i3">{s.enrol.why}</p>
+      <p className="ink-3">{s.enrol.why}</p>
       <GateForm
         verb={s.enrol.verb}
         busy={enrol.isPending}

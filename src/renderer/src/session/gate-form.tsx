@@ -35,12 +35,12 @@ export function GateForm({ verb, busy, onSubmit, refusal, children, other }: Gat
     wrong.focus()
   })
   return (
-    <form ref={form} className="col g12" onSubmit={submit} noValidate>
+    <form ref={form} className="column gap-12" onSubmit={submit} noValidate>
       {children}
-      <p className="red t12" role="alert">
+      <p className="red text-12" role="alert">
         {refusal}
       </p>
-      <div className="row g8">
+      <div className="row gap-8">
         <KeyButton type="submit" primary label={verb} keys="Enter" busy={busy} onPress={press} />
         {other}
       </div>

@@ -11,7 +11,7 @@ export function JobLine() {
   if (!running) return null
   const far = running.total === null ? count(running.done) : `${count(running.done)} / ${count(running.total)}`
   return (
-    <span className="row g6">
+    <span className="row gap-6">
       <IconLoader2 size={14} stroke={1.6} aria-hidden />
       {t[running.kind] ?? t.other} {far}
     </span>

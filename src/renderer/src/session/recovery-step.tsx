@@ -33,7 +33,7 @@ export function RecoveryStep({
   }
   return (
     <GateFrame title={r.title}>
-      <p className="i2">{r.why}</p>
+      <p className="ink-2">{r.why}</p>
       <output className="recovery-key" aria-label={r.title}>
         {recoveryKey}
       </output>

@@ -22,7 +22,7 @@ export function SignInForm() {
   if (status.data && (!desk || unknown)) return <EnrolForm />
   return (
     <GateFrame title={t.session.signIn.title}>
-      {desk && <p className="i3">{t.session.signIn.desk(desk.deskLetter, desk.name)}</p>}
+      {desk && <p className="ink-3">{t.session.signIn.desk(desk.deskLetter, desk.name)}</p>}
       <GateForm
         verb={t.session.signIn.verb}
         busy={signIn.isPending}

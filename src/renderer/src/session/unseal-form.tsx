@@ -15,7 +15,7 @@ export function UnsealForm() {
   const [secret, setSecret] = useState('')
   return (
     <GateFrame title={t.session.unseal.title}>
-      <p className="i3">{t.session.unseal.why}</p>
+      <p className="ink-3">{t.session.unseal.why}</p>
       <GateForm
         verb={t.session.unseal.open}
         busy={unseal.isPending}

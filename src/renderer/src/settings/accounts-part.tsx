@@ -13,8 +13,8 @@ import { useT } from '../kit/language'
 import { type Column, DataTable } from '../kit/list/data-table'
 import { LoadError } from '../kit/notes'
 import { Panel } from '../kit/panel'
-import { useSay } from '../kit/said'
 import { State } from '../kit/status'
+import { useStatusMessage } from '../kit/status-message'
 
 function RolesField({ value, onChange }: { value: readonly Role[]; onChange: (roles: Role[]) => void }) {
   const all = useT()
@@ -38,7 +38,7 @@ const newAccount = { name: '', loginName: '', password: '', held: ['CLERK'] as R
 function NewAccount({ onClose }: { onClose: () => void }) {
   const all = useT()
   const t = all.settings
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const form = useSavedForm('account.create', {
     name: 'new account',
     start: newAccount,
@@ -79,7 +79,7 @@ const somebodyFirst = new Refused({ code: 'CONFLICT', message: 'CONFLICT' })
 function RolesDialog({ account, onClose }: { account: AccountRow; onClose: () => void }) {
   const all = useT()
   const t = all.settings
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const form = useSavedForm('account.setRoles', {
     start: { roles: account.roles },
     input: ({ roles: held }) => ({ id: account.id, version: account.version, roles: held }),
@@ -108,7 +108,7 @@ export function AccountsPart() {
   const all = useT()
   const t = all.settings
   const me = useMe()
-  const { saved, fault } = useSay()
+  const { saved, fault } = useStatusMessage()
   const list = useCall('account.list', {})
   const lock = useDo('account.setLocked')
   const [at, setAt] = useState<string>()
@@ -122,9 +122,9 @@ export function AccountsPart() {
         head: t.name,
         width: 150,
         cell: (row) => (
-          <span className="row g8">
+          <span className="row gap-8">
             <b>{row.name}</b>
-            {row.id === me?.accountId && <span className="i3 t12">{t.me}</span>}
+            {row.id === me?.accountId && <span className="ink-3 text-12">{t.me}</span>}
           </span>
         ),
       },

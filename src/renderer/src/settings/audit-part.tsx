@@ -36,7 +36,7 @@ export function AuditPart() {
   })
   const columns = useMemo(
     (): Column<Entry>[] => [
-      { id: 'seq', head: t.seq, width: 64, align: 'right', cell: (row) => <span className="i3">{row.seq}</span> },
+      { id: 'seq', head: t.seq, width: 64, align: 'right', cell: (row) => <span className="ink-3">{row.seq}</span> },
       { id: 'at', head: t.at, width: 156, cell: (row) => `${businessDay(row.at)} ${clock(row.at, true)}` },
       { id: 'who', head: t.who, width: 90, cell: (row) => row.who },
       { id: 'what', head: t.what, width: 190, cell: (row) => doneWords(all, row.operation) },
@@ -50,7 +50,7 @@ export function AuditPart() {
         id: 'rows',
         head: t.rows,
         cell: (row) => (
-          <span className="i3">
+          <span className="ink-3">
             {[...new Set(row.rows.map(([table]) => all.audit.table[table] ?? table))].join(all.kit.conflict.comma)}{' '}
             {row.rows.length > 1 ? row.rows.length : ''}
           </span>

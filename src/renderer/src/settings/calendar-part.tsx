@@ -4,7 +4,7 @@ import { useCall, useDo } from '../desk/use-call'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { Panel, PanelRow } from '../kit/panel'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 
 /** The text of a csv file: UTF-8, or the Chinese encoding that office programs write. */
 const textOf = async (file: File): Promise<string> => {
@@ -20,7 +20,7 @@ const textOf = async (file: File): Promise<string> => {
 export function CalendarPart() {
   const all = useT()
   const t = all.settings
-  const { say } = useSay()
+  const { say } = useStatusMessage()
   const input = useRef<HTMLInputElement>(null)
   const years = useCall('calendar.years', {})
   const load = useDo('calendar.load')
@@ -52,11 +52,11 @@ export function CalendarPart() {
           />
         }
       >
-        {years.data?.length === 0 && <PanelRow>{<span className="i3">{t.noYears}</span>}</PanelRow>}
+        {years.data?.length === 0 && <PanelRow>{<span className="ink-3">{t.noYears}</span>}</PanelRow>}
         {years.data?.map((one) => (
           <PanelRow key={one.year}>{t.yearDays(one.year, one.days)}</PanelRow>
         ))}
-        <PanelRow>{<span className="i3 t12">{t.calendarHelp}</span>}</PanelRow>
+        <PanelRow>{<span className="ink-3 text-12">{t.calendarHelp}</span>}</PanelRow>
         <input
           ref={input}
           type="file"

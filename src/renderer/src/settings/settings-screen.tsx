@@ -10,12 +10,12 @@ import { Panel } from '../kit/panel'
 import { AccountsPart } from './accounts-part'
 import { AuditPart } from './audit-part'
 import { CalendarPart } from './calendar-part'
-import { MePart } from './me-part'
+import { OwnAccountPart } from './own-account-part'
 import { SitePart } from './site-part'
 import { WorkstationsPart } from './workstations-part'
 
 const parts = [
-  { id: 'me', part: MePart, may: null },
+  { id: 'me', part: OwnAccountPart, may: null },
   { id: 'site', part: SitePart, may: ['ADMIN', 'DATA_ADMIN'] },
   { id: 'accounts', part: AccountsPart, may: ['ADMIN'] },
   { id: 'calendar', part: CalendarPart, may: ['ADMIN', 'DATA_ADMIN'] },
@@ -42,7 +42,7 @@ export function SettingsScreen() {
               <button
                 key={one.id}
                 type="button"
-                className={one === open ? 'lr on' : 'lr'}
+                className={one === open ? 'panel-row on' : 'panel-row'}
                 aria-current={one === open ? 'page' : undefined}
                 onClick={() => show(one.id)}
               >
@@ -54,7 +54,7 @@ export function SettingsScreen() {
             ))}
           </nav>
         </Panel>
-        <div className="col g12" data-zone tabIndex={-1}>
+        <div className="column gap-12" data-zone tabIndex={-1}>
           {Part && <Part />}
         </div>
       </div>

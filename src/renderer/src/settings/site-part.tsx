@@ -8,7 +8,7 @@ import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { Loading } from '../kit/notes'
 import { Panel } from '../kit/panel'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 
 const KEYS: SettingKey[] = ['site', 'letterhead', 'idleLockMinutes', 'supervisionPhone']
 
@@ -31,7 +31,7 @@ const read = ({ site, letterhead, idleLockMinutes, supervisionPhone }: Partial<S
 function SiteForm({ stored }: { stored: Stored }) {
   const all = useT()
   const t = all.settings
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const [name, setName] = useState(stored.name)
   const [letterhead, setLetterhead] = useState(stored.letterhead)
   const [idle, setIdle] = useState<number | string>(stored.idle)

@@ -27,12 +27,12 @@ export function WorkstationsPart() {
                   <b>{one.deskLetter}</b>
                 </td>
                 <td>
-                  <span className="row g8">
+                  <span className="row gap-8">
                     {one.name}
                     {one.here && <Tag tone="blue">{t.here}</Tag>}
                   </span>
                 </td>
-                <td className="i2">{businessDay(one.createdAt)}</td>
+                <td className="ink-2">{businessDay(one.createdAt)}</td>
               </tr>
             ))}
           </tbody>

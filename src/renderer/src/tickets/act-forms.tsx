@@ -13,7 +13,7 @@ import { KeyButton } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { usePhotos } from '../pickers/use-photos'
 import { decided, startOf, withPhotos } from './act-start'
-import type { ActFieldsProps, ActForm } from './act-types'
+import type { ActEntry, ActFieldsProps } from './act-types'
 import { JudgeFields } from './judge-fields'
 import type { Acting } from './use-act'
 import { seenOf } from './use-ticket-form'
@@ -54,7 +54,7 @@ function DispatchFields({ act, set, errors = {} }: ActFieldsProps<'dispatch'>) {
           onValue={(assigneeName) => set({ ...act, assigneeName })}
         />
       )}
-      <div className="row g8">
+      <div className="row gap-8">
         <MomentInput
           label={t.from}
           value={act.appointmentFrom}
@@ -92,9 +92,9 @@ function FinishFields({ act, set, addPhotos }: ActFieldsProps<'finish'>) {
   const photos = usePhotos(addPhotos)
   return (
     <>
-      <div className="row g8">
+      <div className="row gap-8">
         <KeyButton label={t.dialog.choosePhotos} keys="Alt+P" busy={photos.busy} onPress={photos.choose} />
-        <span className="i2">
+        <span className="ink-2">
           {t.dialog.after} {t.dialog.sheet(act.photoIds.length)}
         </span>
         {photos.fault && (
@@ -118,10 +118,10 @@ function FinishFields({ act, set, addPhotos }: ActFieldsProps<'finish'>) {
 /** The fields of every kind of act; those with a note only share one. */
 function Fields({ act, item, set, addPhotos, errors = {} }: ActFieldsProps<ItemActKind>) {
   const t = useT().tickets.dialog
-  const words = (label: string, value: string, change: (text: string) => ActForm) => (
+  const words = (label: string, value: string, change: (text: string) => ActEntry) => (
     <WordsInput label={label} minRows={2} value={value} onValue={(text) => set(change(text))} data-autofocus />
   )
-  const tick = (label: string, checked: boolean, change: (on: boolean) => ActForm) => (
+  const tick = (label: string, checked: boolean, change: (on: boolean) => ActEntry) => (
     <Checkbox label={label} checked={checked} onChange={(event) => set(change(event.currentTarget.checked))} />
   )
   switch (act.kind) {
@@ -207,7 +207,7 @@ function Fields({ act, item, set, addPhotos, errors = {} }: ActFieldsProps<ItemA
   }
 }
 
-/** Names the form of one act on one matter; in another state or after another judgement it is another form. */
+/** Names the form of one act on one item; in another state or after another judgement it is another form. */
 export const itemKept = (ticketId: string, item: TicketItemRow, kind: ItemActKind): string =>
   `${kind} ${item.id} ${item.state} ${item.judgements.length} ${ticketId}`
 
@@ -221,7 +221,7 @@ interface ItemActDialogProps {
   onClose: () => void
 }
 
-/** The dialog of one step of a matter. What is refused stands under the fields; nothing typed is lost by it. */
+/** The dialog of one step of an item. What is refused stands under the fields; nothing typed is lost by it. */
 export function ItemActDialog({ ticket, item, kind, form, acting, onClose }: ItemActDialogProps) {
   const t = useT().tickets
   const { language } = useLanguage()

@@ -1,22 +1,22 @@
 import type { ItemActInput, ItemActKind } from '../../../shared/tickets/acts'
 import type { TicketItemRow } from '../../../shared/tickets/rows'
-import type { ActForm } from './act-types'
+import type { ActEntry } from './act-types'
 import { judgeStart } from './judge-fields'
 
 /** The act as it is sent; null while its verdict is open. */
-export const decided = (act: ActForm): ItemActInput | null => {
+export const decided = (act: ActEntry): ItemActInput | null => {
   if (act.kind !== 'judge') return act
   return act.verdict === null ? null : { ...act, verdict: act.verdict }
 }
 
 /** The act with photos added; an act without photos stays as it is. */
-export const withPhotos = (act: ActForm, ids: readonly string[]): ActForm => {
+export const withPhotos = (act: ActEntry, ids: readonly string[]): ActEntry => {
   if (act.kind === 'finish') return { ...act, photoIds: [...new Set([...act.photoIds, ...ids])] }
   return act.kind === 'judge' ? { ...act, evidence: [...new Set([...act.evidence, ...ids])] } : act
 }
 
-/** The untouched act of a kind, proposed from what is known of the matter. */
-export const startOf = (kind: ItemActKind, item: TicketItemRow): ActForm => {
+/** The untouched act of a kind, proposed from what is known of the item. */
+export const startOf = (kind: ItemActKind, item: TicketItemRow): ActEntry => {
   switch (kind) {
     case 'judge':
       return judgeStart(item)

@@ -3,8 +3,8 @@ import type { TicketItemRow } from '../../../shared/tickets/rows'
 
 type Judge = Extract<ItemActInput, { kind: 'judge' }>
 /** An act as its form holds it: a verdict that only the site can tell is open until it is chosen. */
-export type ActForm = Exclude<ItemActInput, Judge> | (Omit<Judge, 'verdict'> & { verdict: Judge['verdict'] | null })
-export type ActOf<K extends ItemActKind> = Extract<ActForm, { kind: K }>
+export type ActEntry = Exclude<ItemActInput, Judge> | (Omit<Judge, 'verdict'> & { verdict: Judge['verdict'] | null })
+export type ActOf<K extends ItemActKind> = Extract<ActEntry, { kind: K }>
 
 /** How a form changes its act. */
 export interface ActFieldsProps<K extends ItemActKind> {

@@ -68,7 +68,7 @@ const facts = (t: T, event: TicketEventRow, language: 'zh' | 'en'): string[] => 
   }
 }
 
-/** What happened, in one line: the matter, the facts, what was written. */
+/** What happened, in one line: the item, the facts, what was written. */
 export const eventWords = (t: T, event: TicketEventRow, language: 'zh' | 'en'): string =>
   [event.itemSeq === null ? '' : t.eventText.item(event.itemSeq), ...facts(t, event, language), event.text]
     .filter((part) => part.trim() !== '')

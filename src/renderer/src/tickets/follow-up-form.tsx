@@ -60,7 +60,7 @@ export function FollowUp(props: TicketFormProps) {
       )}
       {kind === 'DISSATISFIED' && (
         <div>
-          <span className="lbl">{t.dialog.itemsOpen}</span>
+          <span className="field-label">{t.dialog.itemsOpen}</span>
           <ToggleRow
             label={t.dialog.itemsOpen}
             options={props.ticket.items.map((item) => ({ value: item.id, label: t.items.of(item.seq) }))}

@@ -57,10 +57,10 @@ export function JudgeFields({ act, item, set, addPhotos, errors = {} }: ActField
     <>
       {item.proposal && (
         <div className="proposal">
-          <div className="row g8">
-            <span className="i3">{t.dialog.proposed}</span>
+          <div className="row gap-8">
+            <span className="ink-3">{t.dialog.proposed}</span>
             <State tone={verdictTone(item.proposal)}>{t.verdict[item.proposal.verdict]}</State>
-            <span className="i2 ell">
+            <span className="ink-2 ellipsis">
               <VerdictLine judgement={item.proposal} />
             </span>
           </div>
@@ -85,7 +85,7 @@ export function JudgeFields({ act, item, set, addPhotos, errors = {} }: ActField
       />
       {act.parties.map((each, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-        <div key={at} className="row g8 party-line">
+        <div key={at} className="row gap-8 party-line">
           <Select
             label={t.dialog.party}
             className="grow"
@@ -125,7 +125,7 @@ export function JudgeFields({ act, item, set, addPhotos, errors = {} }: ActField
           </ActionIcon>
         </div>
       ))}
-      <div className="row g8">
+      <div className="row gap-8">
         <KeyButton
           label={t.dialog.addParty}
           small
@@ -137,14 +137,14 @@ export function JudgeFields({ act, item, set, addPhotos, errors = {} }: ActField
           }
         />
         <KeyButton label={t.dialog.evidence} keys="Alt+P" small busy={photos.busy} onPress={photos.choose} />
-        <span className="i3">{t.dialog.sheet(act.evidence.length)}</span>
+        <span className="ink-3">{t.dialog.sheet(act.evidence.length)}</span>
         {photos.fault && (
           <span className="red" role="alert">
             {photos.fault}
           </span>
         )}
       </div>
-      <div className="row g16 party-line">
+      <div className="row gap-16 party-line">
         <Choice
           label={t.dialog.ownerAgrees}
           value={act.ownerAgrees ?? 'NONE'}

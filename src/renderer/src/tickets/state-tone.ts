@@ -23,7 +23,7 @@ export const stateTone = (state: TicketState): Tone => {
   }
 }
 
-/** The same for one matter. */
+/** The same for one item. */
 export const itemTone = (state: ItemState): Tone => {
   switch (state) {
     case 'JUDGED':

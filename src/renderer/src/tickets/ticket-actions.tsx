@@ -3,16 +3,16 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { CLERKS, DESK, type Role } from '../../../shared/base/roles'
 import type { ItemActKind } from '../../../shared/tickets/acts'
-import type { TicketAction } from '../../../shared/tickets/life'
 import type { TicketDetail, TicketItemRow } from '../../../shared/tickets/rows'
+import type { TicketAction } from '../../../shared/tickets/transitions'
 import { useMe } from '../desk/use-me'
 import { KeyButton } from '../kit/keys/kbd'
 import { useKeys } from '../kit/keys/keys'
 import { useT } from '../kit/language'
 import { ActionBar } from '../kit/panel'
-import type { TicketForm } from './ticket-forms'
+import type { TicketActKind } from './ticket-forms'
 
-/** Acts on a matter that have a dialog here, the likeliest next one first. */
+/** Acts on an item that have a dialog here, the likeliest next one first. */
 const ITEM_ACTS = [
   'judge',
   'dispatch',
@@ -39,7 +39,7 @@ const ITEM_KEYS: Partial<Record<ItemActKind, string>> = {
   confirm: 'A',
 }
 
-const needs: Partial<Record<TicketForm, readonly TicketAction[]>> = {
+const needs: Partial<Record<TicketActKind, readonly TicketAction[]>> = {
   reply: ['reply'],
   handOver: ['transferHandler'],
   close: ['close', 'closeWithdrawn'],
@@ -48,7 +48,7 @@ const needs: Partial<Record<TicketForm, readonly TicketAction[]>> = {
 }
 
 /** Who may do what nothing of the ticket itself forbids. */
-const MAY: Readonly<Record<TicketForm | 'item' | 'photos' | 'slip', readonly Role[]>> = {
+const MAY: Readonly<Record<TicketActKind | 'item' | 'photos' | 'slip', readonly Role[]>> = {
   item: DESK,
   photos: DESK,
   slip: CLERKS,
@@ -66,28 +66,28 @@ const MAY: Readonly<Record<TicketForm | 'item' | 'photos' | 'slip', readonly Rol
 const ENDED = new Set(['CLOSED', 'VOIDED', 'DISCARDED'])
 
 /** What the reader may do to the ticket now, in the order of the bar. */
-const ticketForms = (ticket: TicketDetail): TicketForm[] =>
+const ticketActKinds = (ticket: TicketDetail): TicketActKind[] =>
   (['followUp', 'reply', 'call', 'urge', 'note', 'handOver', 'link', 'close', 'void'] as const).filter((form) => {
     const wanted = needs[form]
     if (wanted) return wanted.some((action) => ticket.acts.includes(action))
     return form === 'note' || form === 'call' || !ENDED.has(ticket.state)
   })
 
-const FORM_KEYS: Partial<Record<TicketForm, string>> = { reply: 'R', call: 'C', urge: 'U', note: 'M', handOver: 'W' }
+const FORM_KEYS: Partial<Record<TicketActKind, string>> = { reply: 'R', call: 'C', urge: 'U', note: 'M', handOver: 'W' }
 
 interface TicketActionsProps {
   ticket: TicketDetail
   item: TicketItemRow | undefined
   mayConfirm: boolean
   onItem: (kind: ItemActKind) => void
-  onTicket: (form: TicketForm) => void
+  onTicket: (form: TicketActKind) => void
   /** Issues the slip that was not wanted at registration. */
   onSlip: () => void
-  /** Adds pictures to the chosen matter. */
+  /** Adds pictures to the chosen item. */
   onPhotos: () => void
 }
 
-/** The acts under a ticket: the next step of the chosen matter first, the rest behind the point. */
+/** The acts under a ticket: the next step of the chosen item first, the rest behind the point. */
 export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket, onSlip, onPhotos }: TicketActionsProps) {
   const t = useT().tickets
   const go = useNavigate()
@@ -102,7 +102,7 @@ export function TicketActions({ ticket, item, mayConfirm, onItem, onTicket, onSl
     ['OPEN', 'JUDGED'].includes(item.state) &&
     (serious || item.proposal?.goodwill || item.proposal?.alerts.includes('SAFETY_MANAGER'))
   const [next, ...others] = itemActs
-  const forms = ticketForms(ticket).filter(may)
+  const forms = ticketActKinds(ticket).filter(may)
   const inBar = forms.filter((form) => ['followUp', 'reply', 'call', 'note'].includes(form))
   const inMenu = forms.filter((form) => !inBar.includes(form))
   const paper = ticket.papers[0]

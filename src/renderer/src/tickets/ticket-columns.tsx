@@ -2,7 +2,7 @@ import type { TicketRow } from '../../../shared/tickets/rows'
 import type { Words } from '../../../shared/words.ts'
 import { Due } from '../kit/due'
 import type { Column } from '../kit/list/data-table'
-import { Room, State, Tag } from '../kit/status'
+import { DoorNumber, State, Tag } from '../kit/status'
 import { stateTone } from './state-tone'
 
 type T = Words['tickets']
@@ -32,13 +32,15 @@ export const ticketColumns = (t: T, hidden: boolean): Column<TicketRow>[] => [
     head: t.field.subject,
     cell: (row) => (
       <>
-        <div className="row g8">
-          <span className="ell t14">{row.subject}</span>
+        <div className="row gap-8">
+          <span className="ellipsis text-14">{row.subject}</span>
           <TicketTags t={t} row={row} />
         </div>
-        <div className="row g8 t12 i3">
-          <span className="i2">{row.place === null ? t.list.commonPlace : <Room>{row.place}</Room>}</span>
-          <span className="ell">{hidden ? '' : (row.reporterName ?? t.anonymous)}</span>
+        <div className="row gap-8 text-12 ink-3">
+          <span className="ink-2">
+            {row.place === null ? t.list.commonPlace : <DoorNumber>{row.place}</DoorNumber>}
+          </span>
+          <span className="ellipsis">{hidden ? '' : (row.reporterName ?? t.anonymous)}</span>
         </div>
       </>
     ),
@@ -50,7 +52,7 @@ export const ticketColumns = (t: T, hidden: boolean): Column<TicketRow>[] => [
     cell: (row) => (
       <>
         <State tone={stateTone(row.state)}>{t.state[row.state]}</State>
-        <div className="t12 i3 ell">{row.handlerName}</div>
+        <div className="text-12 ink-3 ellipsis">{row.handlerName}</div>
       </>
     ),
   },

@@ -5,17 +5,17 @@ import type { TicketDetail } from '../../../shared/tickets/rows'
 import { Instructions } from '../desk/instructions'
 import { errorText } from '../desk/refused'
 import { useCall, useDo } from '../desk/use-call'
-import { forgetKept } from '../kit/fields/kept'
+import { forgetKept } from '../kit/fields/kept-forms'
 import { useLanguage, useT } from '../kit/language'
 import { Timeline } from '../kit/list/timeline'
 import { Empty, LoadError, Loading } from '../kit/notes'
 import { GroupHead } from '../kit/panel'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { usePhotos } from '../pickers/use-photos'
 import { ItemActDialog, itemKept } from './act-forms'
 import { eventTone, eventWords } from './event-words'
 import { TicketActions } from './ticket-actions'
-import { keptName, TicketActDialog, type TicketForm } from './ticket-forms'
+import { keptName, TicketActDialog, type TicketActKind } from './ticket-forms'
 import { OwnersWords, TicketClocks, TicketHead } from './ticket-head'
 import { TicketItems } from './ticket-items'
 import { TicketPapers } from './ticket-side'
@@ -23,7 +23,7 @@ import { useAct } from './use-act'
 import { useTicket } from './use-ticket'
 import { seenOf } from './use-ticket-form'
 
-function Story({ ticket }: { ticket: TicketDetail }) {
+function History({ ticket }: { ticket: TicketDetail }) {
   const t = useT().tickets
   const { language } = useLanguage()
   const [owners, setOwners] = useState(false)
@@ -59,11 +59,11 @@ function Story({ ticket }: { ticket: TicketDetail }) {
           </>
         }
       >
-        <b className="i2">{t.detail.events(ticket.events.length)}</b>
+        <b className="ink-2">{t.detail.events(ticket.events.length)}</b>
       </GroupHead>
       <div className="detail-story">
         {shown.length === 0 ? (
-          <span className="i3">{t.detail.noEvents}</span>
+          <span className="ink-3">{t.detail.noEvents}</span>
         ) : (
           <Timeline label={t.detail.events(shown.length)} items={shown} />
         )}
@@ -77,10 +77,10 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
   const go = useNavigate()
   const slip = useDo('ticket.issueSlip')
   const me = useCall('desk.status', {}).data?.me
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const [active, setActive] = useState(() => firstOpen(ticket))
   const [step, setStep] = useState<ItemActKind>()
-  const [form, setForm] = useState<TicketForm>()
+  const [form, setForm] = useState<TicketActKind>()
   // Named when it opens: the ticket may change under the dialog.
   const [keptAs, setKeptAs] = useState('')
   const item = ticket.items.find((each) => each.id === active) ?? ticket.items[0]
@@ -116,7 +116,7 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
           <OwnersWords text={ticket.narrative} />
         </div>
         <TicketItems ticket={ticket} active={item?.id} onActive={setActive} />
-        <Story ticket={ticket} />
+        <History ticket={ticket} />
         <div className="narrow-only">
           <TicketPapers id={ticket.id} />
         </div>
@@ -162,11 +162,11 @@ function Detail({ ticket }: { ticket: TicketDetail }) {
   )
 }
 
-/** The matter that is furthest behind is the one to act on. */
+/** The item that is furthest behind is the one to act on. */
 const firstOpen = (ticket: TicketDetail): string | undefined =>
   (ticket.items.find((item) => item.acts.length > 0) ?? ticket.items[0])?.id
 
-/** One ticket: what it is, what is promised, its matters, what happened, and the acts on it. */
+/** One ticket: what it is, what is promised, its items, what happened, and the acts on it. */
 export function TicketDetailPane({ id }: { id: string | undefined }) {
   const t = useT()
   const ticket = useTicket(id)

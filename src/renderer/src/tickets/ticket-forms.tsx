@@ -10,7 +10,7 @@ import { FollowUp } from './follow-up-form'
 import { seenOf, type TicketFormProps, useTicketForm } from './use-ticket-form'
 
 /** What can be done to the ticket as a whole. */
-export type TicketForm = 'reply' | 'note' | 'call' | 'urge' | 'handOver' | 'close' | 'followUp' | 'void' | 'link'
+export type TicketActKind = 'reply' | 'note' | 'call' | 'urge' | 'handOver' | 'close' | 'followUp' | 'void' | 'link'
 
 /** Names the form of one act on one ticket, for what is kept of it. */
 export const keptName = (ticketId: string, form: string): string => `${form} ${ticketId}`
@@ -184,7 +184,7 @@ function LinkFirst(props: TicketFormProps) {
 }
 
 /** The dialog of one act on the ticket as a whole. */
-export function TicketActDialog({ form, ...rest }: Omit<TicketFormProps, 'kept'> & { form: TicketForm }) {
+export function TicketActDialog({ form, ...rest }: Omit<TicketFormProps, 'kept'> & { form: TicketActKind }) {
   const t = useT().tickets.ticketAct
   const props = { ...rest, kept: keptName(rest.ticket.id, form) }
   switch (form) {

@@ -9,7 +9,7 @@ import { Stages } from '../kit/list/timeline'
 import { Masked } from '../kit/masked'
 import { useNow } from '../kit/now'
 import { usePrivacy } from '../kit/privacy'
-import { Room, State, Tag } from '../kit/status'
+import { DoorNumber, State, Tag } from '../kit/status'
 import { moment } from '../kit/time'
 import { stageOf, stateTone } from './state-tone'
 import { TicketTags } from './ticket-columns'
@@ -27,19 +27,19 @@ export function TicketHead({ ticket }: { ticket: TicketDetail }) {
   const phone = ticket.reporter.phone
   return (
     <header className="detail-head">
-      <div className="row g8">
-        <h2 className="t20 ell">{ticket.subject}</h2>
+      <div className="row gap-8">
+        <h2 className="text-20 ellipsis">{ticket.subject}</h2>
         <TicketTags t={w} row={{ ...ticket, linked: ticket.firstReport !== null, severity: null }} />
         {(severity === 'S1' || severity === 'S2') && <Tag tone={severity === 'S1' ? 'red' : 'amber'}>{severity}</Tag>}
         {ticket.confidentiality !== 'NORMAL' && <Tag tone="violet">{w.confidentiality[ticket.confidentiality]}</Tag>}
-        <span className="push i3 nw">{ticket.ticketNo}</span>
+        <span className="push ink-3 no-wrap">{ticket.ticketNo}</span>
       </div>
-      <div className="row g12 i2">
-        {ticket.place && <Room>{ticket.place.label}</Room>}
-        <span className="nw">
+      <div className="row gap-12 ink-2">
+        {ticket.place && <DoorNumber>{ticket.place.label}</DoorNumber>}
+        <span className="no-wrap">
           {ticket.anonymous ? w.anonymous : hidden ? '' : ticket.reporter.name}{' '}
           {ticket.reporter.identity && (
-            <span className="i3">{label('visitorIdentities', ticket.reporter.identity, language)}</span>
+            <span className="ink-3">{label('visitorIdentities', ticket.reporter.identity, language)}</span>
           )}
         </span>
         {phone !== null && (
@@ -53,12 +53,12 @@ export function TicketHead({ ticket }: { ticket: TicketDetail }) {
             }
           />
         )}
-        <span className="i3 ell">
+        <span className="ink-3 ellipsis">
           {w.detail.first} {ticket.firstResponsible.name}
           {w.comma}
           {w.detail.handler} {ticket.handler.name}
         </span>
-        <span className="push t12 i3 nw">
+        <span className="push text-12 ink-3 no-wrap">
           {w.detail.received} {moment(t.kit, ticket.receivedAt, now, true)}
           {ticket.paperNo && `${w.comma}${w.detail.paper} ${ticket.paperNo}`}
         </span>
@@ -83,7 +83,7 @@ export function TicketClocks({ ticket }: { ticket: TicketDetail }) {
     <dl className="detail-clocks" aria-label={t.detail.promises}>
       {ticket.clocks.map((clock) => (
         <div key={clock.kind}>
-          <dt className="t12 i3 ell">
+          <dt className="text-12 ink-3 ellipsis">
             {t.clock[clock.kind]}
             {clock.calendarMissing && `${t.comma}${t.calendarMissing}`}
           </dt>
@@ -112,7 +112,7 @@ export function OwnersWords({ text }: { text: string }) {
   const long = text.length > 160 || text.split('\n').length > MOST_LINES
   return (
     <div className="owners-words">
-      <p className={whole ? 't14' : 't14 clamp'}>{text}</p>
+      <p className={whole ? 'text-14' : 'text-14 clamp'}>{text}</p>
       {long && !whole && (
         <button type="button" className="line-button" onClick={() => setWhole(true)}>
           {t.kit.more}

@@ -22,7 +22,7 @@ function Verdict({ item }: { item: TicketItemRow }) {
   return item.proposal ? (
     <State tone={verdictTone(item.proposal)}>
       {t.verdictShort[item.proposal.verdict]}
-      <span className="i3"> {t.verdictPanel.undecided}</span>
+      <span className="ink-3"> {t.verdictPanel.undecided}</span>
     </State>
   ) : null
 }
@@ -33,14 +33,14 @@ interface TicketItemsProps {
   onActive: (id: string) => void
 }
 
-/** The matters, each with its own state; one of them is the one that acts go to. */
+/** The items, each with its own state; one of them is the one that acts go to. */
 export function TicketItems({ ticket, active, onActive }: TicketItemsProps) {
   const t = useT().tickets
   const { language } = useLanguage()
   return (
     <section aria-label={t.detail.items(ticket.items.length)}>
       <GroupHead>
-        <b className="i2">{t.detail.items(ticket.items.length)}</b>
+        <b className="ink-2">{t.detail.items(ticket.items.length)}</b>
       </GroupHead>
       <div className="ticket-item-rows">
         {ticket.items.map((item) => {
@@ -58,36 +58,36 @@ export function TicketItems({ ticket, active, onActive }: TicketItemsProps) {
             <button
               key={item.id}
               type="button"
-              className={`lr ticket-item${item.id === active ? ' on' : ''}`}
+              className={`panel-row ticket-item${item.id === active ? ' on' : ''}`}
               aria-pressed={item.id === active}
               onClick={() => onActive(item.id)}
             >
-              <span className="i3 item-seq">{item.seq}</span>
+              <span className="ink-3 item-number">{item.seq}</span>
               <span className="item-name">
                 <span>{item.defectCode === null ? item.description || t.asTold : `${room} / ${part} / ${defect}`}</span>
                 {item.defectCode !== null && item.description !== '' && (
-                  <span className="t12 i3 ell">{item.description}</span>
+                  <span className="text-12 ink-3 ellipsis">{item.description}</span>
                 )}
               </span>
-              <span className="item-col">
+              <span className="item-column">
                 <Verdict item={item} />
-                {stale && <span className="t12 amber ell">{t.detail.stale}</span>}
+                {stale && <span className="text-12 amber ellipsis">{t.detail.stale}</span>}
               </span>
-              <span className="item-col">
+              <span className="item-column">
                 <State tone={itemTone(item.state)}>
                   {item.result ? t.result[item.result] : t.itemState[item.state]}
                 </State>
-                <span className="t12 i3 ell">
+                <span className="text-12 ink-3 ellipsis">
                   {who}
                   {item.contractRepairDue && `${t.comma}${t.detail.due(item.contractRepairDue)}`}
                 </span>
               </span>
-              <span className="row g6 item-end">
+              <span className="row gap-6 item-end">
                 {item.failCount > 0 && <Tag tone="amber">{t.detail.fails(item.failCount)}</Tag>}
                 {item.confirmedBy.length > 0 && <Tag tone="green">{t.detail.confirmed}</Tag>}
-                {(item.severity === 'S1' || item.severity === 'S2') && <span className="i2">{item.severity}</span>}
+                {(item.severity === 'S1' || item.severity === 'S2') && <span className="ink-2">{item.severity}</span>}
                 {photos > 0 && (
-                  <span className="row g4 i3">
+                  <span className="row gap-4 ink-3">
                     <IconPhoto size={14} stroke={1.6} aria-hidden />
                     {photos}
                   </span>

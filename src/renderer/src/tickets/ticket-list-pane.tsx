@@ -18,7 +18,7 @@ import { DataTable } from '../kit/list/data-table'
 import { ListFoot, ViewTabs } from '../kit/list/list-tools'
 import { Empty, LoadError } from '../kit/notes'
 import { usePrivacy } from '../kit/privacy'
-import { useLater } from '../kit/use-later'
+import { useDebounced } from '../kit/use-debounced'
 import { FilterDialog } from './filter-dialog'
 import { isNarrowed, useListFilter, views } from './list-filter'
 import { ticketColumns } from './ticket-columns'
@@ -59,7 +59,7 @@ function Chips({ filter, set }: { filter: TicketFilter; set: (patch: Partial<Tic
   if (filter.unitId) chips.push({ key: 'unit', words: unit?.displayNo ?? t.list.unit, patch: { unitId: null } })
   return chips.map(({ key, words, patch }) => (
     <button type="button" key={key} className="chip" onClick={() => set(patch)}>
-      <span className="ell chip-words">{words}</span>
+      <span className="ellipsis chip-words">{words}</span>
       <IconX size={12} aria-hidden />
     </button>
   ))
@@ -76,7 +76,7 @@ export function TicketListPane({ selected, marked, onMark }: ListPaneProps) {
   const [naming, setNaming] = useState(false)
   const [name, setName] = useState('')
   const [text, setText] = useState(filter.text)
-  const later = useLater(text, 250)
+  const later = useDebounced(text, 250)
   useEffect(() => {
     if (later !== filter.text) set({ text: later })
   }, [later, filter.text, set])
@@ -116,7 +116,7 @@ export function TicketListPane({ selected, marked, onMark }: ListPaneProps) {
             id: view,
             label: t.tickets.view[view],
             ...(view === 'all' ? {} : count(counts?.[view])),
-            ...(view === 'overdue' ? { hot: true } : {}),
+            ...(view === 'overdue' ? { isOverdue: true } : {}),
           })),
           ...own.map(({ id, label: words }) => ({ id, label: words })),
         ]}
@@ -135,7 +135,7 @@ export function TicketListPane({ selected, marked, onMark }: ListPaneProps) {
           {t.tickets.list.filter}
           <Kbd keys="F" />
         </button>
-        <span className="push t12 i3 nw">{t.tickets.list.byDue}</span>
+        <span className="push text-12 ink-3 no-wrap">{t.tickets.list.byDue}</span>
       </div>
       <DataTable
         label={t.tickets.list.label}

@@ -19,21 +19,23 @@ export function TicketPapers({ id }: { id: string | undefined }) {
   return (
     <>
       <GroupHead>
-        <b className="i2">{w.papers(ticket.papers.length)}</b>
+        <b className="ink-2">{w.papers(ticket.papers.length)}</b>
       </GroupHead>
-      {ticket.papers.length === 0 && <p className="side-note i3">{w.noPapers}</p>}
+      {ticket.papers.length === 0 && <p className="side-note ink-3">{w.noPapers}</p>}
       {ticket.papers.map((paper) => (
-        <Link key={paper.docNo} to={`/papers/view/${paper.docNo}`} className="lr side-row">
-          <span className="grow ell">
+        <Link key={paper.docNo} to={`/papers/view/${paper.docNo}`} className="panel-row side-row">
+          <span className="grow ellipsis">
             {paper.title} {paper.form}
           </span>
-          <span className="i3 t12 nw">{paper.voided ? w.voided : moment(t.kit, paper.issuedAt, now, true)}</span>
+          <span className="ink-3 text-12 no-wrap">
+            {paper.voided ? w.voided : moment(t.kit, paper.issuedAt, now, true)}
+          </span>
         </Link>
       ))}
       <GroupHead>
-        <b className="i2">{w.photos(ticket.photos.length)}</b>
+        <b className="ink-2">{w.photos(ticket.photos.length)}</b>
       </GroupHead>
-      {ticket.photos.length === 0 && <p className="side-note i3">{w.noPhotos}</p>}
+      {ticket.photos.length === 0 && <p className="side-note ink-3">{w.noPhotos}</p>}
       <ul className="photo-strip side-photos">
         {ticket.photos.map((photo, n) => (
           <li key={`${photo.id} ${photo.itemId}`}>
@@ -58,17 +60,17 @@ export function TicketSide({ id }: { id: string | undefined }) {
   return (
     <>
       <GroupHead>
-        <b className="i2">{t.detail.words}</b>
+        <b className="ink-2">{t.detail.words}</b>
       </GroupHead>
-      <p className="side-words t14">{ticket.narrative || t.asTold}</p>
+      <p className="side-words text-14">{ticket.narrative || t.asTold}</p>
       <TicketPapers id={id} />
       <GroupHead>
-        <b className="i2">{t.detail.related(ticket.related.length)}</b>
+        <b className="ink-2">{t.detail.related(ticket.related.length)}</b>
       </GroupHead>
       {links.map((link) => (
-        <Link key={link.id} to={`/tickets/${link.id}`} className="lr side-row">
-          <span className="grow ell">{link.subject}</span>
-          <span className="i3 t12 nw">
+        <Link key={link.id} to={`/tickets/${link.id}`} className="panel-row side-row">
+          <span className="grow ellipsis">{link.subject}</span>
+          <span className="ink-3 text-12 no-wrap">
             {link.id === ticket.firstReport?.id ? t.detail.firstReport : t.state[link.state]}{' '}
             {shortDay(businessDay(link.receivedAt), now)}
           </span>
@@ -76,7 +78,7 @@ export function TicketSide({ id }: { id: string | undefined }) {
       ))}
       {judged.length > 0 && (
         <GroupHead>
-          <b className="i2">{t.verdictPanel.title}</b>
+          <b className="ink-2">{t.verdictPanel.title}</b>
         </GroupHead>
       )}
       {judged.map(({ item, winner }) => (

@@ -19,7 +19,7 @@ function Clocks({ verdict }: { verdict: IntakeVerdict | undefined }) {
       title={t.tickets.clocks}
       right={
         clocks.length > 0 && (
-          <span className="t12 i3">
+          <span className="text-12 ink-3">
             {natural ? t.tickets.natural : t.tickets.working}
             {missing && `${t.tickets.comma}${t.tickets.calendarMissing}`}
           </span>
@@ -27,22 +27,24 @@ function Clocks({ verdict }: { verdict: IntakeVerdict | undefined }) {
       }
     >
       {clocks.length === 0 && undated.length === 0 ? (
-        <div className="panel-body i3">{t.tickets.noClocks}</div>
+        <div className="panel-body ink-3">{t.tickets.noClocks}</div>
       ) : (
         <dl className="clock-grid">
           {clocks.map((clock) => (
-            <div key={clock.kind} className="row g8">
-              <dt className="i3 nw">{t.tickets.clock[clock.kind]}</dt>
+            <div key={clock.kind} className="row gap-8">
+              <dt className="ink-3 no-wrap">{t.tickets.clock[clock.kind]}</dt>
               <dd className="push">
                 <Due startedAt={clock.startAt} dueAt={clock.dueAt} withClock />
-                <span className="sr">{moment(t.kit, clock.dueAt, now, true)}</span>
+                <span className="screen-reader-only">{moment(t.kit, clock.dueAt, now, true)}</span>
               </dd>
             </div>
           ))}
           {undated.map((each) => (
-            <div key={each.kind} className="row g8">
-              <dt className="i3 nw">{t.tickets.clock[each.kind]}</dt>
-              <dd className="push t12 i2 ell">{language === 'zh' ? each.text : t.rules.undated[each.because]}</dd>
+            <div key={each.kind} className="row gap-8">
+              <dt className="ink-3 no-wrap">{t.tickets.clock[each.kind]}</dt>
+              <dd className="push text-12 ink-2 ellipsis">
+                {language === 'zh' ? each.text : t.rules.undated[each.because]}
+              </dd>
             </div>
           ))}
         </dl>

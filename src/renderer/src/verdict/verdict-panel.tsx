@@ -1,7 +1,7 @@
 import { IconGavel } from '@tabler/icons-react'
 import { memo, useState } from 'react'
 import type { IntakeVerdict, ItemVerdict } from '../../../shared/tickets/contract'
-import type { ItemForm } from '../../../shared/tickets/form'
+import type { ItemEntry } from '../../../shared/tickets/entry'
 import { itemName } from '../../../shared/tickets/title-words'
 import type { WarrantyJudgement } from '../../../shared/warranty/judge'
 import type { Computation } from '../../../shared/warranty/terms'
@@ -16,11 +16,11 @@ function Clock({ each, asOf, law }: { each: Computation; asOf: string; law: bool
   const share = shareOf(each, asOf)
   const late = asOf > (each.extendedTo ?? each.end)
   return (
-    <div className="wclock">
-      <div className="row g8">
-        <span className="nw">{t.clockName[each.clock]}</span>
-        <span className="t12 i3 ell">{startWords(t, each)}</span>
-        <span className="push nw">{each.end}</span>
+    <div className="warranty-clock">
+      <div className="row gap-8">
+        <span className="no-wrap">{t.clockName[each.clock]}</span>
+        <span className="text-12 ink-3 ellipsis">{startWords(t, each)}</span>
+        <span className="push no-wrap">{each.end}</span>
       </div>
       <Meter
         value={share}
@@ -28,14 +28,14 @@ function Clock({ each, asOf, law }: { each: Computation; asOf: string; law: bool
         tone={late ? 'gray' : 'green'}
         label={`${t.clockName[each.clock]} ${each.end}`}
       />
-      <div className="t12 i2">
+      <div className="text-12 ink-2">
         {basisWords(t, each.basis)}
         {t.colon}
         {termWords(t, each.term)}
         {each.extensionApplied && each.extendedTo && `${t.comma}${t.verdictPanel.extended(each.extendedTo)}`}
       </div>
       {law && each.calendarMissing !== undefined && (
-        <div className="t12 amber">{t.verdictPanel.notExtended(each.calendarMissing)}</div>
+        <div className="text-12 amber">{t.verdictPanel.notExtended(each.calendarMissing)}</div>
       )}
     </div>
   )
@@ -78,9 +78,11 @@ export function VerdictAlerts({ judgement }: { judgement: WarrantyJudgement }) {
   }
   return (
     <>
-      {judgement.repeat && <p className="t12 amber">{p.repeat(judgement.repeat.acceptedOn, judgement.repeat.until)}</p>}
+      {judgement.repeat && (
+        <p className="text-12 amber">{p.repeat(judgement.repeat.acceptedOn, judgement.repeat.until)}</p>
+      )}
       {judgement.alerts.map((alert) => (
-        <p key={alert} className="t12 amber">
+        <p key={alert} className="text-12 amber">
           {words[alert]}
         </p>
       ))}
@@ -89,13 +91,13 @@ export function VerdictAlerts({ judgement }: { judgement: WarrantyJudgement }) {
 }
 
 interface VerdictPanelProps {
-  items: readonly ItemForm[]
-  /** The matter that is spoken of. */
+  items: readonly ItemEntry[]
+  /** The item that is spoken of. */
   active: string | undefined
   verdict: IntakeVerdict | undefined
 }
 
-function Judged({ found, item, n, rest }: { found: ItemVerdict; item: ItemForm; n: number; rest: readonly string[] }) {
+function Judged({ found, item, n, rest }: { found: ItemVerdict; item: ItemEntry; n: number; rest: readonly string[] }) {
   const t = useT().tickets
   const { language } = useLanguage()
   const [law, setLaw] = useState(false)
@@ -108,14 +110,14 @@ function Judged({ found, item, n, rest }: { found: ItemVerdict; item: ItemForm; 
       aria-label={p.title}
     >
       <header className={`verdict-head tone-${tone}`}>
-        <div className="row g8">
-          <b className="t16">{t.verdict[judgement.verdict]}</b>
-          <span className="i2 ell">
+        <div className="row gap-8">
+          <b className="text-16">{t.verdict[judgement.verdict]}</b>
+          <span className="ink-2 ellipsis">
             {t.items.of(n)} {itemName(item, language)}
           </span>
-          <span className="push t12 i2 nw">{p.undecided}</span>
+          <span className="push text-12 ink-2 no-wrap">{p.undecided}</span>
         </div>
-        <div className="i2">
+        <div className="ink-2">
           <VerdictLine judgement={judgement} />
         </div>
       </header>
@@ -136,7 +138,7 @@ function Judged({ found, item, n, rest }: { found: ItemVerdict; item: ItemForm; 
             ]}
           />
         </div>
-        <div className="row g8 t12">
+        <div className="row gap-8 text-12">
           <KeyButton
             label={p.law}
             keys="Alt+L"
@@ -146,7 +148,7 @@ function Judged({ found, item, n, rest }: { found: ItemVerdict; item: ItemForm; 
             aria-pressed={law}
             onPress={() => setLaw((was) => !was)}
           />
-          {rest.length > 0 && <span className="push i3 ell">{rest.join(' | ')}</span>}
+          {rest.length > 0 && <span className="push ink-3 ellipsis">{rest.join(' | ')}</span>}
         </div>
       </div>
     </section>
@@ -161,7 +163,7 @@ function Verdict({ items, active, verdict }: VerdictPanelProps) {
   if (!found || !item)
     return (
       <Panel title={t.verdictPanel.title} padded>
-        <span className="i3">{t.verdictPanel.none}</span>
+        <span className="ink-3">{t.verdictPanel.none}</span>
       </Panel>
     )
   const rest = (verdict?.items ?? [])
@@ -174,5 +176,5 @@ function Verdict({ items, active, verdict }: VerdictPanelProps) {
   return <Judged found={found} item={item} n={at + 1} rest={rest} />
 }
 
-/** The verdict on the matter that is spoken of, with every computation, its law, and what would change it. */
+/** The verdict on the item that is spoken of, with every computation, its law, and what would change it. */
 export const VerdictPanel = memo(Verdict)

@@ -5,14 +5,14 @@ import { useSavedForm } from '../desk/use-kept-form'
 import { ConflictDialog } from '../kit/fields/conflict-dialog'
 import { FormDialog } from '../kit/fields/form-dialog'
 import { useT } from '../kit/language'
-import { useSay } from '../kit/said'
+import { useStatusMessage } from '../kit/status-message'
 import { ReasonsField } from './reasons-field'
 
 /** Changes what was said of a visitor at the door: why they came, with how many, whether a paper was seen. */
 export function EditVisit({ visit, onClose }: { visit: VisitRow; onClose: () => void }) {
   const all = useT()
   const t = all.visits
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   const [seen] = useState(visit)
   const form = useSavedForm('visit.update', {
     name: `visit ${seen.id} ${seen.version}`,

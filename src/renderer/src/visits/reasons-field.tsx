@@ -28,7 +28,7 @@ export function ReasonsField({
     })),
   )
   return (
-    <div className="col g8">
+    <div className="column gap-8">
       <Checkbox.Group
         label={t.reasons}
         value={value.filter((code) => keyed.includes(code))}
@@ -41,7 +41,7 @@ export function ReasonsField({
               key={code}
               value={code}
               label={
-                <span className="row g6 nw">
+                <span className="row gap-6 no-wrap">
                   {label('visitReasons', code, language)}
                   <kbd className="kbd" aria-hidden>
                     {at + 1}

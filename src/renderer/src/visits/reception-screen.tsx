@@ -5,7 +5,7 @@ import { CLERKS } from '../../../shared/base/roles'
 import { label } from '../../../shared/taxonomy/taxonomy'
 import type { VisitRow } from '../../../shared/visits/contract'
 import { errorText } from '../desk/refused'
-import { useMay, useMe } from '../desk/use-me'
+import { useHasRole, useMe } from '../desk/use-me'
 import { KeyHint } from '../kit/keys/kbd'
 import { useLanguage, useT } from '../kit/language'
 import { type Column, DataTable } from '../kit/list/data-table'
@@ -14,7 +14,7 @@ import { useNow } from '../kit/now'
 import { Page } from '../kit/page'
 import { Panel } from '../kit/panel'
 import { usePrivacy } from '../kit/privacy'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
 import { clock, span } from '../kit/time'
 import { useVisits } from './use-visits'
 import { VisitDetail } from './visit-detail'
@@ -34,13 +34,13 @@ const useColumns = (): Column<VisitRow>[] => {
         head: all.visits.visitor,
         cell: (row) => (
           <>
-            <div className="row g8">
-              <b className="nw">{hidden ? '••' : row.visitorName}</b>
+            <div className="row gap-8">
+              <b className="no-wrap">{hidden ? '••' : row.visitorName}</b>
               {row.units.slice(0, 2).map((unit) => (
-                <Room key={unit.id}>{unit.displayNo}</Room>
+                <DoorNumber key={unit.id}>{unit.displayNo}</DoorNumber>
               ))}
             </div>
-            <div className="t12 i3 ell">
+            <div className="text-12 ink-3 ellipsis">
               {row.reasons.map((code) => label('visitReasons', code, language)).join(all.kit.conflict.comma)}
               {row.outcome ? ` · ${row.outcome}` : ''}
             </div>
@@ -53,10 +53,12 @@ const useColumns = (): Column<VisitRow>[] => {
         width: 96,
         align: 'right',
         cell: (row) => {
-          if (row.leftAt !== null) return <span className="i3 t12">{clock(row.leftAt)}</span>
+          if (row.leftAt !== null) return <span className="ink-3 text-12">{clock(row.leftAt)}</span>
           const wait = now - Date.parse(row.arrivedAt)
           return (
-            <span className={wait > LONG_WAIT && row.tickets.length === 0 ? 'amber' : 'i2'}>{span(all.kit, wait)}</span>
+            <span className={wait > LONG_WAIT && row.tickets.length === 0 ? 'amber' : 'ink-2'}>
+              {span(all.kit, wait)}
+            </span>
           )
         },
       },
@@ -65,12 +67,12 @@ const useColumns = (): Column<VisitRow>[] => {
   )
 }
 
-/** 接待: register who comes, see who waits, take their matter or finish. */
+/** 接待: register who comes, see who waits, take their ticket or finish. */
 export function ReceptionScreen() {
   const all = useT()
   const t = all.visits
   const me = useMe()
-  const may = useMay(...CLERKS, 'INSPECTOR')
+  const may = useHasRole(...CLERKS, 'INSPECTOR')
   const visits = useVisits()
   const columns = useColumns()
   const [query, setQuery] = useSearchParams()
@@ -80,7 +82,7 @@ export function ReceptionScreen() {
   return (
     <Page title={t.title} sub={me && t.sub(me.deskLetter, visits.rows.length, visits.open)}>
       <div className="reception">
-        <div className="col g12" data-zone tabIndex={-1}>
+        <div className="column gap-12" data-zone tabIndex={-1}>
           {visit ? (
             <VisitDetail key={visit.id} visit={visit} onGone={() => choose(undefined)} />
           ) : may ? (
@@ -91,7 +93,7 @@ export function ReceptionScreen() {
             </Panel>
           )}
         </div>
-        <div className="col" data-zone tabIndex={-1}>
+        <div className="column" data-zone tabIndex={-1}>
           <Panel
             title={t.today}
             note={t.todayNote(visits.open, visits.rows.length)}

@@ -7,7 +7,7 @@ import type { VisitRow } from '../../../shared/visits/contract'
 import { useDesk } from '../desk/desk-provider'
 import { errorText } from '../desk/refused'
 import { ask, useCall, useDo } from '../desk/use-call'
-import { useMay } from '../desk/use-me'
+import { useHasRole } from '../desk/use-me'
 import { Due } from '../kit/due'
 import { ConfirmReason } from '../kit/fields/reason-dialog'
 import { KeyButton } from '../kit/keys/kbd'
@@ -16,8 +16,8 @@ import { Masked } from '../kit/masked'
 import { useNow } from '../kit/now'
 import { ActionBar, GroupHead, Panel, PanelRow } from '../kit/panel'
 import { usePrivacy } from '../kit/privacy'
-import { useSay } from '../kit/said'
-import { Room, Tag } from '../kit/status'
+import { DoorNumber, Tag } from '../kit/status'
+import { useStatusMessage } from '../kit/status-message'
 import { clock, span } from '../kit/time'
 import { EditVisit } from './edit-visit'
 import { intakeRoute } from './visit-draft'
@@ -41,29 +41,29 @@ function VisitorPhone({ visit, party }: { visit: VisitRow; party: PartyPage }) {
   return <Masked value={phone.value} what={all.visits.phone} first onReveal={reveal} />
 }
 
-function Matters({ party }: { party: PartyPage | undefined }) {
+function OpenTickets({ party }: { party: PartyPage | undefined }) {
   const t = useT().visits
   const open = party?.openTickets ?? []
   return (
     <>
       <GroupHead>
-        <b className="i2">{t.theirs}</b> {t.openMatters(open.length)}
+        <b className="ink-2">{t.theirs}</b> {t.openMatters(open.length)}
       </GroupHead>
-      {party && open.length === 0 && <PanelRow>{<span className="i3">{t.nothingOpen}</span>}</PanelRow>}
+      {party && open.length === 0 && <PanelRow>{<span className="ink-3">{t.nothingOpen}</span>}</PanelRow>}
       {open.slice(0, 12).map((ticket) => (
         <PanelRow key={ticket.id}>
           {ticket.nextDueAt && <Due startedAt={ticket.receivedAt} dueAt={ticket.nextDueAt} />}
-          <a href={`#/tickets/${ticket.id}`} className="ell">
+          <a href={`#/tickets/${ticket.id}`} className="ellipsis">
             {ticket.subject}
           </a>
-          <span className="push">{ticket.place && <Room>{ticket.place}</Room>}</span>
+          <span className="push">{ticket.place && <DoorNumber>{ticket.place}</DoorNumber>}</span>
         </PanelRow>
       ))}
     </>
   )
 }
 
-/** The visitor at the desk: who, why, since when; their matters; take one, or finish. */
+/** The visitor at the desk: who, why, since when; their tickets; take one, or finish. */
 export function VisitDetail({ visit, onGone }: { visit: VisitRow; onGone: () => void }) {
   const all = useT()
   const t = all.visits
@@ -72,8 +72,8 @@ export function VisitDetail({ visit, onGone }: { visit: VisitRow; onGone: () => 
   const now = useNow()
   const { can } = useDesk()
   const { hidden } = usePrivacy()
-  const { saved } = useSay()
-  const may = useMay('CLERK', 'LEAD', 'MANAGER')
+  const { saved } = useStatusMessage()
+  const may = useHasRole('CLERK', 'LEAD', 'MANAGER')
   const [finishing, setFinishing] = useState(false)
   const [editing, setEditing] = useState(false)
   const finish = useDo('visit.finish')
@@ -83,8 +83,8 @@ export function VisitDetail({ visit, onGone }: { visit: VisitRow; onGone: () => 
   return (
     <Panel label={name} title={open ? t.now : t.finished} note={t.firstClerk(visit.clerk)} fill>
       <div className="visit-head">
-        <div className="row g8 wrap">
-          <h3 className="t20">{name}</h3>
+        <div className="row gap-8 wrap">
+          <h3 className="text-20">{name}</h3>
           <Tag tone="blue">{label('visitorIdentities', visit.identity, language)}</Tag>
           {visit.idChecked ? (
             <Tag tone="green">
@@ -94,43 +94,43 @@ export function VisitDetail({ visit, onGone }: { visit: VisitRow; onGone: () => 
           ) : (
             <Tag tone="amber">{t.idNotChecked}</Tag>
           )}
-          <span className="push i2 nw">
+          <span className="push ink-2 no-wrap">
             {t.arrived(clock(visit.arrivedAt))}
             {open
               ? `${all.kit.comma}${t.since(span(all.kit, now - Date.parse(visit.arrivedAt)))}`
               : `${all.kit.comma}${t.left(clock(visit.leftAt ?? ''))}`}
           </span>
         </div>
-        <div className="row g16 i2 wrap">
+        <div className="row gap-16 ink-2 wrap">
           {visit.units.map((unit) => (
             <a key={unit.id} href={`#/units/${unit.id}`}>
-              <Room>{unit.displayNo}</Room>
+              <DoorNumber>{unit.displayNo}</DoorNumber>
             </a>
           ))}
           {party.data && <VisitorPhone visit={visit} party={party.data} />}
-          {visit.visitorPhone && !hidden && <span className="nw">{visit.visitorPhone}</span>}
+          {visit.visitorPhone && !hidden && <span className="no-wrap">{visit.visitorPhone}</span>}
           {visit.companions > 0 && <span>{t.withOthers(visit.companions)}</span>}
           <span>
             {visit.reasons.map((code) => label('visitReasons', code, language)).join(all.kit.conflict.comma) ||
               t.unknown}
           </span>
         </div>
-        {visit.outcome && <div className="i2">{t.outcome(visit.outcome)}</div>}
+        {visit.outcome && <div className="ink-2">{t.outcome(visit.outcome)}</div>}
       </div>
-      <div className="visit-matters">
+      <div className="visit-tickets">
         <GroupHead>
-          <b className="i2">{t.ticketsMade}</b> {visit.tickets.length}
+          <b className="ink-2">{t.ticketsMade}</b> {visit.tickets.length}
         </GroupHead>
-        {visit.tickets.length === 0 && <PanelRow>{<span className="i3">{t.noTickets}</span>}</PanelRow>}
+        {visit.tickets.length === 0 && <PanelRow>{<span className="ink-3">{t.noTickets}</span>}</PanelRow>}
         {visit.tickets.map((ticket) => (
           <PanelRow key={ticket.id}>
-            <a href={`#/tickets/${ticket.id}`} className="ell">
+            <a href={`#/tickets/${ticket.id}`} className="ellipsis">
               {ticket.subject}
             </a>
-            <span className="push i3 nw">{ticket.ticketNo}</span>
+            <span className="push ink-3 no-wrap">{ticket.ticketNo}</span>
           </PanelRow>
         ))}
-        {visit.partyId && <Matters party={party.data} />}
+        {visit.partyId && <OpenTickets party={party.data} />}
       </div>
       {may && (
         <ActionBar

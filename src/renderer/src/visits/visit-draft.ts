@@ -1,5 +1,5 @@
 import type { PartyRow } from '../../../shared/parties/contract'
-import { type Standing, ticketTypeOfVisit } from '../../../shared/visits/contract'
+import { ticketTypeOfVisit, type VisitorHome } from '../../../shared/visits/contract'
 
 /** What is being said about a visitor before it is registered. */
 export interface VisitDraft {
@@ -31,9 +31,9 @@ export const emptyDraft: VisitDraft = {
 export const keyedReasons = ['V01', 'V02', 'V03', 'V04', 'V08', 'V09', 'V11', 'V12', 'V13'] as const
 
 /** The draft with the homes of a person: one home is taken at once, with what the person is to it. */
-export const withStanding = (draft: VisitDraft, standing: readonly Standing[]): VisitDraft => {
-  const [only] = standing
-  const single = standing.length === 1 && only !== undefined
+export const withHomes = (draft: VisitDraft, homes: readonly VisitorHome[]): VisitDraft => {
+  const [only] = homes
+  const single = homes.length === 1 && only !== undefined
   return {
     ...draft,
     identity: draft.identity ?? only?.identity ?? 'OTHER',
@@ -42,7 +42,7 @@ export const withStanding = (draft: VisitDraft, standing: readonly Standing[]): 
 }
 
 /** A home added or taken out; the identity follows the first home that is left. */
-export const toggleHome = (draft: VisitDraft, home: Standing): VisitDraft => {
+export const toggleHome = (draft: VisitDraft, home: VisitorHome): VisitDraft => {
   const has = draft.units.some((unit) => unit.id === home.unitId)
   const units = has
     ? draft.units.filter((unit) => unit.id !== home.unitId)
@@ -74,7 +74,7 @@ export const visitOf = (draft: VisitDraft) => ({
   idChecked: draft.idChecked,
 })
 
-/** Where intake opens for a visitor: the visit, the person, the home and the kind of matter go along. */
+/** Where intake opens for a visitor: the visit, the person, the home and the kind of ticket go along. */
 export const intakeRoute = (visit: {
   id: string
   partyId: string | null

@@ -3,28 +3,28 @@ import { useNavigate } from 'react-router'
 import { useDesk } from '../desk/desk-provider'
 import { ask, useCall } from '../desk/use-call'
 import { useSavedForm } from '../desk/use-kept-form'
-import { forgetKept } from '../kit/fields/kept'
-import { LeftBefore } from '../kit/fields/left-before'
+import { forgetKept } from '../kit/fields/kept-forms'
+import { RestoredNote } from '../kit/fields/restored-note'
 import { KeyButton } from '../kit/keys/kbd'
 import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { ActionBar, Panel } from '../kit/panel'
-import { useSay } from '../kit/said'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
+import { useStatusMessage } from '../kit/status-message'
 import { businessDay } from '../kit/time'
 import { NewPerson } from '../pickers/new-person'
 import { UnitPicker } from '../pickers/unit-picker'
-import { StandingField } from './standing-field'
-import { emptyDraft, intakeRoute, type VisitDraft, type VisitGap, visitGap, visitOf, withStanding } from './visit-draft'
+import { emptyDraft, intakeRoute, type VisitDraft, type VisitGap, visitGap, visitOf, withHomes } from './visit-draft'
 import { VisitFacts } from './visit-facts'
 import { VisitWho } from './visit-who'
+import { VisitorHomesField } from './visitor-homes-field'
 
 /** A visitor at the desk: found by one line, to which home as what, why; then registered, or taken straight to intake. */
 export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void }) {
   const t = useT().visits
   const desk = useDesk()
   const go = useNavigate()
-  const { saved } = useSay()
+  const { saved } = useStatusMessage()
   // One for each day: whoever came yesterday and was not registered is not today's visitor.
   const [name] = useState(`new visit ${businessDay(useNow())}`)
   const [creating, setCreating] = useState<string>()
@@ -33,12 +33,12 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
   const takes = useRef(false)
   const fields = useRef<HTMLDivElement>(null)
   // What the archive says holds until the clerk says what this person is.
-  const settled = (visit: VisitDraft): VisitDraft =>
-    visit.person && visit.identity === null && standing.data ? withStanding(visit, standing.data) : visit
+  const withKnownHomes = (visit: VisitDraft): VisitDraft =>
+    visit.person && visit.identity === null && homes.data ? withHomes(visit, homes.data) : visit
   const form = useSavedForm('visit.register', {
     name,
     start: emptyDraft,
-    input: (visit) => visitOf(settled(visit)),
+    input: (visit) => visitOf(withKnownHomes(visit)),
     onSaved: ({ id }) => {
       saved()
       const { person, units, reasons } = draft
@@ -46,12 +46,12 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
       else onRegistered(id)
     },
   })
-  const told = form.values
-  const standing = useCall('visit.standing', { partyId: told.person?.id ?? '' }, { enabled: told.person !== undefined })
-  const draft = settled(told)
+  const entered = form.values
+  const homes = useCall('visit.homes', { partyId: entered.person?.id ?? '' }, { enabled: entered.person !== undefined })
+  const draft = withKnownHomes(entered)
   const known = draft.person !== undefined || draft.stranger
   const change = (patch: Partial<VisitDraft>): void => {
-    form.set((was) => ({ ...settled(was), ...patch }))
+    form.set((was) => ({ ...withKnownHomes(was), ...patch }))
     setMissing(undefined)
   }
   const person = draft.person?.id
@@ -85,7 +85,7 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
   return (
     <Panel title={t.register} note={t.registerNote} fill>
       <div className="panel-body visit-form" ref={fields}>
-        <LeftBefore form={name} />
+        <RestoredNote form={name} />
         <VisitWho
           draft={draft}
           change={change}
@@ -93,11 +93,11 @@ export function VisitForm({ onRegistered }: { onRegistered: (id: string) => void
           onCreate={setCreating}
           onAgain={() => forgetKept(name)}
         />
-        {draft.person && <StandingField standing={standing.data ?? []} draft={draft} onDraft={form.set} />}
+        {draft.person && <VisitorHomesField homes={homes.data ?? []} draft={draft} onDraft={form.set} />}
         {draft.stranger && (
-          <div className="row g8 wrap">
+          <div className="row gap-8 wrap">
             {draft.units.map((unit) => (
-              <Room key={unit.id}>{unit.displayNo}</Room>
+              <DoorNumber key={unit.id}>{unit.displayNo}</DoorNumber>
             ))}
             <UnitPicker label={t.home} onPick={(unit) => change({ units: [...draft.units, unit] })} />
           </div>

@@ -27,8 +27,8 @@ export function VisitWho({ draft, change, missing, onCreate, onAgain }: VisitWho
         label={t.visitor}
         onPick={(person) => change({ person })}
         others={(text) => [
-          { id: 'stranger', line: <span className="i2">{t.stranger(text)}</span> },
-          { id: 'new', line: <span className="i2">{t.newPerson(text)}</span> },
+          { id: 'stranger', line: <span className="ink-2">{t.stranger(text)}</span> },
+          { id: 'new', line: <span className="ink-2">{t.newPerson(text)}</span> },
         ]}
         onOther={(id, text) =>
           id === 'new'
@@ -45,7 +45,7 @@ export function VisitWho({ draft, change, missing, onCreate, onAgain }: VisitWho
       />
     )
   return (
-    <div className="row g12 visit-who">
+    <div className="row gap-12 visit-who">
       {draft.person ? (
         <PersonLine person={draft.person} />
       ) : (

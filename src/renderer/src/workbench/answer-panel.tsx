@@ -6,7 +6,7 @@ import { useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Panel, PanelRow } from '../kit/panel'
 import { usePrivacy } from '../kit/privacy'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
 import { businessDay, shortDay } from '../kit/time'
 
 const SHOWN = 6
@@ -28,18 +28,20 @@ export function AnswerPanel({ total }: { total: number }) {
       note={t.answerNote(total, others.length)}
       right={<a href="#/tickets?view=answer">{t.all}</a>}
     >
-      {list.data && rows.length === 0 && <PanelRow>{<span className="i3">{t.nobodyAsks}</span>}</PanelRow>}
+      {list.data && rows.length === 0 && <PanelRow>{<span className="ink-3">{t.nobodyAsks}</span>}</PanelRow>}
       {rows.map((row) => (
         <PanelRow key={row.id}>
-          <span className="t12 i3 nw answer-day">{t.since(shortDay(businessDay(row.receivedAt), now))}</span>
-          <a href={`#/tickets/${row.id}?view=answer`} className="ell grow plain-link">
+          <span className="text-12 ink-3 no-wrap answer-day">
+            {t.since(shortDay(businessDay(row.receivedAt), now))}
+          </span>
+          <a href={`#/tickets/${row.id}?view=answer`} className="ellipsis grow plain-link">
             {row.subject}
           </a>
-          <span className="i2 nw">{hidden ? '••' : row.reporterName}</span>
-          <span className="answer-room">
-            <Room>{row.place ?? ''}</Room>
+          <span className="ink-2 no-wrap">{hidden ? '••' : row.reporterName}</span>
+          <span className="answer-door-number">
+            <DoorNumber>{row.place ?? ''}</DoorNumber>
           </span>
-          <span className="t12 i3 nw answer-hand">{row.handlerName ? t.inHand(row.handlerName) : ''}</span>
+          <span className="text-12 ink-3 no-wrap answer-hand">{row.handlerName ? t.inHand(row.handlerName) : ''}</span>
         </PanelRow>
       ))}
     </Panel>

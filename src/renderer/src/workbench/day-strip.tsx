@@ -16,7 +16,7 @@ export function DayStrip({ rows, now }: { rows: readonly TicketRow[]; now: numbe
       <div className="day-line">
         <i className="day-axis" />
         {line.hours.map(({ hour, at }) => (
-          <span key={hour} className="day-hour t12 i3" style={{ left: percent(at) }}>
+          <span key={hour} className="day-hour text-12 ink-3" style={{ left: percent(at) }}>
             {hour}:00
           </span>
         ))}
@@ -24,7 +24,7 @@ export function DayStrip({ rows, now }: { rows: readonly TicketRow[]; now: numbe
           <span key={point.id} className="day-point" style={{ left: percent(point.at) }}>
             <i className={`day-dot ${point.tone}`} />
             {point.labelled && (
-              <em className={`t12 nw ${point.tone === 'gray' ? 'i2' : point.tone}`}>
+              <em className={`text-12 no-wrap ${point.tone === 'gray' ? 'ink-2' : point.tone}`}>
                 {point.clock} {t.rules.clock[point.kind]}
               </em>
             )}
@@ -32,7 +32,7 @@ export function DayStrip({ rows, now }: { rows: readonly TicketRow[]; now: numbe
         ))}
         <i className="day-now" style={{ left: percent(line.now) }} />
         <b
-          className="day-clock t12"
+          className="day-clock text-12"
           style={line.now > 0.9 ? { right: percent(1 - line.now) } : { left: percent(line.now) }}
         >
           {clock(now)}

@@ -5,7 +5,7 @@ export const dueGroups = ['over', 'soon', 'today', 'later'] as const
 export type DueGroup = (typeof dueGroups)[number]
 
 const SOON = 2 * 3_600_000
-/** So many overdue matters are shown before the rest is only counted. */
+/** So many overdue tickets are shown before the rest is only counted. */
 export const MOST_OVER = 10
 const FOLD_FROM = 20
 

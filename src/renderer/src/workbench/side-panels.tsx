@@ -8,7 +8,7 @@ import { useLanguage, useT } from '../kit/language'
 import { useNow } from '../kit/now'
 import { Panel, PanelRow } from '../kit/panel'
 import { usePrivacy } from '../kit/privacy'
-import { Room } from '../kit/status'
+import { DoorNumber } from '../kit/status'
 import { clock, moment, span } from '../kit/time'
 
 type Print = PrintJobRow & { docNo: string; title: string }
@@ -43,19 +43,19 @@ export function VisitorsPanel({ visitors }: { visitors: readonly VisitRow[] }) {
   const { hidden } = usePrivacy()
   return (
     <Panel title={t.visitors} note={t.visitorsNote(visitors.length)} right={<a href="#/reception">{t.reception}</a>}>
-      {visitors.length === 0 && <PanelRow>{<span className="i3">{t.nobodyWaits}</span>}</PanelRow>}
+      {visitors.length === 0 && <PanelRow>{<span className="ink-3">{t.nobodyWaits}</span>}</PanelRow>}
       {visitors.slice(0, SHOWN).map((visit) => {
         const wait = now - Date.parse(visit.arrivedAt)
         return (
           <PanelRow key={visit.id}>
-            <a href={`#/reception?visit=${visit.id}`} className="nw">
+            <a href={`#/reception?visit=${visit.id}`} className="no-wrap">
               <b>{hidden ? '••' : visit.visitorName}</b>
             </a>
-            {visit.units[0] && <Room>{visit.units[0].displayNo}</Room>}
-            <span className="ell i2">
+            {visit.units[0] && <DoorNumber>{visit.units[0].displayNo}</DoorNumber>}
+            <span className="ellipsis ink-2">
               {visit.reasons.map((code) => label('visitReasons', code, language)).join(all.kit.conflict.comma)}
             </span>
-            <span className={`push nw ${wait > LONG_WAIT ? 'amber' : 'i3'}`}>{span(all.kit, wait)}</span>
+            <span className={`push no-wrap ${wait > LONG_WAIT ? 'amber' : 'ink-3'}`}>{span(all.kit, wait)}</span>
           </PanelRow>
         )
       })}
@@ -71,14 +71,14 @@ export function DraftsPanel({ drafts }: { drafts: readonly DraftRow[] }) {
   const { hidden } = usePrivacy()
   return (
     <Panel title={t.drafts} note={drafts.length}>
-      {drafts.length === 0 && <PanelRow>{<span className="i3">{t.noDrafts}</span>}</PanelRow>}
+      {drafts.length === 0 && <PanelRow>{<span className="ink-3">{t.noDrafts}</span>}</PanelRow>}
       {drafts.slice(0, SHOWN).map((draft) => (
         <PanelRow key={draft.id}>
-          <span className="i3 nw">{t.draftKind[draft.kind] ?? draft.kind}</span>
-          <a href={draftRoute(draft)} className="ell">
+          <span className="ink-3 no-wrap">{t.draftKind[draft.kind] ?? draft.kind}</span>
+          <a href={draftRoute(draft)} className="ellipsis">
             {hidden ? '••' : draft.title || t.untitled}
           </a>
-          <span className="push t12 i3 nw">{moment(all.kit, draft.updatedAt, now, true)}</span>
+          <span className="push text-12 ink-3 no-wrap">{moment(all.kit, draft.updatedAt, now, true)}</span>
         </PanelRow>
       ))}
     </Panel>
@@ -90,14 +90,14 @@ export function PrintsPanel({ prints }: { prints: readonly Print[] }) {
   const t = useT().workbench
   return (
     <Panel title={t.prints} note={prints.length} {...(prints.length > 0 ? { tone: 'amber' as const } : {})}>
-      {prints.length === 0 && <PanelRow>{<span className="i3">{t.noPrints}</span>}</PanelRow>}
+      {prints.length === 0 && <PanelRow>{<span className="ink-3">{t.noPrints}</span>}</PanelRow>}
       {prints.slice(0, SHOWN).map((print) => (
         <PanelRow key={print.id}>
-          <a href={`#/papers/view/${encodeURIComponent(print.docNo)}`} className="nw">
+          <a href={`#/papers/view/${encodeURIComponent(print.docNo)}`} className="no-wrap">
             {print.docNo}
           </a>
-          <span className="ell i2">{print.title}</span>
-          <span className="push t12 i3 nw">{t.sent(clock(print.sentAt))}</span>
+          <span className="ellipsis ink-2">{print.title}</span>
+          <span className="push text-12 ink-3 no-wrap">{t.sent(clock(print.sentAt))}</span>
         </PanelRow>
       ))}
     </Panel>

@@ -16,7 +16,7 @@ import { useNow } from '../kit/now'
 import { Page } from '../kit/page'
 import { Figure, Panel } from '../kit/panel'
 import { usePrivacy } from '../kit/privacy'
-import { Room, Tag } from '../kit/status'
+import { DoorNumber, Tag } from '../kit/status'
 import { AnswerPanel } from './answer-panel'
 import { DayStrip } from './day-strip'
 import { dueGroup, dueToday } from './due-groups'
@@ -37,9 +37,9 @@ const useColumns = (): Column<TicketRow>[] => {
         id: 'subject',
         head: t.workbench.subject,
         cell: (row) => (
-          <span className="row g8">
-            {row.due && <span className="i3 nw">{t.rules.clock[row.due.kind]}</span>}
-            <span className="ell">{row.subject}</span>
+          <span className="row gap-8">
+            {row.due && <span className="ink-3 no-wrap">{t.rules.clock[row.due.kind]}</span>}
+            <span className="ellipsis">{row.subject}</span>
             {(row.severity === 'S1' || row.severity === 'S2') && <Tag tone="red">{row.severity}</Tag>}
             {row.urgeCount > 0 && <Tag tone="amber">{t.tickets.tag.urge(row.urgeCount)}</Tag>}
           </span>
@@ -57,14 +57,14 @@ const useColumns = (): Column<TicketRow>[] => {
         head: t.workbench.where,
         width: 92,
         align: 'right',
-        cell: (row) => <Room>{row.place ?? ''}</Room>,
+        cell: (row) => <DoorNumber>{row.place ?? ''}</DoorNumber>,
       },
       {
         id: 'state',
         head: t.workbench.state,
         width: 84,
         align: 'right',
-        cell: (row) => <span className="i3 t12">{t.tickets.state[row.state]}</span>,
+        cell: (row) => <span className="ink-3 text-12">{t.tickets.state[row.state]}</span>,
       },
     ],
     [t, hidden],
@@ -108,7 +108,7 @@ export function WorkbenchScreen() {
       </div>
       <DayStrip rows={mine.rows} now={now} />
       <div className="workbench">
-        <div className="col g12">
+        <div className="column gap-12">
           <Panel
             title={t.now}
             note={t.nowNote(due.over + due.soon + due.today)}
@@ -161,7 +161,7 @@ export function WorkbenchScreen() {
           </Panel>
           <AnswerPanel total={counts.data?.answer ?? 0} />
         </div>
-        <div className="col g12">
+        <div className="column gap-12">
           <VisitorsPanel visitors={work.visitors} />
           <DraftsPanel drafts={work.drafts} />
           <PrintsPanel prints={work.prints} />

@@ -3,8 +3,8 @@ import { basename, extname } from 'node:path'
 import type { ReadEnd, WorkbookRead, WorkbookRefusal } from '../../../../shared/imports/workbook'
 import { gridCollector } from '../../../../shared/imports/workbook'
 import { type ChunkSink, type Emitter, emitter, fault, isFault, limits } from './emit'
-import { sniff } from './sniff'
-import { lookIntoZip, type ZipLook } from './zip-look'
+import { detectFileKind } from './file-kind'
+import { readZipDirectory, type ZipDirectory } from './zip-directory'
 
 // Each reader comes with a library that takes longer to load than most files take to read, and every file is read in a
 // process of its own: only what the file turns out to need is loaded.
@@ -30,17 +30,17 @@ async function someSheets(emit: Emitter): Promise<number> {
 }
 
 async function readZip(bytes: Buffer, sink: ChunkSink): Promise<number> {
-  let look: ZipLook
+  let directory: ZipDirectory
   try {
-    look = await lookIntoZip(bytes)
+    directory = await readZipDirectory(bytes)
   } catch (error) {
     throw isFault(error) ? error : fault('UNREADABLE', String(error))
   }
-  if (look.kind === 'xlsb' || look.kind === 'ods') throw fault('OTHER_FORMAT', look.kind)
-  if (look.kind === 'other') throw fault('NOT_A_WORKBOOK', 'a zip without sheets')
+  if (directory.kind === 'xlsb' || directory.kind === 'ods') throw fault('OTHER_FORMAT', directory.kind)
+  if (directory.kind === 'other') throw fault('NOT_A_WORKBOOK', 'a zip without sheets')
   const fast = emitter(sink)
   try {
-    await readXlsxFile(bytes, look, fast)
+    await readXlsxFile(bytes, directory, fast)
     return await someSheets(fast)
   } catch (error) {
     if ((isFault(error) && error.refusal !== 'UNREADABLE') || passworded.test(String(error))) throw error
@@ -52,7 +52,7 @@ async function readZip(bytes: Buffer, sink: ChunkSink): Promise<number> {
 }
 
 async function readBytes(bytes: Buffer, name: string, sink: ChunkSink): Promise<number> {
-  const kind = sniff(bytes)
+  const kind = detectFileKind(bytes)
   if (kind === 'empty') throw fault('EMPTY_FILE', 'no bytes')
   if (kind === 'binary') throw fault('NOT_A_WORKBOOK', 'binary')
   if (kind === 'markup') throw fault('OTHER_FORMAT', 'markup')

@@ -1,4 +1,4 @@
-import { entryText, type ZipLook } from './zip-look'
+import { entryText, type ZipDirectory } from './zip-directory'
 
 /** What a workbook's main part says of one sheet. */
 export type SheetHead = {
@@ -26,18 +26,18 @@ const attribute = (tag: string, name: string): string | undefined => {
  * The sheets in workbook order, read without unpacking any: the library unpacks every text of the workbook to tell the
  * same. Empty when the main part is written in a way that this does not read.
  */
-export async function sheetHeads(look: ZipLook): Promise<SheetHead[]> {
-  const main = [...look.entries.keys()].find((name) => /(^|\/)workbook\d*\.xml$/i.test(name))
+export async function sheetHeads(directory: ZipDirectory): Promise<SheetHead[]> {
+  const main = [...directory.entries.keys()].find((name) => /(^|\/)workbook\d*\.xml$/i.test(name))
   if (!main) return []
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
-  const rels = await entryText(look, `${folder}_rels/${main.slice(folder.length)}.rels`)
+  const rels = await entryText(directory, `${folder}_rels/${main.slice(folder.length)}.rels`)
   const targets = new Map<string, string>()
   for (const [tag] of rels.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
     const id = attribute(tag, 'Id')
     const target = attribute(tag, 'Target')
     if (id && target) targets.set(id, target.startsWith('/') ? target.slice(1) : `${folder}${target}`)
   }
-  const book = await entryText(look, main)
+  const book = await entryText(directory, main)
   return [...book.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => ({
     name: attribute(tag, 'name') ?? '',
     hidden: /^(very)?hidden$/i.test(attribute(tag, 'state') ?? ''),

@@ -1,6 +1,6 @@
 import type { Merge } from '../../../../shared/imports/grid'
 import { limits } from './emit'
-import { entryParts, type ZipLook } from './zip-look'
+import { entryParts, type ZipDirectory } from './zip-directory'
 
 const column = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
@@ -18,12 +18,12 @@ function parseMerge(ref: string): Merge | undefined {
 }
 
 /** The merged areas of one sheet part, found by running through it without building it: for sheets of any size. */
-export async function scanMerges(look: ZipLook, part: string): Promise<Merge[]> {
-  const entry = look.entries.get(part)
+export async function scanMerges(directory: ZipDirectory, part: string): Promise<Merge[]> {
+  const entry = directory.entries.get(part)
   if (!entry) return []
   const merges: Merge[] = []
   let tail = ''
-  for await (const bytes of entryParts(look, entry, limits.unpackedBytes)) {
+  for await (const bytes of entryParts(directory, entry, limits.unpackedBytes)) {
     // Tags and references are ASCII in every encoding that a sheet may have.
     tail += bytes.toString('latin1')
     let last = 0

@@ -4,7 +4,7 @@ import { dateCell, padded } from './cells'
 import type { Emitter } from './emit'
 import { type SheetHead, sheetHeads } from './sheet-heads'
 import { scanMerges } from './sheet-merges'
-import { entryText, type ZipLook } from './zip-look'
+import { entryText, type ZipDirectory } from './zip-directory'
 
 type Value = string | number | boolean | Date | null
 
@@ -51,25 +51,25 @@ async function headsByLibrary(bytes: Uint8Array): Promise<SheetHead[]> {
 }
 
 /** Reads row by row; merged areas are looked up separately. */
-async function readStreamed(bytes: Uint8Array, look: ZipLook, emit: Emitter): Promise<void> {
-  const written = await sheetHeads(look)
+async function readStreamed(bytes: Uint8Array, directory: ZipDirectory, emit: Emitter): Promise<void> {
+  const written = await sheetHeads(directory)
   const heads = written.length > 0 ? written : await headsByLibrary(bytes)
   for (const [index, { name, hidden, part }] of heads.entries()) {
     await emit.sheet(name, hidden)
     for await (const row of streamXlsxRows(bytes, { sheet: index })) await emit.row(row.index, row.values.map(toCell))
-    if (part !== undefined) await emit.merges(await scanMerges(look, part))
+    if (part !== undefined) await emit.merges(await scanMerges(directory, part))
   }
 }
 
 /** Reads an .xlsx or .xlsm. Throws what the library throws. */
 export async function readXlsxFile(
   bytes: Uint8Array,
-  look: ZipLook,
+  directory: ZipDirectory,
   emit: Emitter,
   threshold = streamAbove,
 ): Promise<void> {
-  const styles = [...look.entries.keys()].find((name) => /(^|\/)styles\d*\.xml$/i.test(name))
-  const pads = styles !== undefined && padding.test(await entryText(look, styles))
-  if (look.sheetBytes > threshold && !pads) await readStreamed(bytes, look, emit)
+  const styles = [...directory.entries.keys()].find((name) => /(^|\/)styles\d*\.xml$/i.test(name))
+  const pads = styles !== undefined && padding.test(await entryText(directory, styles))
+  if (directory.sheetBytes > threshold && !pads) await readStreamed(bytes, directory, emit)
   else await readBuilt(bytes, emit, pads)
 }

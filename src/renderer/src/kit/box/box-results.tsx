@@ -12,8 +12,8 @@ function Row({ list, place, row }: { list: TypedList; place: number; row: BoxRow
     <TypedOption list={list} place={place} className="box-row">
       {Icon && <Icon size={16} stroke={1.6} />}
       <span className="box-title">{row.title}</span>
-      <span className="box-sub ell">{row.sub}</span>
-      <span className="nw t12 i2">{row.meta}</span>
+      <span className="box-sub ellipsis">{row.sub}</span>
+      <span className="no-wrap text-12 ink-2">{row.meta}</span>
       {place === list.at ? <IconCornerDownLeft size={14} aria-hidden /> : <Kbd keys={`Alt+${place + 1}`} />}
     </TypedOption>
   )

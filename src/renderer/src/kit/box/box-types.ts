@@ -18,7 +18,7 @@ export interface BoxRow {
   meta?: ReactNode
   /** Enter. */
   run: () => void
-  /** Ctrl Enter: begin a matter for it. */
+  /** Ctrl Enter: begin a ticket for it. */
   runFor?: () => void
   /** The right arrow shows these. */
   actions?: readonly BoxAction[]

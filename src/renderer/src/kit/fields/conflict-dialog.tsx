@@ -49,17 +49,17 @@ function Question({ data, fields, mine, busy, onClose, onResolve }: ConflictDial
   }
   if (both.length === 0)
     return (
-      <div className="col g12">
+      <div className="column gap-12">
         <p>{t.conflict.different(who, at, named(Object.keys(data.onlyTheirs)), named(mine))}</p>
-        <div className="row g8 end">
+        <div className="row gap-8 end">
           <KeyButton label={t.cancel} keys="Escape" onPress={onClose} />
           <KeyButton label={t.conflict.keepBoth} keys="Ctrl+Enter" primary busy={busy} onPress={() => onResolve({})} />
         </div>
       </div>
     )
   return (
-    <div className="col g12">
-      <p className="i2">{t.conflict.same(who, at)}</p>
+    <div className="column gap-12">
+      <p className="ink-2">{t.conflict.same(who, at)}</p>
       {shown.map(([field, values]) => (
         <Radio.Group
           key={field}
@@ -67,19 +67,19 @@ function Question({ data, fields, mine, busy, onClose, onResolve }: ConflictDial
           value={keep[field] ?? null}
           onChange={(side) => setKeep({ ...keep, [field]: side === 'mine' ? 'mine' : 'theirs' })}
         >
-          <div className="col g6">
+          <div className="column gap-6">
             <Radio value="mine" label={t.conflict.mine(text(field, values.mine))} />
             <Radio value="theirs" label={t.conflict.theirs(who, text(field, values.theirs))} />
           </div>
         </Radio.Group>
       ))}
       {Object.keys(data.onlyTheirs).some((field) => fields[field]) && (
-        <p className="i3 t12">{t.conflict.kept(named(Object.keys(data.onlyTheirs)))}</p>
+        <p className="ink-3 text-12">{t.conflict.kept(named(Object.keys(data.onlyTheirs)))}</p>
       )}
-      <div className="row g8">
+      <div className="row gap-8">
         <KeyButton label={t.conflict.allMine} keys="1" small onPress={() => every('mine')} />
         <KeyButton label={t.conflict.allTheirs} keys="2" small onPress={() => every('theirs')} />
-        <span className="push row g8">
+        <span className="push row gap-8">
           <KeyButton label={t.cancel} keys="Escape" onPress={onClose} />
           <KeyButton
             label={open > 0 ? t.conflict.open(open) : t.conflict.save}

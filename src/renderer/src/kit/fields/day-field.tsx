@@ -6,7 +6,7 @@ import { onKeys } from '../keys/keys'
 import { useLanguage, useT } from '../language'
 import { spokenDay } from '../time'
 import { readDay } from './read-day'
-import { useUnread } from './unread'
+import { useUnreadable } from './unreadable'
 
 export interface DayFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'onBlur' | 'onKeyDown'> {
   /** "YYYY-MM-DD" or null. */
@@ -24,7 +24,7 @@ export function DayField({ value, onChange, error, ...rest }: DayFieldProps) {
   const [typed, setTyped] = useState<string>()
   const [open, setOpen] = useState(false)
   const reading = typed === undefined || typed.trim() === '' ? undefined : readDay(t, typed)
-  const unread = useUnread(reading && 'wrong' in reading ? reading.wrong : undefined)
+  const unreadable = useUnreadable(reading && 'wrong' in reading ? reading.wrong : undefined)
   const pick = (day: string | null): void => {
     setTyped(undefined)
     setOpen(false)
@@ -35,9 +35,9 @@ export function DayField({ value, onChange, error, ...rest }: DayFieldProps) {
       placeholder={t.field.day}
       autoComplete="off"
       {...rest}
-      {...unread.field}
+      {...unreadable.field}
       value={typed ?? value ?? ''}
-      error={unread.error ?? error}
+      error={unreadable.error ?? error}
       onChange={(event) => {
         const text = event.currentTarget.value
         setTyped(text)
@@ -45,7 +45,7 @@ export function DayField({ value, onChange, error, ...rest }: DayFieldProps) {
         if ('day' in read) onChange(read.day)
       }}
       onBlur={() => {
-        if (reading && 'wrong' in reading) unread.tell()
+        if (reading && 'wrong' in reading) unreadable.show()
         else setTyped(undefined)
       }}
       onKeyDown={onKeys({ 'Alt+ArrowDown': () => setOpen(true) })}

@@ -42,7 +42,7 @@ export function Choice<V extends string>({ label, value, onChange, options, quie
   const id = useId()
   return (
     <div>
-      <span id={id} className={quiet ? 'sr' : 'lbl'}>
+      <span id={id} className={quiet ? 'screen-reader-only' : 'field-label'}>
         {label}
       </span>
       <div>

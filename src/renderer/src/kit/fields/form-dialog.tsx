@@ -2,8 +2,8 @@ import { Fragment, type ReactNode, useLayoutEffect, useRef, useState } from 'rea
 import { Dialog, focusFirst } from '../dialog'
 import { KeyButton } from '../keys/kbd'
 import { useT } from '../language'
-import { LeftBefore } from './left-before'
-import { showUnread } from './unread'
+import { RestoredNote } from './restored-note'
+import { showUnreadable } from './unreadable'
 
 export interface FormDialogProps {
   /** Name under which what stands in the fields is kept. */
@@ -45,14 +45,14 @@ export function FormDialog(props: FormDialogProps) {
     if (round > 0) focusFirst(form.current)
   }, [round])
   const submit = (): void => {
-    if (busy || disabled || (form.current && showUnread(form.current))) return
+    if (busy || disabled || (form.current && showUnreadable(form.current))) return
     onSubmit()
   }
   return (
     <Dialog opened={opened} onClose={onClose} title={title} size={size}>
       <form
         ref={form}
-        className="col g12"
+        className="column gap-12"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -60,13 +60,13 @@ export function FormDialog(props: FormDialogProps) {
         }}
       >
         <Fragment key={round}>{children}</Fragment>
-        {keptAs !== undefined && <LeftBefore form={keptAs} onClear={() => setRound(round + 1)} />}
+        {keptAs !== undefined && <RestoredNote form={keptAs} onClear={() => setRound(round + 1)} />}
         {refusal !== undefined && (
           <p className="red" role="alert">
             {refusal}
           </p>
         )}
-        <div className="row g8 end form-end">
+        <div className="row gap-8 end form-end">
           <KeyButton label={t.cancel} keys="Escape" onPress={onClose} />
           <KeyButton
             label={verb}

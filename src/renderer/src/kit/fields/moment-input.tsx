@@ -4,7 +4,7 @@ import { useT } from '../language'
 import { useNow } from '../now'
 import { moment } from '../time'
 import { readMoment } from './read-moment'
-import { useUnread } from './unread'
+import { useUnreadable } from './unreadable'
 
 interface MomentInputProps {
   label: string
@@ -30,15 +30,15 @@ export function MomentInput({ label, value, onValue, w = 144, error, needed = fa
   const empty = typed?.trim() === ''
   const reading = typed === undefined || (empty && !needed) ? undefined : readMoment(t, typed, now)
   const wrong = reading && 'wrong' in reading ? reading.wrong : undefined
-  const unread = useUnread(wrong)
+  const unreadable = useUnreadable(wrong)
   return (
     <TextInput
-      {...unread.field}
+      {...unreadable.field}
       label={label}
       w={w}
       value={typed ?? shown}
       title={t.tickets.field.momentHint}
-      error={unread.error ?? error}
+      error={unreadable.error ?? error}
       onChange={(event) => {
         const text = event.currentTarget.value
         setTyped(text)
@@ -48,7 +48,7 @@ export function MomentInput({ label, value, onValue, w = 144, error, needed = fa
       }}
       onBlur={() => {
         if (wrong === undefined) setTyped(undefined)
-        else unread.tell()
+        else unreadable.show()
       }}
     />
   )

@@ -3,7 +3,7 @@ import { type ReactNode, type Ref, useState } from 'react'
 import { onKeys } from '../keys/keys'
 import { ComposingInput } from './composing-input'
 import { TypedOption, TypedOptions, useTypedCombobox } from './typed-combobox'
-import { useUnread } from './unread'
+import { useUnreadable } from './unreadable'
 
 export interface PickOption {
   id: string
@@ -23,13 +23,13 @@ export interface PickListProps {
   autoFocus?: boolean
   inputRef?: Ref<HTMLInputElement>
   /** Why a form around it cannot be saved yet: something was typed and nothing picked. */
-  unread?: string | undefined
+  unreadable?: string | undefined
 }
 
 /** A line to find something by and what it found below: ↑ ↓ choose, ↵ takes. Composing never picks. */
 export function PickList(props: PickListProps) {
-  const { label, text, onText, options, onPick, none, placeholder, error, autoFocus, inputRef, unread } = props
-  const { field, error: left } = useUnread(unread)
+  const { label, text, onText, options, onPick, none, placeholder, error, autoFocus, inputRef, unreadable } = props
+  const { field, error: left } = useUnreadable(unreadable)
   const ref = useMergedRef(field.ref, inputRef ?? null)
   const ids = options.map((one) => one.id).join()
   const [place, setPlace] = useState({ ids, at: 0 })
@@ -62,13 +62,15 @@ export function PickList(props: PickListProps) {
       {options.length > 0 && (
         <TypedOptions list={list} aria-label={label} className="pick-options">
           {options.map((option, at) => (
-            <TypedOption key={option.id} list={list} place={at} className="lr">
+            <TypedOption key={option.id} list={list} place={at} className="panel-row">
               {option.line}
             </TypedOption>
           ))}
         </TypedOptions>
       )}
-      {options.length === 0 && text.trim() !== '' && none !== undefined && <p className="i3 t12 pick-none">{none}</p>}
+      {options.length === 0 && text.trim() !== '' && none !== undefined && (
+        <p className="ink-3 text-12 pick-none">{none}</p>
+      )}
     </div>
   )
 }

@@ -38,22 +38,22 @@ function ReasonForm({ onClose, effect, verb, onConfirm, reasons = [], danger, bu
   useKeys(reasons.map((label, at) => ({ keys: String(at + 1), label, run: () => setFixed(at) })))
   const error = refusal ?? (missed && reason === '' ? t.reason.missing : undefined)
   return (
-    <div className="col g12">
-      <div className="i2">{effect}</div>
+    <div className="column gap-12">
+      <div className="ink-2">{effect}</div>
       {reasons.length > 0 && (
         <Radio.Group
           label={t.reason.label}
           value={fixed === undefined ? null : String(fixed)}
           onChange={(value) => setFixed(Number(value))}
         >
-          <div className="col g8 reasons">
+          <div className="column gap-8 reasons">
             {reasons.map((one, at) => (
               <Radio
                 key={one}
                 value={String(at)}
                 data-autofocus={at === 0 || undefined}
                 label={
-                  <span className="row g8">
+                  <span className="row gap-8">
                     {one}
                     <kbd className="kbd">{at + 1}</kbd>
                   </span>
@@ -75,7 +75,7 @@ function ReasonForm({ onClose, effect, verb, onConfirm, reasons = [], danger, bu
         maxRows={4}
         data-autofocus={reasons.length === 0 || undefined}
       />
-      <div className="row g8 end">
+      <div className="row gap-8 end">
         <KeyButton label={t.cancel} keys="Escape" onPress={onClose} />
         <KeyButton
           label={verb}

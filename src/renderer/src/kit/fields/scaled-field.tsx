@@ -2,7 +2,7 @@ import { TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
 import { useT } from '../language'
 import { type AmountRange, amountText, readAmount } from './read-amount'
-import { useUnread } from './unread'
+import { useUnreadable } from './unreadable'
 
 export interface ScaledFieldProps
   extends Omit<TextInputProps, 'value' | 'onChange' | 'onBlur' | 'min' | 'max'>,
@@ -22,15 +22,15 @@ export function ScaledField(props: ScaledFieldProps) {
   const range = { places, min, suffix, ...(max === undefined ? {} : { max }) }
   const reading = typed === undefined || typed.trim() === '' ? undefined : readAmount(t, typed, range)
   const wrong = reading && 'wrong' in reading ? reading.wrong : undefined
-  const unread = useUnread(wrong)
+  const unreadable = useUnreadable(wrong)
   return (
     <TextInput
       inputMode="decimal"
       autoComplete="off"
       {...rest}
-      {...unread.field}
+      {...unreadable.field}
       value={typed ?? (value === null ? '' : `${amountText(value, places)}${suffix}`)}
-      error={unread.error ?? error}
+      error={unreadable.error ?? error}
       onChange={(event) => {
         const text = event.currentTarget.value
         setTyped(text)
@@ -39,7 +39,7 @@ export function ScaledField(props: ScaledFieldProps) {
       }}
       onBlur={() => {
         if (wrong === undefined) setTyped(undefined)
-        else unread.tell()
+        else unreadable.show()
       }}
     />
   )

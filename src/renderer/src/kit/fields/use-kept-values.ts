@@ -1,6 +1,6 @@
 import { type UseFormInput, type UseFormReturnType, useForm } from '@mantine/form'
 import { useLayoutEffect, useRef, useState } from 'react'
-import { kept, same } from './kept'
+import { kept, same } from './kept-forms'
 
 interface KeptValuesOptions<Values extends object, Sent> {
   /** Names the form, what it is about and the version that was seen; undefined: nothing of it is kept. */

@@ -6,7 +6,7 @@ import { type ScopeKind, useKeys } from './keys'
 /** The caps of a key: <Kbd keys="Ctrl+Enter" /> shows "Ctrl ↵", "G H" two caps. `mute` inside what has aria-keyshortcuts. */
 export function Kbd({ keys, mute }: { keys: string; mute?: boolean }) {
   return (
-    <span className="row g4" aria-hidden={mute}>
+    <span className="row gap-4" aria-hidden={mute}>
       {keyCaps(keys).map((cap) => (
         <kbd className="kbd" key={cap}>
           {cap}
@@ -19,7 +19,7 @@ export function Kbd({ keys, mute }: { keys: string; mute?: boolean }) {
 /** Key and what it does, for footers and headers: J K 上下. */
 export function KeyHint({ keys, children }: { keys: readonly string[]; children: ReactNode }) {
   return (
-    <span className="row g6 nw t12 i3">
+    <span className="row gap-6 no-wrap text-12 ink-3">
       {keys.map((one) => (
         <Kbd key={one} keys={one} />
       ))}
@@ -75,7 +75,7 @@ export function KeyButton(props: KeyButtonProps) {
       type={type}
       variant={danger ? 'outline' : fill}
       {...(danger ? { color: 'red' } : quiet ? { color: 'gray' } : {})}
-      className={`key-button${primary ? ' onfill' : ''} ${typeof rest.className === 'string' ? rest.className : ''}`}
+      className={`key-button${primary ? ' on-fill' : ''} ${typeof rest.className === 'string' ? rest.className : ''}`}
       size={small ? 'compact-xs' : 'xs'}
       loading={busy === true}
       onClick={type === 'submit' ? undefined : onPress}

@@ -42,7 +42,7 @@ export const isComposing = (event: KeyboardEvent | { nativeEvent: KeyboardEvent 
 }
 
 /** The press in the notation of bindings: "Ctrl+K", "Shift+F8", "?", "J", "ArrowDown". Cmd counts as Ctrl. */
-export const pressName = (press: KeyPress): string => {
+export const chordOf = (press: KeyPress): string => {
   const ctrl = press.ctrlKey || press.metaKey
   const letter = /^Key([A-Z])$/.exec(press.code)?.[1]
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(press.code)?.[1]

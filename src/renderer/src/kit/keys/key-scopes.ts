@@ -1,6 +1,6 @@
-import { actsInFields, isComposing, pressName } from './key-names'
+import { actsInFields, chordOf, isComposing } from './key-names'
 
-/** One key of a page: notation as in `pressName`, several keys for one act, or a sequence such as "G H". */
+/** One key of a page: notation as in `chordOf`, several keys for one act, or a sequence such as "G H". */
 export interface KeyBinding {
   keys: string | readonly string[]
   /** What it does, in the clerk's words; shown in the sheet of keys. */
@@ -93,7 +93,7 @@ let escapeOwned = false
 /** The one listener for all shortcuts. Exported for the provider and for tests. */
 export const handleKey = (event: KeyboardEvent): void => {
   if (isComposing(event) || event.defaultPrevented || escapeOwned) return
-  const name = pressName(event)
+  const name = chordOf(event)
   if (['Control', 'Alt', 'Shift', 'Meta'].includes(event.key)) return
   const typing = isTextField(event.target)
   const first = waiting !== undefined && event.timeStamp - waiting.since < SEQUENCE_MS ? waiting.first : undefined
@@ -119,7 +119,7 @@ const within = (event: KeyboardEvent, what: string): boolean =>
 export const noteKey = (event: KeyboardEvent): void => {
   escapeOwned =
     event.key === 'Escape' && within(event, '[aria-haspopup][aria-expanded="true"], [role="menu"], .day-calendar')
-  if (pressName(event) !== 'Ctrl+Enter' || !within(event, '[aria-haspopup="listbox"]')) return
+  if (chordOf(event) !== 'Ctrl+Enter' || !within(event, '[aria-haspopup="listbox"]')) return
   handleKey(event)
   if (event.defaultPrevented) event.stopPropagation()
 }

@@ -45,7 +45,7 @@ function Bindings({ title, bindings, none }: { title: string; bindings: readonly
           </div>
         ))}
       </dl>
-      {bindings.length === 0 && <span className="i3">{none}</span>}
+      {bindings.length === 0 && <span className="ink-3">{none}</span>}
     </section>
   )
 }

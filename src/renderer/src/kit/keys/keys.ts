@@ -1,5 +1,5 @@
 import { createContext, type KeyboardEvent as ReactKeyboardEvent, useContext, useLayoutEffect, useRef } from 'react'
-import { isComposing, pressName } from './key-names'
+import { chordOf, isComposing } from './key-names'
 import { addScope, handleKey, type KeyBinding, noteKey, type ScopeKind } from './key-scopes'
 
 export type { KeyBinding, ScopeKind } from './key-scopes'
@@ -35,7 +35,7 @@ export const onKeys =
   (handlers: Readonly<Record<string, ((event: ReactKeyboardEvent) => void) | undefined>>) =>
   (event: ReactKeyboardEvent): void => {
     if (isComposing(event) || event.defaultPrevented) return
-    const run = handlers[pressName(event)]
+    const run = handlers[chordOf(event)]
     if (!run) return
     event.preventDefault()
     run(event)

@@ -139,7 +139,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         </div>
       )}
       {rows.length > 0 && (
-        <div role="rowgroup" className="dt-body" style={{ height: virtual.getTotalSize() }}>
+        <div role="rowgroup" className="table-body" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((place) => {
             const item = items[place.index]
             if (!item) return null

@@ -13,14 +13,14 @@ export interface ListDetailProps {
 export function ListDetail({ list, detail, side, listLabel, detailLabel }: ListDetailProps) {
   return (
     <div className={`list-detail${side === undefined ? '' : ' with-side'}`}>
-      <section data-zone tabIndex={-1} aria-label={listLabel} className="ld-list">
+      <section data-zone tabIndex={-1} aria-label={listLabel} className="pane-list">
         {list}
       </section>
-      <section data-zone tabIndex={-1} aria-label={detailLabel} className="ld-detail">
+      <section data-zone tabIndex={-1} aria-label={detailLabel} className="pane-detail">
         {detail}
       </section>
       {side !== undefined && (
-        <aside data-zone tabIndex={-1} className="ld-side">
+        <aside data-zone tabIndex={-1} className="pane-side">
           {side}
         </aside>
       )}

@@ -8,7 +8,7 @@ export interface ViewTab {
   id: string
   label: string
   count?: number
-  hot?: boolean
+  isOverdue?: boolean
 }
 
 /** The saved views above a list; 1-9 choose, `right` holds print and export. */
@@ -37,10 +37,10 @@ export function ViewTabs({
           onClick={() => onChange(view.id)}
         >
           {view.label}
-          {view.count !== undefined && <small className={view.hot ? 'red' : undefined}>{view.count}</small>}
+          {view.count !== undefined && <small className={view.isOverdue ? 'red' : undefined}>{view.count}</small>}
         </button>
       ))}
-      {right !== undefined && <span className="push row g4">{right}</span>}
+      {right !== undefined && <span className="push row gap-4">{right}</span>}
     </div>
   )
 }
@@ -70,7 +70,7 @@ export function ListFoot({
           <KeyHint keys={['F5']}>{t.changed(changed)}</KeyHint>
         </button>
       )}
-      <span className="push row g12">
+      <span className="push row gap-12">
         {children}
         <KeyHint keys={['J', 'K']}>{t.move}</KeyHint>
         <KeyHint keys={['Enter']}>{t.open}</KeyHint>

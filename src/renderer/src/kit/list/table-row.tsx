@@ -31,7 +31,7 @@ export function TableRow<Row>({
   const style = { transform: `translateY(${place.top}px)`, height: place.height }
   if (item.kind === 'group') {
     return (
-      <div role="row" tabIndex={-1} className="group-head dt-place" style={style} id={id}>
+      <div role="row" tabIndex={-1} className="group-head table-placed" style={style} id={id}>
         <span role="gridcell" tabIndex={-1} aria-colspan={columns.length} className={item.group.tone}>
           {item.group.tone ? <b>{item.group.label}</b> : item.group.label} {item.group.note}
         </span>
@@ -46,7 +46,7 @@ export function TableRow<Row>({
       id={id}
       aria-rowindex={index}
       aria-selected={on || marked}
-      className={`dt-row dt-place${on ? ' on' : ''}${marked ? ' marked' : ''}`}
+      className={`table-row table-placed${on ? ' on' : ''}${marked ? ' marked' : ''}`}
       style={{ ...style, gridTemplateColumns: place.grid }}
       onClick={onPick}
       onDoubleClick={onOpen}
@@ -56,7 +56,7 @@ export function TableRow<Row>({
           role="gridcell"
           tabIndex={-1}
           key={column.id}
-          className={column.align === 'right' ? 'dt-cell r' : 'dt-cell'}
+          className={column.align === 'right' ? 'table-cell align-right' : 'table-cell'}
         >
           {cells[i]}
         </div>
@@ -74,14 +74,14 @@ export function TableHead({
   grid: string
 }) {
   return (
-    <div role="rowgroup" className="dt-head">
+    <div role="rowgroup" className="table-head">
       <div role="row" tabIndex={-1} aria-rowindex={1} style={{ gridTemplateColumns: grid }}>
         {columns.map((column) => (
           <span
             role="columnheader"
             tabIndex={-1}
             key={column.id}
-            className={column.align === 'right' ? 'r' : undefined}
+            className={column.align === 'right' ? 'align-right' : undefined}
           >
             {column.head}
           </span>

@@ -33,20 +33,20 @@ export function Timeline({ items, label, full }: { items: readonly TimelineItem[
       {items.map((item) => (
         <li key={item.id}>
           <time dateTime={item.at}>{when(item.at)}</time>
-          <span className="tl-axis" aria-hidden>
+          <span className="timeline-axis" aria-hidden>
             <i className={`dot ${item.tone ? `solid-${item.tone}` : 'hollow'}`} />
           </span>
-          {item.who !== undefined && <span className="tl-who ell">{item.who}</span>}
-          {item.kind !== undefined && <span className="tl-kind">{item.kind}</span>}
+          {item.who !== undefined && <span className="timeline-who ellipsis">{item.who}</span>}
+          {item.kind !== undefined && <span className="timeline-kind">{item.kind}</span>}
           <span className="grow">{item.text}</span>
-          {item.note !== undefined && <span className="t12 i3 nw">{item.note}</span>}
+          {item.note !== undefined && <span className="text-12 ink-3 no-wrap">{item.note}</span>}
         </li>
       ))}
     </ol>
   )
 }
 
-/** The stages of a matter as a bar: what is done, what is now, what is to come. */
+/** The stages of a ticket as a bar: what is done, what is now, what is to come. */
 export function Stages({ names, at, label }: { names: readonly string[]; at: number; label: string }) {
   const t = useT().kit.steps
   return (
@@ -54,7 +54,7 @@ export function Stages({ names, at, label }: { names: readonly string[]; at: num
       {names.map((name, i) => (
         <li key={name} className={i < at ? 'done' : i === at ? 'now' : ''} aria-current={i === at ? 'step' : undefined}>
           {name}
-          <span className="sr">{i < at ? t.done : i === at ? t.now : t.todo}</span>
+          <span className="screen-reader-only">{i < at ? t.done : i === at ? t.now : t.todo}</span>
         </li>
       ))}
     </ol>
