@@ -1,5 +1,6 @@
 import { randomBytes, scrypt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
 import { Refusal } from '../../../shared/base/refusal'
 import { writeDurably } from '../durable'
 import type { OsVault, Sealer, SealKeys, Stretching, Vault } from '../ports'
@@ -11,19 +12,17 @@ type Cost = Stretching['passphrase']
 const MAX_MEMORY = 256 * 2 ** 20
 const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 
-interface Wrap {
-  readonly kind: 'passphrase' | 'recovery' | 'os'
-  readonly salt: string
-  readonly sealed: string
+const Wrap = z.object({
+  kind: z.enum(['passphrase', 'recovery', 'os']),
+  salt: z.string(),
+  sealed: z.string(),
   /** What its secret was stretched with; every desk's own where nothing is said. */
-  readonly cost?: Cost
-}
+  cost: z.object({ N: z.number(), r: z.number(), p: z.number() }).exactOptional(),
+})
+type Wrap = z.infer<typeof Wrap>
 
-interface KeyFile {
-  readonly format: 'frontdesk-keys/1'
-  readonly confirmed: boolean
-  readonly wraps: readonly Wrap[]
-}
+const KeyFile = z.object({ format: z.literal('frontdesk-keys/1'), confirmed: z.boolean(), wraps: z.array(Wrap) })
+type KeyFile = z.infer<typeof KeyFile>
 
 const stretch = (secret: string, salt: string, { N, r, p }: Cost): Promise<Buffer> =>
   new Promise((resolve, reject) =>
@@ -54,7 +53,7 @@ const makeRecoveryKey = (): string => {
 
 /** Opens the key file; the data key itself stays closed until unsealed. */
 export const openVault = (file: string, os: OsVault | null, { passphrase: cost }: Stretching = STRETCHING): Vault => {
-  let keys = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as KeyFile) : null
+  let keys: KeyFile | null = existsSync(file) ? KeyFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
   let held: { readonly keys: SealKeys; readonly sealer: Sealer } | null = null
   const use = (key: Buffer): void => {
     const lent = sealKeys(key)

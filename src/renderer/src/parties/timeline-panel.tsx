@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { decoded, texts } from '../../../shared/base/columns'
 import type { PartyPage, TimelineEntry } from '../../../shared/parties/contract'
 import { label } from '../../../shared/taxonomy/taxonomy'
 import { useLanguage, useT } from '../kit/language'
@@ -27,7 +28,7 @@ export function TimelinePanel({ party }: { party: PartyPage }) {
           </a>
         )
       case 'VISIT':
-        return (JSON.parse(entry.text) as string[])
+        return decoded(texts, entry.text)
           .map((code) => label('visitReasons', code, language))
           .join(all.kit.conflict.comma)
       case 'CONTACT':
