@@ -13,8 +13,7 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  // Files run beside each other: every desk has a folder and a port of its own.
-  workers: 2,
+  workers: 1,
   forbidOnly: Boolean(process.env.CI),
   // On a build machine a test that fails is tried once more and then named as flaky: a fault to mend, in page or test.
   retries: process.env.CI ? 1 : 0,

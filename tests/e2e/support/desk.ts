@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type BrowserContext, test as base, expect, type Page, type TestInfo } from '@playwright/test'
+import { _electron, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { electronBinary, root } from '../../../scripts/run.mjs'
 import type { Input, Name, Output } from '../../../src/shared/contract'
 import { callFrom } from './call-from'
@@ -111,71 +111,57 @@ const watching =
     })
   }
 
-/** What a project says of its host and its pages. */
-type Project = Pick<TestInfo['project'], 'name'>
-
-/** Opens a desk on a folder of its own, lends it to `use` and takes it away; fails with what went wrong in its pages. */
-export const lendDesk = async (
-  project: Project,
-  now: string,
-  context: BrowserContext,
-  use: (desk: DeskUnderTest) => Promise<void>,
-): Promise<void> => {
-  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-e2e-'))
-  const faults: string[] = []
-  const watch = watching(faults)
-  context.on('page', (page) => void watch(page))
-  const ahead = Date.parse(now) - Date.now()
-  if (project.name !== 'electron') await shiftClock(context, now)
-  const launch = (): Promise<Running> => {
-    const begin = new Date(Date.now() + ahead).toISOString()
-    return project.name === 'electron' ? inElectron(folder, begin, watch) : inBrowser(folder, begin, context)
-  }
-  let running: Running | null = null
-  let front: Page | null = null
-  const page = (): Page => {
-    if (!front) throw new Error('the desk is not open')
-    return front
-  }
-  const start = async (): Promise<Page> => {
-    running = await launch()
-    front = await running.open()
-    return front
-  }
-  const stop = async (how: 'stop' | 'kill'): Promise<void> => {
-    const last = running
-    running = null
-    front = null
-    await last?.[how]()
-  }
-  await start()
-  await use({
-    folder,
-    store: join(folder, project.name === 'electron' ? 'data' : '', 'store.sqlite'),
-    page,
-    faults,
-    start,
-    origin: () => running?.origin ?? '',
-    secondWindow: async () => (running ? running.open() : Promise.reject(new Error('the desk is not open'))),
-    kill: () => stop('kill'),
-    restart: async () => {
-      await stop('stop')
-      return start()
-    },
-    call: (name, input) => callFrom(page(), name, input),
-  })
-  await stop('stop')
-  rmSync(folder, { recursive: true, force: true })
-  expect(faults, 'broken content policies and uncaught errors').toEqual([])
-}
-
-/** When desks start unless a file says otherwise: 2026-11-21 10:00 in +08:00. */
-export const MORNING = '2026-11-21T02:00:00.000Z'
-
-/** `now` is the moment at which the desk first starts. */
+/** `now` is the moment at which the desk first starts, 2026-11-21 10:00 in +08:00 unless a file says otherwise. */
 export const test = base.extend<{ now: string; desk: DeskUnderTest }>({
-  now: [MORNING, { option: true }],
-  desk: ({ now, context }, use, info) => lendDesk(info.project, now, context, use),
+  now: ['2026-11-21T02:00:00.000Z', { option: true }],
+  desk: async ({ now, context }, use, info) => {
+    const folder = mkdtempSync(join(tmpdir(), 'frontdesk-e2e-'))
+    const faults: string[] = []
+    const watch = watching(faults)
+    context.on('page', (page) => void watch(page))
+    const ahead = Date.parse(now) - Date.now()
+    if (info.project.name !== 'electron') await shiftClock(context, now)
+    const launch = (): Promise<Running> => {
+      const begin = new Date(Date.now() + ahead).toISOString()
+      return info.project.name === 'electron' ? inElectron(folder, begin, watch) : inBrowser(folder, begin, context)
+    }
+    let running: Running | null = null
+    let front: Page | null = null
+    const page = (): Page => {
+      if (!front) throw new Error('the desk is not open')
+      return front
+    }
+    const start = async (): Promise<Page> => {
+      running = await launch()
+      front = await running.open()
+      return front
+    }
+    const stop = async (how: 'stop' | 'kill'): Promise<void> => {
+      const last = running
+      running = null
+      front = null
+      await last?.[how]()
+    }
+    await start()
+    await use({
+      folder,
+      store: join(folder, info.project.name === 'electron' ? 'data' : '', 'store.sqlite'),
+      page,
+      faults,
+      start,
+      origin: () => running?.origin ?? '',
+      secondWindow: async () => (running ? running.open() : Promise.reject(new Error('the desk is not open'))),
+      kill: () => stop('kill'),
+      restart: async () => {
+        await stop('stop')
+        return start()
+      },
+      call: (name, input) => callFrom(page(), name, input),
+    })
+    await stop('stop')
+    rmSync(folder, { recursive: true, force: true })
+    expect(faults, 'broken content policies and uncaught errors').toEqual([])
+  },
 })
 
 export { expect } from '@playwright/test'
