@@ -13,15 +13,15 @@ export interface TableCounts {
   unchanged: number
   /** Both sides changed the same field: the desk's value stands, the other is shown. */
   conflicts: number
-  /** quarantined because something is missing or cannot be right; tried again after later packages. */
+  /** Quarantined because something is missing or cannot be right; tried again after later packages. */
   quarantined: number
-  /** quarantined for good: the row or column belongs to this desk. */
+  /** Quarantined for good: the row or column belongs to this desk. */
   refused: number
   /** Known here under another id. */
   sameAs: number
   /** Of a newer head office: kept until this desk knows it. */
   parked: number
-  /** quarantined by an earlier package, fits now. */
+  /** Quarantined by an earlier package, fits now. */
   released: number
 }
 

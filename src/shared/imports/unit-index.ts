@@ -1,6 +1,6 @@
 import type { DoorNumberReading } from '../door-numbers/reading'
 
-/** A home that the desk knows, as far as finding it by a written door number number goes. */
+/** A home that the desk knows, as far as finding it by a written door number goes. */
 export type KnownUnit = {
   readonly roomKey: string
   readonly displayNo: string

@@ -144,7 +144,7 @@ export const en: typeof zh = {
   use: {
     EMPTY: 'Empty',
     FITTING_OUT: 'Fitting out',
-    OCCUPIED: 'FolderInUse',
+    OCCUPIED: 'Occupied',
     LET: 'Let',
     VACANT: 'Long vacant',
   },

@@ -28,7 +28,7 @@ const box: Overlay = {
 const who: Overlay = {
   name: 'menu',
   open: async (page, hands) => {
-    await hands.reach(page.locator('button.who'))
+    await hands.reach(page.locator('button.user-menu'))
     await hands.press('Enter')
     await expect(page.getByRole('menu')).toBeVisible()
   },

@@ -4,7 +4,7 @@ import type { Changed } from '../../../shared/base/refusal'
 /** Events after the first are one for this long, in milliseconds. */
 export const COALESCE_MS = 250
 
-/** StatusMessage of a query when it is made: the tables of its answer, and whether it stays still until asked. */
+/** Said of a query when it is made: the tables of its answer, and whether it stays still until asked. */
 export interface ReadMeta extends Record<string, unknown> {
   tables?: readonly string[]
   hold?: boolean

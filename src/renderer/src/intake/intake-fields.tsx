@@ -30,7 +30,7 @@ const MAIN: readonly TicketEntry['type'][] = ['REPAIR', 'COMPLAINT', 'CONSULT', 
 /** Kinds that come about elsewhere: by an inspection, by many households at once. */
 const NOT_HERE: readonly string[] = ['HANDOVER_ITEM', 'GROUP']
 
-/** StatusMessage beside the moment from which all promises run, when it has not come yet. */
+/** Said beside the moment from which all promises run, when it has not come yet. */
 const useReceivedLater = (form: TicketEntry): string | undefined => {
   const t = useT().tickets
   const now = new Date(useNow()).toISOString()

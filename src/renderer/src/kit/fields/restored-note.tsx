@@ -3,7 +3,7 @@ import { KeyButton } from '../keys/kbd'
 import { useT } from '../language'
 import { forgetKept, kept } from './kept-forms'
 
-/** StatusMessage by a form that opens with what was left in it, with the way to begin anew. */
+/** Said by a form that opens with what was left in it, with the way to begin anew. */
 export function RestoredNote({ form, onClear }: { form: string; onClear?: () => void }) {
   const t = useT().kit.unsaved
   const [before] = useState(() => kept.has(form))
