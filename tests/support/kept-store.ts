@@ -168,7 +168,8 @@ const exchangeOf = async (person: Person, heldPackage: string) => {
   const { state, number, rows, from } = await person.do('exchange.package', { key: heldPackage })
   const { rows: aside } = await person.do('exchange.quarantine', {})
   return {
-    exchange: { held, missing, lastIn, lastOut, quarantineCount },
+    // Kept under the name that the answer had when the first store was kept.
+    exchange: { held, missing, lastIn, lastOut, asideCount: quarantineCount },
     heldPackage: { state, number, rows, from },
     aside: aside.map(({ table, rowId, reason }) => ({ table, rowId, reason })),
   }

@@ -152,7 +152,9 @@ export const decoded = <T>(holds: Holds<T>, stored: Stored): T =>
 
 /** What is stored of a value; throws for a value that the column cannot hold, which is a fault of the program. */
 export const encoded = <T>(holds: Holds<T>, value: T): Stored => {
-  const stored = value === null || holds.encode === undefined ? (value as Stored) : holds.encode(value)
+  // In a JSON column that is never NULL null is a value like any other.
+  const absent = value === null && (holds.optional || holds.kind !== 'json')
+  const stored = absent || holds.encode === undefined ? (value as Stored) : holds.encode(value)
   // JSON is typed by its schema and was written a moment ago: it is not parsed again to look at it.
   const fits = stored === null ? holds.optional : holds.kind === 'json' || holds.fits(stored)
   if (!fits) throw new TypeError(`not a value of kind ${holds.kind}`)
