@@ -50,9 +50,6 @@ export const idTypes = [
   'OTHER',
 ] as const satisfies readonly IdType[]
 
-/** True for the code of a kind of paper. */
-export const isIdType = (code: string): code is IdType => code === 'ID_CARD' || Object.hasOwn(USUAL_FORM, code)
-
 /** The check character GB 11643-1999 gives to the first seventeen digits. */
 export const idCheckDigit = (first17: string): string => {
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(first17[at] ?? 0), 0)

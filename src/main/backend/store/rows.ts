@@ -3,7 +3,7 @@ import type { ConflictData } from '../../../shared/base/refusal'
 import { Refusal } from '../../../shared/base/refusal'
 import { type EntityName, type Row, specOf, sqlName, type TableName } from '../../../shared/registry'
 import type { WriteCtx } from '../ports'
-import { allColumns, columns, frag, type Query, raw, type Shape, sql } from './sql'
+import { allColumns, columns, frag, raw, type Shape, sql } from './sql'
 import type { Reader, StoredRow, Writer } from './statements'
 import { addPlain, addRow, changeRow } from './write-row'
 
@@ -193,5 +193,3 @@ export const removeRow = <T extends EntityName>(
 ): void => {
   updateRow(trx, stamp, table, id, { deletedAt: stamp.now } as Patch<T>, version)
 }
-
-export type { Query }

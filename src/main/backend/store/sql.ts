@@ -1,4 +1,4 @@
-import { type AnyColumn, type Held, type Holds, present, type Stored } from '../../../shared/base/columns'
+import { type AnyColumn, type Held, type Holds, present } from '../../../shared/base/columns'
 import { type Row, specOf, type TableName } from '../../../shared/registry'
 
 export type Param = string | number | bigint | null | Uint8Array
@@ -99,5 +99,3 @@ export const column = <T extends TableName, C extends keyof Row<T> & string>(tab
 
 /** A column that the query itself keeps from being NULL. */
 export const notNull = present
-
-export type { Stored }
