@@ -57,6 +57,7 @@ export default defineConfig({
           exclude: ALONE,
           setupFiles: ['tests/support/same-seed.ts', 'tests/screens/clean-page.ts'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -67,6 +68,7 @@ export default defineConfig({
           include: ALONE,
           setupFiles: ['tests/support/same-seed.ts'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -19,7 +19,7 @@ const atDoor = (page: Page, fields: number) => expect(page.locator('form input:v
 for (const language of ['zh', 'en'])
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`everybody can read every screen, in ${language} and ${colorScheme}`, async ({ desk }) => {
-      test.setTimeout(300_000)
+      test.setTimeout(1_200_000)
       const ids = await demoDesk(desk, 0.02)
       const page = desk.page()
       await page.emulateMedia({ colorScheme })

@@ -14,7 +14,7 @@ import { test } from './support/desk'
 import { expectSameContent, openByStockTools } from './support/office'
 
 test('a day at the desk by keyboard alone, from first run to the package and back', async ({ desk, context }) => {
-  test.setTimeout(400_000)
+  test.setTimeout(1_200_000)
   let clerk = clerkAt(desk)
   const tally = tallyOf(context)
   const folder = mkdtempSync(join(desk.folder, 'hands-'))
