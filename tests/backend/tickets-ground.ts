@@ -1,18 +1,19 @@
-import { insertRow } from '../../src/main/backend/store/rows'
+import { insertRow, type NewRow } from '../../src/main/backend/store/rows'
 import type { Writer } from '../../src/main/backend/store/statements'
+import type { EntityName } from '../../src/shared/registry'
 import type { ItemActInput } from '../../src/shared/tickets/acts'
 import type { ItemEntry, TicketEntry } from '../../src/shared/tickets/entry'
 import { emptyTicketEntry } from '../../src/shared/tickets/entry'
 import type { Person, TempDesk } from '../support/temp-desk'
 
-type Insert = (table: Parameters<typeof insertRow>[2], values: Record<string, unknown>) => string
+type Insert = <T extends EntityName>(table: T, values: NewRow<T>) => string
 
 /** Puts rows of the archive into the store the way every write does. */
 export const putRows = <T>(desk: TempDesk, work: (insert: Insert, trx: Writer) => T): T => {
   const { services } = desk.backend()
   return services.write((trx) => {
     const stamp = { now: desk.clock.instant(), who: null, services, touched: () => undefined }
-    const insert: Insert = (table, values) => insertRow(trx, stamp, table, values as never)
+    const insert: Insert = (table, values) => insertRow(trx, stamp, table, values)
     return work(insert, trx)
   })
 }
@@ -22,6 +23,12 @@ export interface Ground {
   readonly buildingId: string
   readonly unit: (displayNo: string) => string
   readonly party: (name: string) => string
+}
+
+const of = (map: Map<string, string>) => (key: string) => {
+  const id = map.get(key)
+  if (id === undefined) throw new Error(`no ${key} on this ground`)
+  return id
 }
 
 /** 海月城 with building 6: homes 203, 303, 403 above each other and 304 beside; 郑强 owns 303. */
@@ -38,12 +45,12 @@ export const ground = (desk: TempDesk): Ground =>
       projectId,
       code: '6',
       label: '6幢',
-      aliases: '[]',
-      hasEntrances: 1,
+      aliases: [],
+      hasEntrances: true,
       completionDate: '2024-08-15',
       sortKey: '006',
     })
-    const entranceId = insert('entrance', { buildingId, code: '1', label: '1单元', aliases: '[]' })
+    const entranceId = insert('entrance', { buildingId, code: '1', label: '1单元', aliases: [] })
     const units = new Map<string, string>()
     for (const room of ['203', '303', '403', '304']) {
       const id = insert('unit', {
@@ -53,7 +60,7 @@ export const ground = (desk: TempDesk): Ground =>
         roomKey: `HYC-6-1-${room}`,
         displayNo: `6-1-${room}`,
         room,
-        aliases: '[]',
+        aliases: [],
         kind: '住宅',
         floor: Number(room.slice(0, 1)),
         roomOnFloor: room.slice(1),
@@ -82,30 +89,25 @@ export const ground = (desk: TempDesk): Ground =>
       ['郑强', '6-1-303', '13800000303'],
       ['吴芳', '6-1-403', '13800000403'],
     ] as const) {
-      const id = insert('party', { kind: 'PERSON', name, formerNames: '[]', privacyState: 'ACTIVE' })
+      const id = insert('party', { kind: 'PERSON', name, formerNames: [], privacyState: 'ACTIVE' })
       parties.set(name, id)
       insert('contactPoint', {
         partyId: id,
         type: 'MOBILE',
         value: phone,
         valueReversed: [...phone].reverse().join(''),
-        isPrimary: 1,
+        isPrimary: true,
         status: 'VALID',
       })
       insert('ownership', {
-        unitId: units.get(room),
+        unitId: of(units)(room),
         partyId: id,
-        role: '产权人',
-        shareType: '单独',
+        role: 'OWNER',
+        shareType: 'SINGLE',
         fromDate: '2024-11-18',
-        cause: '签约',
-        isContactOwner: 1,
+        cause: 'CONTRACT',
+        isContactOwner: true,
       })
-    }
-    const of = (map: Map<string, string>) => (key: string) => {
-      const id = map.get(key)
-      if (id === undefined) throw new Error(`no ${key} on this ground`)
-      return id
     }
     return { projectId, buildingId, unit: of(units), party: of(parties) }
   })

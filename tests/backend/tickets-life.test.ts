@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { frag } from '../../src/main/backend/store/sql'
 import type { ItemActInput } from '../../src/shared/tickets/acts'
 import { wholeView } from '../../src/shared/tickets/contract'
 import { type Person, type TempDesk, tempDesk } from '../support/temp-desk'
@@ -381,7 +382,7 @@ describe('the list', () => {
     expect(look.value).toBe('13800000777')
     const audit = await desk.boss.do('audit.list', { before: null, limit: 5 })
     expect(audit[0]).toMatchObject({ operation: 'ticket.revealPhone', rows: [['ticket', ticketId]] })
-    const kept = desk.backend().services.reader.rows('SELECT 1 FROM idempotency WHERE request_id = ?', 'look-1')
-    expect(kept).toEqual([])
+    const { reader } = desk.backend().services
+    expect(reader.stored(frag`SELECT operation FROM idempotency WHERE request_id = ${'look-1'}`)).toEqual([])
   })
 })

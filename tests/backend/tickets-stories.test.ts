@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { frag } from '../../src/main/backend/store/sql'
 import { type TempDesk, tempDesk } from '../support/temp-desk'
 import { aForm, anItem, ground, judgeIn, putRows, register } from './tickets-ground'
 
@@ -184,8 +185,7 @@ describe('what may be the same matter', () => {
     const earlier = await register(desk.boss, aForm(desk, { place }))
     putRows(desk, (_insert, trx) => {
       trx.run(
-        "UPDATE ticket_item SET state = 'DONE', result = 'PASSED', done_at = '2027-03-01T02:00:00.000Z' WHERE ticket_id = ?",
-        earlier.ticketId,
+        frag`UPDATE ticket_item SET state = 'DONE', result = 'PASSED', done_at = '2027-03-01T02:00:00.000Z' WHERE ticket_id = ${earlier.ticketId}`,
       )
     })
     const { ticketId } = await register(desk.boss, aForm(desk, { place }))
